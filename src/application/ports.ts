@@ -1,0 +1,184 @@
+import type { Actor, Channel, Scope } from '../domain/access/actor.ts'
+import type { InductionEvent } from '../domain/events.ts'
+import type { AppropriateBody, Bodies } from '../domain/induction/body.ts'
+import type { InductionRecord } from '../domain/induction/record.ts'
+import type { TeacherRecord, TrsStatus } from '../domain/induction/teacher-record.ts'
+import type { SentStatus, WantedTrsState } from '../domain/induction/trs-state.ts'
+import type { Day } from '../domain/values/calendar.ts'
+import type { Trn } from '../domain/values/trn.ts'
+import type { Drafts } from './drafts.ts'
+import type { Sessions } from './sessions.ts'
+import type { Views } from './views.ts'
+
+/** What the application needs from outside. `compose.ts` joins each to its adapter. */
+export type Ports = Readonly<{
+  store: Store
+  teacherRecords: TeacherRecords
+  mail: Mail
+  signIn: SignIn
+  clock: Clock
+  ids: Ids
+  settings: Readonly<{ departmentMailbox: string; departmentOrganisationId: string; publicUrl: string }>
+}>
+
+/** `today` is the day in Europe/London. */
+export type Clock = Readonly<{ now: () => Temporal.Instant; today: () => Day }>
+
+/** `id` is a uuid that sorts by time; `secret` is 256 random bits as base64url. */
+export type Ids = Readonly<{ id: () => string; secret: () => string }>
+
+/** Who asks, by which channel, within which request. `requestId` joins history, logs and jobs. */
+export type RequestContext = Readonly<{ actor: Actor; channel: Channel; requestId: string }>
+
+/** The database. Reads take a scope; changes of a record run under the teacher's row lock. */
+export type Store = Readonly<{
+  /** Runs `work` in one transaction under the scope. A lost race is thrown as `RecordClash`. */
+  change: <T>(scope: Scope, work: (transaction: RecordTransaction) => Promise<T>) => Promise<T>
+  views: Views
+  sessions: Sessions
+  drafts: Drafts
+  deliveries: Deliveries
+  mails: Mails
+}>
+
+export type RecordTransaction = Readonly<{
+  /** Locks a teacher whom the scope may see; null when there is none. */
+  lock: (teacherId: string) => Promise<LockedTeacher | null>
+  /** Locks the teacher with this TRN whoever holds them, for a claim; adds them when nobody has yet. */
+  lockForClaim: (teacher: TeacherRecord, newId: string) => Promise<LockedTeacher>
+  bodies: () => Promise<Bodies>
+  /** The school of this URN, or null. */
+  school: (urn: string) => Promise<School | null>
+  save: (change: RecordChange) => Promise<void>
+}>
+
+export type LockedTeacher = Readonly<{ record: InductionRecord; trsStatus: TrsStatus | null; emailAddress: string | null }>
+
+/** One accepted request: what happened, told by whom, and what must be told elsewhere. Saved whole or not at all. */
+export type RecordChange = Readonly<{
+  before: InductionRecord
+  events: readonly InductionEvent[]
+  after: InductionRecord
+  trsStatus: TrsStatus | null
+  /** What teacher records said, when this request read them. */
+  teacher: TeacherRecord | null
+  context: RequestContext
+  at: Temporal.Instant
+  reason: string | null
+  mails: readonly NewMail[]
+}>
+
+export type School = Readonly<{ urn: string; name: string; town: string | null; postcode: string | null; contactEmail: string | null }>
+
+/** The teaching record system (contract: TRS API). */
+export type TeacherRecords = Readonly<{
+  find: (trn: Trn, by: Readonly<{ dateOfBirth: Day }> | null) => Promise<FindAnswer>
+  writeInduction: (trn: Trn, wanted: WantedTrsState & Readonly<{ modifiedOn: Temporal.Instant }>) => Promise<WriteAnswer>
+  whereIs: (trn: Trn) => Promise<WhereAnswer>
+}>
+
+export type FindAnswer = Readonly<
+  | { kind: 'found'; teacher: TeacherRecord }
+  | { kind: 'absent' }
+  | { kind: 'merged'; survivingTrn: Trn }
+  | { kind: 'deactivated' }
+  | { kind: 'unavailable'; reason: string }
+>
+
+export type WriteAnswer = Readonly<
+  | { kind: 'recorded' }
+  | { kind: 'no_qts' }
+  | { kind: 'invalid'; errorCode: number | null }
+  | { kind: 'refused_key' }
+  | { kind: 'absent' }
+  | { kind: 'stale' }
+  | { kind: 'unavailable'; reason: string; retryAfterSeconds: number | null }
+>
+
+export type WhereAnswer = Readonly<
+  | { kind: 'active' }
+  | { kind: 'merged'; survivingTrn: Trn }
+  | { kind: 'deactivated' }
+  | { kind: 'absent' }
+  | { kind: 'unavailable'; reason: string }
+>
+
+export const deliveryStates = ['waiting', 'sent', 'masked', 'awaiting_qts', 'needs_attention'] as const
+export type DeliveryState = (typeof deliveryStates)[number]
+
+/** The latest wanted state of one teacher in teacher records, and how far it got. `stamp` rises strictly for each teacher. */
+export type Delivery = Readonly<{
+  teacherId: string
+  trn: Trn
+  wanted: Readonly<{ status: SentStatus; start: Day | null; completed: Day | null }>
+  stamp: Temporal.Instant
+  state: DeliveryState
+  attempts: number
+  restamped: boolean
+  problem: string | null
+  deliveredAt: Temporal.Instant | null
+}>
+
+export type DeliveryResult = Readonly<{
+  state: DeliveryState
+  problem: string | null
+  at: Temporal.Instant
+  /** What teacher records answered when read back, to show status and name as they now stand. */
+  teacher?: TeacherRecord
+}>
+
+export type Deliveries = Readonly<{
+  find: (teacherId: string) => Promise<Delivery | null>
+  /** Writes the result unless a later state became wanted meanwhile; false then, and that one is still waiting. */
+  finish: (teacherId: string, stamp: Temporal.Instant, result: DeliveryResult) => Promise<boolean>
+  countAttempt: (teacherId: string, stamp: Temporal.Instant, problem: string) => Promise<void>
+  /** A new stamp for the same wanted state, once, after TRS called the old one stale. */
+  restamp: (teacherId: string, stamp: Temporal.Instant) => Promise<void>
+  /** Follows a merge: the teacher's TRN becomes the surviving one, with its history event. */
+  moveToTrn: (teacherId: string, trn: Trn, context: RequestContext, at: Temporal.Instant) => Promise<void>
+  tryAgain: (teacherId: string) => Promise<boolean>
+}>
+
+export type MailReceiver = 'teacher' | 'school' | 'department' | 'body'
+
+/** A message to be sent once. `reference` names event and receiver, so that a repeat is recognised. */
+export type NewMail = Readonly<{ reference: string; receiver: MailReceiver; to: string; subject: string; body: string }>
+
+export type WaitingMail = NewMail & Readonly<{ id: string; state: 'waiting' | 'sent' | 'refused' }>
+
+export type Mails = Readonly<{
+  find: (mailId: string) => Promise<WaitingMail | null>
+  finish: (mailId: string, result: { state: 'sent' | 'refused'; at: Temporal.Instant; notifyId: string | null }) => Promise<void>
+}>
+
+/** GOV.UK Notify. `find` tells whether a message with this reference already went. */
+export type Mail = Readonly<{
+  send: (mail: Pick<NewMail, 'to' | 'subject' | 'body' | 'reference'>) => Promise<
+    Readonly<{ kind: 'sent'; id: string } | { kind: 'refused'; code: string } | { kind: 'unavailable' }>
+  >
+  find: (reference: string) => Promise<Readonly<{ id: string; status: string }> | null>
+}>
+
+export type Organisation = Readonly<{ id: string; name: string }>
+
+export type SignInAttempt = Readonly<{ state: string; nonce: string; codeVerifier: string }>
+
+/** DfE Sign-in: OpenID Connect, and its list of roles. */
+export type SignIn = Readonly<{
+  start: () => Promise<SignInAttempt & Readonly<{ url: string }>>
+  finish: (
+    currentUrl: string,
+    attempt: SignInAttempt,
+  ) => Promise<
+    Readonly<
+      | { kind: 'signed_in'; subject: string; name: string; email: string; organisations: readonly Organisation[]; idToken: string }
+      | { kind: 'restart' }
+      | { kind: 'refused'; code: string }
+    >
+  >
+  /** Role codes of a person in an organisation; none when they have no access. */
+  roles: (subject: string, organisationId: string) => Promise<readonly string[]>
+  signOutUrl: (idToken: string) => Promise<string>
+}>
+
+export type { AppropriateBody }

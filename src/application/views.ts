@@ -1,0 +1,97 @@
+import type { Scope } from '../domain/access/actor.ts'
+import type { CaseloadEntry, CaseloadTab } from '../domain/induction/caseload.ts'
+import type { AppropriateBody } from '../domain/induction/body.ts'
+import type { InductionRecord, Programme } from '../domain/induction/record.ts'
+import type { InductionStatus } from '../domain/induction/status.ts'
+import type { TrsStatus } from '../domain/induction/teacher-record.ts'
+import type { Day } from '../domain/values/calendar.ts'
+import type { Delivery, School } from './ports.ts'
+
+/** Read models: each one round trip or two, always scoped. */
+export type Views = Readonly<{
+  /** Counts for a body's home page, each capped at `COUNT_CAP`. */
+  home: (scope: Scope) => Promise<HomeCounts>
+  caseload: (scope: Scope, query: CaseloadQuery) => Promise<CaseloadPage>
+  /** The whole filtered list in order, for a file; in pages of 1,000. */
+  caseloadRows: (scope: Scope, query: CaseloadFilter) => AsyncIterable<readonly CaseloadRow[]>
+  teacher: (scope: Scope, teacherId: string) => Promise<TeacherView | null>
+  /** Deliveries to teacher records that a person must look at, oldest first. */
+  deliveriesNeedingAttention: (scope: Scope, after: string | null) => Promise<DeliveryPage>
+  bodyBySignInOrganisation: (organisationId: string) => Promise<AppropriateBody | null>
+  /** Open schools whose name, town, postcode or URN holds every word, best first, at most 20. */
+  schools: (text: string) => Promise<readonly School[]>
+  school: (urn: string) => Promise<School | null>
+  readiness: () => Promise<Readonly<{ oldestWaitingSeconds: number | null; waiting: number }>>
+}>
+
+export const COUNT_CAP = 10_000
+export const PAGE_SIZE = 50
+
+export type HomeCounts = Readonly<{
+  inProgress: number
+  released: number
+  finished: number
+  /** In progress here although teacher records say exempt: somebody should look. */
+  exemptInProgress: number
+  deliveriesNeedingAttention: number
+  drafts: number
+}>
+
+export type CaseloadSort = 'name' | 'start' | 'newest'
+
+export type CaseloadFilter = Readonly<{
+  tab: CaseloadTab
+  /** Any part of a name, or a TRN; empty for everybody. */
+  search: string
+  status: InductionStatus | null
+  programme: Programme | null
+  startFrom: Day | null
+  startTo: Day | null
+  sort: CaseloadSort
+}>
+
+/** `after` and `before` are opaque keys of a row, from an earlier page. */
+export type CaseloadQuery = CaseloadFilter & Readonly<{ after: string | null; before: string | null }>
+
+export type CaseloadRow = CaseloadEntry & Readonly<{ teacherId: string }>
+
+export type CaseloadPage = Readonly<{
+  rows: readonly CaseloadRow[]
+  /** Of the tab, without the other filters; capped at `COUNT_CAP`. */
+  tabCounts: Readonly<Record<CaseloadTab, number>>
+  /** How many match the filters; capped at `COUNT_CAP`. */
+  matching: number
+  next: string | null
+  previous: string | null
+}>
+
+export type HistoryEntry = Readonly<{
+  seq: number
+  type: string
+  at: Temporal.Instant
+  actorName: string
+  organisationName: string
+  channel: string
+  reason: string | null
+  before: unknown
+  after: unknown
+}>
+
+export type TeacherView = Readonly<{
+  record: InductionRecord
+  trsStatus: TrsStatus | null
+  checkedAt: Temporal.Instant | null
+  exemptionReasons: readonly string[]
+  ittProviderName: string | null
+  bodyNames: Readonly<Record<string, string>>
+  bodyContacts: Readonly<Record<string, string | null>>
+  schoolNames: Readonly<Record<string, string>>
+  delivery: Delivery | null
+  mails: readonly Readonly<{ receiver: string; subject: string; state: string; at: Temporal.Instant }>[]
+  history: readonly HistoryEntry[]
+}>
+
+export type DeliveryPage = Readonly<{
+  rows: readonly Readonly<{ teacherId: string; name: string; trn: string; bodyName: string | null; state: string; problem: string | null; since: Temporal.Instant }>[]
+  next: string | null
+}>

@@ -1,0 +1,34 @@
+import type { Actor, Role } from './actor.ts'
+
+export const tasks = [
+  'see_caseload',
+  'find_teacher',
+  'claim',
+  'release',
+  'record_outcome',
+  'extend',
+  'change_open_period',
+  'see_deliveries',
+  'retry_delivery',
+] as const
+export type Task = (typeof tasks)[number]
+
+/** Who may do what. Pages, API and tests all read this table; a task that a role lacks is refused `not_permitted`. */
+export const permissions: Readonly<Record<Role, readonly Task[]>> = {
+  recorder: [
+    'see_caseload',
+    'find_teacher',
+    'claim',
+    'release',
+    'record_outcome',
+    'extend',
+    'change_open_period',
+  ],
+  viewer: ['see_caseload'],
+  caseworker: ['see_deliveries', 'retry_delivery'],
+}
+
+/** The service itself may do anything that the rulebook accepts. */
+export function may(actor: Actor, task: Task): boolean {
+  return actor.kind === 'system' || permissions[actor.role].includes(task)
+}

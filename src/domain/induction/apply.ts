@@ -1,0 +1,89 @@
+import type { InductionEvent } from '../events.ts'
+import { emptyRecord, type InductionPeriod, type InductionRecord } from './record.ts'
+
+/** The record after one more event. Total and pure: history folded with it is the record that the tables hold. */
+export function apply(record: InductionRecord, event: InductionEvent): InductionRecord {
+  return { ...change(record, event), version: record.version + 1 }
+}
+
+/** Folds a teacher's whole history, oldest first. */
+export function fold(teacherId: string, events: readonly InductionEvent[]): InductionRecord {
+  return events.reduce(apply, emptyRecord(teacherId))
+}
+
+function change(record: InductionRecord, event: InductionEvent): InductionRecord {
+  switch (event.type) {
+    case 'teacher_identified':
+      return { ...record, identity: event.identity }
+    case 'trn_replaced':
+      return { ...record, identity: record.identity && { ...record.identity, trn: event.trn } }
+    case 'record_carried_over':
+      return {
+        ...record,
+        periods: inOrder(event.periods),
+        extensions: event.extensions,
+        outcome: event.outcome,
+      }
+    case 'ect_claimed':
+      return { ...record, periods: inOrder([...record.periods, event.period]) }
+    case 'ect_released':
+      return changePeriod(record, event.periodId, (period) => ({
+        ...period,
+        end: event.end,
+        terms: event.terms,
+      }))
+    case 'outcome_recorded':
+      return {
+        ...changePeriod(record, event.outcome.periodId, (period) => ({
+          ...period,
+          end: event.end,
+          terms: event.terms,
+        })),
+        outcome: event.outcome,
+      }
+    case 'open_period_changed':
+      return changePeriod(record, event.periodId, (period) => ({
+        ...period,
+        start: event.start,
+        programme: event.programme,
+        schoolUrn: event.schoolUrn,
+      }))
+    case 'extension_added':
+      return { ...record, extensions: [...record.extensions, event.extension] }
+    case 'extension_changed':
+      return {
+        ...record,
+        extensions: record.extensions.map((extension) =>
+          extension.id === event.extensionId
+            ? {
+                ...extension,
+                terms: event.terms,
+                kind: event.kind,
+                decidedOn: event.decidedOn,
+                reason: event.reason,
+              }
+            : extension,
+        ),
+      }
+    case 'extension_removed':
+      return {
+        ...record,
+        extensions: record.extensions.filter((extension) => extension.id !== event.extensionId),
+      }
+  }
+}
+
+function changePeriod(
+  record: InductionRecord,
+  periodId: string,
+  how: (period: InductionPeriod) => InductionPeriod,
+): InductionRecord {
+  return {
+    ...record,
+    periods: inOrder(record.periods.map((period) => (period.id === periodId ? how(period) : period))),
+  }
+}
+
+function inOrder(periods: readonly InductionPeriod[]): readonly InductionPeriod[] {
+  return periods.toSorted((a, b) => Temporal.PlainDate.compare(a.start, b.start))
+}

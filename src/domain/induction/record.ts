@@ -1,0 +1,96 @@
+import { addTerms, NO_TERMS, type Terms } from '../values/terms.ts'
+import { earliest, latest, type Day } from '../values/calendar.ts'
+import type { Trn } from '../values/trn.ts'
+
+export const programmes = ['provider_led', 'school_led'] as const
+export type Programme = (typeof programmes)[number]
+
+/** This teacher was with this body from a day to a day, both included, for so many terms. Terms are there exactly when it is closed. */
+export type InductionPeriod = Readonly<{
+  id: string
+  bodyId: string
+  start: Day
+  end: Day | null
+  terms: Terms | null
+  programme: Programme | null
+  schoolUrn: string | null
+}>
+
+/** Why the standards-based extension was granted (Y-01). Leave and absence are no reasons: they lengthen induction by themselves. */
+export const extensionKinds = [
+  'insufficient_evidence',
+  'personal_crisis',
+  'illness',
+  'disability',
+  'support',
+  'documentation',
+] as const
+export type ExtensionKind = (typeof extensionKinds)[number]
+
+export type Extension = Readonly<{
+  id: string
+  bodyId: string
+  terms: Terms
+  kind: ExtensionKind
+  reason: string
+  decidedOn: Day
+}>
+
+export type OutcomeResult = 'pass' | 'fail'
+
+/** One standing outcome, on the last period. A fail carries the day the teacher was told in writing, with the right of appeal. */
+export type Outcome = Readonly<{
+  id: string
+  periodId: string
+  result: OutcomeResult
+  toldInWritingOn: Day | null
+}>
+
+/** Who the teacher is, as teacher records last said. */
+export type TeacherIdentity = Readonly<{
+  trn: Trn
+  firstName: string
+  lastName: string
+  qtsOn: Day | null
+}>
+
+/** Everything recorded about one teacher's induction. Periods stand in order of their start. */
+export type InductionRecord = Readonly<{
+  teacherId: string
+  /** Number of the last history event; 0 before anything was recorded. */
+  version: number
+  identity: TeacherIdentity | null
+  periods: readonly InductionPeriod[]
+  extensions: readonly Extension[]
+  outcome: Outcome | null
+}>
+
+export function emptyRecord(teacherId: string): InductionRecord {
+  return { teacherId, version: 0, identity: null, periods: [], extensions: [], outcome: null }
+}
+
+export function openPeriod(record: InductionRecord): InductionPeriod | null {
+  return record.periods.find((period) => period.end === null) ?? null
+}
+
+export function lastPeriod(record: InductionRecord): InductionPeriod | null {
+  return record.periods.at(-1) ?? null
+}
+
+/** The first day of induction: the earliest start of any period, computed and never stored. */
+export function overallStart(record: InductionRecord): Day | null {
+  return earliest(record.periods.map((period) => period.start))
+}
+
+/** The last day served of closed periods; null while none is closed. */
+export function lastEnd(record: InductionRecord): Day | null {
+  return latest(record.periods.flatMap((period) => period.end ?? []))
+}
+
+export function termsServed(record: InductionRecord): Terms {
+  return addTerms(...record.periods.map((period) => period.terms ?? NO_TERMS))
+}
+
+export function termsExtended(record: InductionRecord): Terms {
+  return addTerms(...record.extensions.map((extension) => extension.terms))
+}

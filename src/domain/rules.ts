@@ -1,0 +1,209 @@
+/** How binding a rule is: the law, statutory guidance, or how this service keeps its records right. */
+export type Force = 'law' | 'guidance' | 'service'
+
+/** One rule of the catalogue. `source` cites the rulebook or contract that the rule carries out. */
+export type Rule = Readonly<{ statement: string; source: string; force: Force; about: RuleSubject }>
+
+export type RuleSubject = 'finding' | 'claiming' | 'dates' | 'terms' | 'outcome' | 'extension' | 'request'
+
+const rule = (about: RuleSubject, statement: string, source: string, force: Force = 'service'): Rule => ({
+  about,
+  statement,
+  source,
+  force,
+})
+
+/** Every reason for which a request about an induction record can be refused. `/guidance/rules` shows this list to anyone. */
+export const rules = {
+  trn_required: rule('finding', 'A teacher is looked up by teacher reference number (TRN).', 'V50'),
+  trn_not_seven_digits: rule(
+    'finding',
+    'A TRN is seven digits. Spaces, hyphens and slashes are ignored.',
+    'V51',
+  ),
+  date_of_birth_required: rule('finding', 'A TRN is only looked up together with a date of birth.', 'V52'),
+  date_of_birth_not_a_date: rule('finding', 'A date of birth is a real calendar date.', 'V54'),
+  date_of_birth_out_of_range: rule('finding', 'A teacher is between 18 and 100 years old today.', 'V53'),
+  teacher_not_found: rule(
+    'finding',
+    'The TRN and date of birth must match a teacher record.',
+    'TRS contract 5.1',
+  ),
+  teacher_records_unavailable: rule(
+    'finding',
+    'A claim waits until teacher records can be checked.',
+    'TRS contract 8',
+  ),
+
+  record_merged: rule(
+    'claiming',
+    'A TRN that was merged into another cannot be used: the other one can.',
+    'TRS contract 2',
+  ),
+  record_deactivated: rule('claiming', 'A deactivated teacher record cannot be claimed.', 'TRS contract 2'),
+  prohibited: rule(
+    'claiming',
+    'A teacher who is prohibited from teaching cannot serve induction.',
+    'TRS contract 6',
+    'law',
+  ),
+  already_failed: rule(
+    'claiming',
+    'A teacher who failed induction cannot serve it again.',
+    '15.3 row 8',
+    'law',
+  ),
+  failed_in_wales: rule(
+    'claiming',
+    'A teacher who failed induction in Wales cannot serve it in England.',
+    '15.3 row 8',
+    'law',
+  ),
+  failed_alert_unresolved: rule(
+    'claiming',
+    'A teacher with a failed induction alert but no failed outcome cannot be claimed until the teacher record is put right.',
+    'TRS contract 6',
+  ),
+  already_passed: rule(
+    'claiming',
+    'A teacher who passed induction cannot serve it again.',
+    '15.3 row 8',
+    'law',
+  ),
+  exempt: rule('claiming', 'A teacher who is exempt from induction does not serve it.', '15.3 row 8', 'law'),
+  no_qts: rule(
+    'claiming',
+    'Induction cannot start before qualified teacher status (QTS) is held.',
+    'V9; 15.3 row 7',
+    'law',
+  ),
+  held_by_another_body: rule(
+    'claiming',
+    'One appropriate body at a time: the other must release the teacher first.',
+    'A-05',
+  ),
+  already_yours: rule(
+    'claiming',
+    'A teacher with an open induction period at a body is not claimed by it again.',
+    'A-05',
+  ),
+  body_not_designated: rule(
+    'claiming',
+    'Only a body designated on that day can act as appropriate body.',
+    '4.1',
+    'law',
+  ),
+  local_authority_ended: rule(
+    'claiming',
+    'From 1 September 2023 a local authority could only carry on with a teacher it already had at the same school.',
+    '4.1; SG 2.24',
+    'law',
+  ),
+  body_recommended_qts: rule(
+    'claiming',
+    'A body cannot act for a teacher whose QTS it recommended.',
+    'A-02',
+    'law',
+  ),
+  body_employs_teacher: rule(
+    'claiming',
+    'A teaching school hub cannot act for a teacher whom its lead school employs, or who served induction there.',
+    'A-03',
+    'law',
+  ),
+  school_unknown: rule('claiming', 'A school is chosen from the list of schools in England.', 'V-list'),
+  programme_required: rule('claiming', 'A training programme is provider-led or school-led.', 'V25, V26'),
+
+  start_required: rule('dates', 'A period has a start date.', 'V2'),
+  start_not_a_date: rule('dates', 'A start date is a real calendar date.', 'V34'),
+  start_in_future: rule('dates', 'A start date is today or in the past.', 'V5'),
+  start_before_statutory_induction: rule('dates', 'No period starts before 1 September 1999.', 'V3', 'law'),
+  start_before_claims: rule('dates', 'A claim starts on or after 1 September 2021.', 'V4'),
+  start_before_qts: rule('dates', 'A period starts on or after the day QTS was gained.', 'V8', 'law'),
+  start_not_after_earlier_period: rule(
+    'dates',
+    'A claim starts after the end of every earlier period.',
+    'V11',
+  ),
+  end_required: rule('dates', 'A period is closed with an end date.', 'V27'),
+  end_not_a_date: rule('dates', 'An end date is a real calendar date.', 'V34'),
+  end_in_future: rule('dates', 'An end date is today or in the past.', 'V6'),
+  end_before_start: rule('dates', 'An end date is on or after the start date. One day is a period.', 'V7'),
+  end_stays: rule('dates', 'An end date that was recorded is not blanked.', 'V31'),
+  periods_share_a_day: rule('dates', 'No two induction periods of a teacher share a day.', 'V10'),
+
+  terms_required: rule('terms', 'A closed period has a number of terms.', 'V16'),
+  terms_only_when_closed: rule('terms', 'An open period has no number of terms.', 'V17'),
+  terms_not_a_number: rule('terms', 'Terms are written as a number.', 'V18'),
+  terms_too_precise: rule('terms', 'Terms have at most two decimal places.', 'V20; SG 2.34'),
+  terms_out_of_range: rule('terms', 'A period counts for 0 to 16 terms.', 'V19'),
+  terms_more_than_dates_hold: rule(
+    'terms',
+    'A period counts for no more terms than its dates could hold full time, with 0.2 of a term to spare.',
+    'R12; SG 1.3',
+  ),
+
+  no_open_period: rule('outcome', 'Only an open induction period can be closed, changed or extended.', 'V30'),
+  outcome_stands: rule('outcome', 'A teacher has one outcome, recorded on the last period.', 'V15', 'law'),
+  outcome_not_on_last_period: rule(
+    'outcome',
+    'An outcome is recorded on the last period, once it is closed.',
+    'V14',
+  ),
+  told_in_writing_required: rule(
+    'outcome',
+    'A fail needs the date the teacher was told in writing.',
+    'V23',
+    'law',
+  ),
+  told_in_writing_not_a_date: rule(
+    'outcome',
+    'The date the teacher was told is a real calendar date.',
+    'V34',
+  ),
+  told_in_writing_before_end: rule('outcome', 'The teacher is told on or after the end date.', 'V22'),
+  told_in_writing_in_future: rule('outcome', 'The date the teacher was told is today or in the past.', 'V21'),
+  appeal_right_not_given: rule(
+    'outcome',
+    'A fail is recorded once the teacher has been told in writing of the outcome and the right to appeal.',
+    'F-01, F-02; SG 2.70',
+    'law',
+  ),
+
+  extension_terms_required: rule('extension', 'An extension has a number of terms.', 'V40'),
+  extension_terms_not_a_number: rule(
+    'extension',
+    'The terms of an extension are written as a number.',
+    'V41',
+  ),
+  extension_terms_too_precise: rule(
+    'extension',
+    'The terms of an extension have at most two decimal places.',
+    'V43',
+  ),
+  extension_terms_out_of_range: rule('extension', 'An extension is 0.1 to 16 terms.', 'V42; Y-06'),
+  extension_kind_required: rule(
+    'extension',
+    'An extension is granted after completion, because more time is needed to meet the Teachers’ Standards.',
+    'Y-01; SG 3.8',
+    'law',
+  ),
+  extension_date_required: rule('extension', 'An extension has the date of its decision.', 'Y-02'),
+  extension_date_not_a_date: rule('extension', 'The date of an extension is a real calendar date.', 'V34'),
+  extension_date_in_future: rule('extension', 'The date of an extension is today or in the past.', 'Y-02'),
+  extension_date_before_induction: rule(
+    'extension',
+    'An extension is decided after induction started.',
+    'Y-01',
+  ),
+  extension_unknown: rule('extension', 'Only an extension that stands can be changed or removed.', 'Y-06'),
+
+  reason_required: rule('request', 'A change to what was recorded has a reason.', 'AC-3'),
+  reason_too_long: rule('request', 'A reason has at most 1,000 characters.', 'V72'),
+  nothing_changed: rule('request', 'A change differs from what is recorded.', 'AC-1.4'),
+  record_changed_meanwhile: rule('request', 'A request is decided on the record as it stands now.', 'R7'),
+  not_permitted: rule('request', 'Each role may do what the service lists for it.', 'ASVS 8.2'),
+  not_found: rule('request', 'A record is shown to those it concerns; to others it does not exist.', 'S2'),
+} as const satisfies Record<string, Rule>
+
+export type RuleCode = keyof typeof rules
