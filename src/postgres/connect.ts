@@ -73,6 +73,14 @@ function describe(url: string): string {
   return parsed === null ? 'the address given' : `${parsed.host}${parsed.pathname}`
 }
 
+/** pg's own way for a value to say how it is sent; without it a Temporal value would go as a quoted JSON string. */
+for (const { prototype } of [Temporal.PlainDate, Temporal.Instant])
+  Object.defineProperty(prototype, 'toPostgres', {
+    value(this: Temporal.PlainDate | Temporal.Instant) {
+      return this.toString()
+    },
+  })
+
 const { DATE, TIMESTAMPTZ, INT8 } = pg.types.builtins
 
 const PARSERS = new Map<number, (text: string) => unknown>([
