@@ -52,7 +52,11 @@ export type RecordTransaction = Readonly<{
   save: (change: RecordChange) => Promise<void>
 }>
 
-export type LockedTeacher = Readonly<{ record: InductionRecord; trsStatus: TrsStatus | null; emailAddress: string | null }>
+export type LockedTeacher = Readonly<{
+  record: InductionRecord
+  trsStatus: TrsStatus | null
+  emailAddress: string | null
+}>
 
 /** One accepted request: what happened, told by whom, and what must be told elsewhere. Saved whole or not at all. */
 export type RecordChange = Readonly<{
@@ -68,12 +72,21 @@ export type RecordChange = Readonly<{
   mails: readonly NewMail[]
 }>
 
-export type School = Readonly<{ urn: string; name: string; town: string | null; postcode: string | null; contactEmail: string | null }>
+export type School = Readonly<{
+  urn: string
+  name: string
+  town: string | null
+  postcode: string | null
+  contactEmail: string | null
+}>
 
 /** The teaching record system (contract: TRS API). */
 export type TeacherRecords = Readonly<{
   find: (trn: Trn, by: Readonly<{ dateOfBirth: Day }> | null) => Promise<FindAnswer>
-  writeInduction: (trn: Trn, wanted: WantedTrsState & Readonly<{ modifiedOn: Temporal.Instant }>) => Promise<WriteAnswer>
+  writeInduction: (
+    trn: Trn,
+    wanted: WantedTrsState & Readonly<{ modifiedOn: Temporal.Instant }>,
+  ) => Promise<WriteAnswer>
   whereIs: (trn: Trn) => Promise<WhereAnswer>
 }>
 
@@ -142,18 +155,29 @@ export type Deliveries = Readonly<{
 export type MailReceiver = 'teacher' | 'school' | 'department' | 'body'
 
 /** A message to be sent once. `reference` names event and receiver, so that a repeat is recognised. */
-export type NewMail = Readonly<{ reference: string; receiver: MailReceiver; to: string; subject: string; body: string }>
+export type NewMail = Readonly<{
+  reference: string
+  receiver: MailReceiver
+  to: string
+  subject: string
+  body: string
+}>
 
 export type WaitingMail = NewMail & Readonly<{ id: string; state: 'waiting' | 'sent' | 'refused' }>
 
 export type Mails = Readonly<{
   find: (mailId: string) => Promise<WaitingMail | null>
-  finish: (mailId: string, result: { state: 'sent' | 'refused'; at: Temporal.Instant; notifyId: string | null }) => Promise<void>
+  finish: (
+    mailId: string,
+    result: { state: 'sent' | 'refused'; at: Temporal.Instant; notifyId: string | null },
+  ) => Promise<void>
 }>
 
 /** GOV.UK Notify. `find` tells whether a message with this reference already went. */
 export type Mail = Readonly<{
-  send: (mail: Pick<NewMail, 'to' | 'subject' | 'body' | 'reference'>) => Promise<
+  send: (
+    mail: Pick<NewMail, 'to' | 'subject' | 'body' | 'reference'>,
+  ) => Promise<
     Readonly<{ kind: 'sent'; id: string } | { kind: 'refused'; code: string } | { kind: 'unavailable' }>
   >
   find: (reference: string) => Promise<Readonly<{ id: string; status: string }> | null>
@@ -171,7 +195,14 @@ export type SignIn = Readonly<{
     attempt: SignInAttempt,
   ) => Promise<
     Readonly<
-      | { kind: 'signed_in'; subject: string; name: string; email: string; organisations: readonly Organisation[]; idToken: string }
+      | {
+          kind: 'signed_in'
+          subject: string
+          name: string
+          email: string
+          organisations: readonly Organisation[]
+          idToken: string
+        }
       | { kind: 'restart' }
       | { kind: 'refused'; code: string }
     >

@@ -50,7 +50,7 @@ export type CaseloadFilter = Readonly<{
   sort: CaseloadSort
 }>
 
-/** `after` and `before` are opaque keys of a row, from an earlier page. */
+/** `after` and `before` are the teacher id of a row of an earlier page; one that is gone shows an empty page. */
 export type CaseloadQuery = CaseloadFilter & Readonly<{ after: string | null; before: string | null }>
 
 export type CaseloadRow = CaseloadEntry & Readonly<{ teacherId: string }>
@@ -92,6 +92,14 @@ export type TeacherView = Readonly<{
 }>
 
 export type DeliveryPage = Readonly<{
-  rows: readonly Readonly<{ teacherId: string; name: string; trn: string; bodyName: string | null; state: string; problem: string | null; since: Temporal.Instant }>[]
+  rows: readonly Readonly<{
+    teacherId: string
+    name: string
+    trn: string
+    bodyName: string | null
+    state: string
+    problem: string | null
+    since: Temporal.Instant
+  }>[]
   next: string | null
 }>

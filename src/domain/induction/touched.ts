@@ -1,0 +1,35 @@
+import type { InductionEvent } from '../events.ts'
+import type { Extension, InductionPeriod, InductionRecord, Outcome, TeacherIdentity } from './record.ts'
+
+/** The facts that one event touches, as they stand in a record: shown in history before and after the event. */
+export type TouchedFacts = Readonly<{
+  identity?: TeacherIdentity | null
+  periods?: readonly InductionPeriod[]
+  extensions?: readonly Extension[]
+  outcome?: Outcome | null
+}>
+
+export function touchedFacts(record: InductionRecord, event: InductionEvent): TouchedFacts {
+  switch (event.type) {
+    case 'teacher_identified':
+    case 'trn_replaced':
+      return { identity: record.identity }
+    case 'record_carried_over':
+      return { periods: record.periods, extensions: record.extensions, outcome: record.outcome }
+    case 'ect_claimed':
+      return { periods: record.periods.filter((period) => period.id === event.period.id) }
+    case 'ect_released':
+    case 'open_period_changed':
+      return { periods: record.periods.filter((period) => period.id === event.periodId) }
+    case 'outcome_recorded':
+      return {
+        periods: record.periods.filter((period) => period.id === event.outcome.periodId),
+        outcome: record.outcome,
+      }
+    case 'extension_added':
+      return { extensions: record.extensions.filter((extension) => extension.id === event.extension.id) }
+    case 'extension_changed':
+    case 'extension_removed':
+      return { extensions: record.extensions.filter((extension) => extension.id === event.extensionId) }
+  }
+}

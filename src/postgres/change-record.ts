@@ -1,0 +1,67 @@
+import { sql } from 'kysely'
+import type pg from 'pg'
+import type { LockedTeacher, RecordTransaction } from '../application/ports.ts'
+import type { Scope } from '../domain/access/actor.ts'
+import { trsStatuses, type TeacherRecord } from '../domain/induction/teacher-record.ts'
+import { appendHistory } from './append-history.ts'
+import type { JobQueue } from './job-queue.ts'
+import { fillOutbox } from './outbox.ts'
+import { lockTeacherRow, readRecord } from './record-rows.ts'
+import { readBodies, readSchool } from './reference.ts'
+import { saveRecord } from './save-record.ts'
+import { build, inScope, openTeacher, type Run } from './transaction.ts'
+
+/** Runs work that changes records: one transaction, the teacher's row locked, everything saved whole or not at all. */
+export function makeChange({ pool, jobs, newId }: { pool: pg.Pool; jobs: JobQueue; newId: () => string }) {
+  return <T>(scope: Scope, work: (transaction: RecordTransaction) => Promise<T>): Promise<T> =>
+    inScope(pool, scope, (run) =>
+      work({
+        lock: (teacherId) => lock(run, teacherId),
+        lockForClaim: (teacher, id) => lockForClaim(run, teacher, id),
+        bodies: () => readBodies(run),
+        school: (urn) => readSchool(run, urn),
+        save: async (change) => {
+          await saveRecord(run, change)
+          await appendHistory(run, change)
+          for (const job of await fillOutbox(run, change, newId)) await jobs.add(run.text, job)
+        },
+      }),
+    )
+}
+
+async function lock(run: Run, teacherId: string): Promise<LockedTeacher | null> {
+  const row = await lockTeacherRow(run, teacherId)
+  return row && { record: await readRecord(run, teacherId), ...answered(row) }
+}
+
+/** Claims may reach any teacher by TRN; only this one becomes visible. A teacher nobody recorded yet is added first. */
+async function lockForClaim(run: Run, teacher: TeacherRecord, newId: string): Promise<LockedTeacher> {
+  const known = await teacherOfTrn(run, teacher.trn)
+  if (!known) {
+    await openTeacher(run, newId)
+    await run(
+      build
+        .insertInto('teachers')
+        .values({ id: newId, trn: teacher.trn, first_name: teacher.firstName, last_name: teacher.lastName })
+        .onConflict((conflict) => conflict.column('trn').doNothing()),
+    )
+  }
+  const teacherId = known ?? (await teacherOfTrn(run, teacher.trn))
+  if (!teacherId) throw new Error('a teacher just added that cannot be found')
+  await openTeacher(run, teacherId)
+  const locked = await lock(run, teacherId)
+  if (!locked) throw new Error('a teacher found by TRN that cannot be locked')
+  return locked
+}
+
+async function teacherOfTrn(run: Run, trn: string): Promise<string | null> {
+  const [row] = await run(sql<{ id: string | null }>`select teacher_of_trn(${trn}) as id`.compile(build))
+  return row?.id ?? null
+}
+
+function answered(row: { trs_status: string | null; email_address: string | null }) {
+  return {
+    trsStatus: trsStatuses.find((status) => status === row.trs_status) ?? null,
+    emailAddress: row.email_address,
+  }
+}

@@ -1,0 +1,112 @@
+import { sql } from 'kysely'
+import type pg from 'pg'
+import { deliveryStates, type Deliveries, type Delivery } from '../application/ports.ts'
+import type { SentStatus } from '../domain/induction/trs-state.ts'
+import type { JobQueue } from './job-queue.ts'
+import { build, inScope, type Run } from './transaction.ts'
+
+export type DeliveryRow = {
+  teacher_id: string
+  trn: string
+  wanted_status: string
+  wanted_start: Temporal.PlainDate | null
+  wanted_completed: Temporal.PlainDate | null
+  stamp: Temporal.Instant
+  state: string
+  attempts: number
+  restamped: boolean
+  problem: string | null
+  delivered_at: Temporal.Instant | null
+}
+
+/** Deliveries to teacher records, for the jobs that make them and the caseworkers who look after them. */
+export function makeDeliveries({
+  pool,
+  jobs,
+}: {
+  pool: pg.Pool
+  jobs: JobQueue
+}): Omit<Deliveries, 'moveToTrn'> {
+  const asService = <T>(work: (run: Run) => Promise<T>) => inScope(pool, { kind: 'system' }, work)
+  const standing = (teacherId: string, stamp: Temporal.Instant) =>
+    build
+      .updateTable('teacher_record_deliveries')
+      .where('teacher_id', '=', teacherId)
+      .where('stamp', '=', stamp)
+  return {
+    find: (teacherId) => asService((run) => readDelivery(run, teacherId)),
+    finish: (teacherId, stamp, result) =>
+      asService(async (run) => {
+        const rows = await run(
+          standing(teacherId, stamp)
+            .set({
+              state: result.state,
+              problem: result.problem,
+              delivered_at: result.state === 'sent' || result.state === 'masked' ? result.at : null,
+            })
+            .returning('teacher_id'),
+        )
+        return rows.length === 1
+      }),
+    countAttempt: async (teacherId, stamp, problem) => {
+      await asService((run) => run(standing(teacherId, stamp).set({ attempts: sql`attempts + 1`, problem })))
+    },
+    restamp: async (teacherId, stamp) => {
+      await asService((run) =>
+        run(
+          build
+            .updateTable('teacher_record_deliveries')
+            .set({
+              stamp: sql`greatest(${stamp}::timestamptz, stamp + interval '1 millisecond')`,
+              restamped: true,
+            })
+            .where('teacher_id', '=', teacherId),
+        ),
+      )
+    },
+    tryAgain: (teacherId) =>
+      asService(async (run) => {
+        const rows = await run(
+          build
+            .updateTable('teacher_record_deliveries')
+            .set({ state: 'waiting', attempts: 0, restamped: false, problem: null })
+            .where('teacher_id', '=', teacherId)
+            .where('state', 'in', ['needs_attention', 'awaiting_qts'])
+            .returning('teacher_id'),
+        )
+        if (rows.length === 1) await jobs.add(run.text, { name: 'tell_teacher_records', teacherId })
+        return rows.length === 1
+      }),
+  }
+}
+
+async function readDelivery(run: Run, teacherId: string): Promise<Delivery | null> {
+  const [row] = await run(
+    build
+      .selectFrom('teacher_record_deliveries')
+      .innerJoin('teachers', 'teachers.id', 'teacher_id')
+      .selectAll('teacher_record_deliveries')
+      .select('teachers.trn')
+      .where('teacher_id', '=', teacherId),
+  )
+  return row ? toDelivery(row) : null
+}
+
+const sentStatuses: readonly SentStatus[] = ['RequiredToComplete', 'InProgress', 'Passed', 'Failed']
+
+export function toDelivery(row: DeliveryRow): Delivery {
+  const status = sentStatuses.find((each) => each === row.wanted_status)
+  const state = deliveryStates.find((each) => each === row.state)
+  if (!status || !state) throw new Error('a delivery of unknown status or state')
+  return {
+    teacherId: row.teacher_id,
+    trn: row.trn,
+    wanted: { status, start: row.wanted_start, completed: row.wanted_completed },
+    stamp: row.stamp,
+    state,
+    attempts: row.attempts,
+    restamped: row.restamped,
+    problem: row.problem,
+    deliveredAt: row.delivered_at,
+  }
+}

@@ -1,0 +1,122 @@
+import { z } from 'zod'
+import type { InductionEvent } from '../domain/events.ts'
+import type { TouchedFacts } from '../domain/induction/touched.ts'
+import { extensionKinds, programmes } from '../domain/induction/record.ts'
+import { formatTerms, readTerms, type Terms } from '../domain/values/terms.ts'
+
+const day = z.codec(z.iso.date(), z.instanceof(Temporal.PlainDate), {
+  decode: (text) => Temporal.PlainDate.from(text),
+  encode: (value) => value.toString(),
+})
+
+const terms = z.codec(z.string(), z.custom<Terms>(), {
+  decode: (text, context) => {
+    const read = readTerms(text)
+    if (typeof read !== 'string') return read
+    context.issues.push({ code: 'custom', input: text, message: read })
+    return z.NEVER
+  },
+  encode: formatTerms,
+})
+
+const identity = z.object({
+  trn: z.string(),
+  firstName: z.string(),
+  lastName: z.string(),
+  qtsOn: day.nullable(),
+})
+
+const period = z.object({
+  id: z.string(),
+  bodyId: z.string(),
+  start: day,
+  end: day.nullable(),
+  terms: terms.nullable(),
+  programme: z.enum(programmes).nullable(),
+  schoolUrn: z.string().nullable(),
+})
+
+const extension = z.object({
+  id: z.string(),
+  bodyId: z.string(),
+  terms,
+  kind: z.enum(extensionKinds),
+  reason: z.string(),
+  decidedOn: day,
+})
+
+const outcome = z.object({
+  id: z.string(),
+  periodId: z.string(),
+  result: z.enum(['pass', 'fail']),
+  toldInWritingOn: day.nullable(),
+})
+
+/** How each event is kept as JSON: days as ISO text, terms as exact decimal text. */
+const event = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('teacher_identified'), identity }),
+  z.object({ type: z.literal('trn_replaced'), trn: z.string() }),
+  z.object({
+    type: z.literal('record_carried_over'),
+    periods: z.array(period),
+    extensions: z.array(extension),
+    outcome: outcome.nullable(),
+  }),
+  z.object({ type: z.literal('ect_claimed'), period }),
+  z.object({ type: z.literal('ect_released'), periodId: z.string(), end: day, terms }),
+  z.object({ type: z.literal('outcome_recorded'), end: day, terms, outcome }),
+  z.object({
+    type: z.literal('open_period_changed'),
+    periodId: z.string(),
+    start: day,
+    programme: z.enum(programmes),
+    schoolUrn: z.string().nullable(),
+  }),
+  z.object({ type: z.literal('extension_added'), extension }),
+  z.object({
+    type: z.literal('extension_changed'),
+    extensionId: z.string(),
+    terms,
+    kind: z.enum(extensionKinds),
+    decidedOn: day,
+    reason: z.string(),
+  }),
+  z.object({ type: z.literal('extension_removed'), extensionId: z.string(), reason: z.string() }),
+])
+
+const facts = z.object({
+  identity: identity.nullable().optional(),
+  periods: z.array(period).optional(),
+  extensions: z.array(extension).optional(),
+  outcome: outcome.nullable().optional(),
+})
+
+export function encodeEvent(value: InductionEvent): unknown {
+  return z.encode(event, structured(value))
+}
+
+/** Throws when the stored form is none that this service ever wrote. */
+export function decodeEvent(stored: unknown): InductionEvent {
+  return event.parse(stored)
+}
+
+export function encodeFacts(value: TouchedFacts): unknown {
+  return z.encode(facts, structured(value))
+}
+
+export function decodeFacts(stored: unknown): TouchedFacts {
+  return facts.parse(stored) as TouchedFacts
+}
+
+/** Domain values are readonly; the codec's types are not, and neither changes anything. */
+function structured<Value>(value: Value): Mutable<Value> {
+  return value as Mutable<Value>
+}
+
+type Mutable<Value> = Value extends Temporal.PlainDate | Terms
+  ? Value
+  : Value extends readonly (infer Item)[]
+    ? Mutable<Item>[]
+    : Value extends object
+      ? { -readonly [Key in keyof Value]: Mutable<Value[Key]> }
+      : Value

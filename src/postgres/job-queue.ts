@@ -1,0 +1,9 @@
+/** Work that is left for a job, added in the transaction that made it necessary. */
+export type Job = Readonly<
+  { name: 'tell_teacher_records'; teacherId: string } | { name: 'send_mail'; mailId: string }
+>
+
+/** Adds jobs with the SQL of an open transaction: they appear when it commits, and never when it rolls back. */
+export type JobQueue = Readonly<{
+  add: (execute: (sql: string, values: unknown[]) => Promise<{ rows: unknown[] }>, job: Job) => Promise<void>
+}>

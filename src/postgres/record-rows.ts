@@ -1,0 +1,168 @@
+import { sql } from 'kysely'
+import {
+  extensionKinds,
+  type Extension,
+  type InductionPeriod,
+  type InductionRecord,
+  type Outcome,
+  type Programme,
+} from '../domain/induction/record.ts'
+import { readTerms, type Terms } from '../domain/values/terms.ts'
+import { build, type Run } from './transaction.ts'
+
+/** The parts of a record as one JSON row each, so that a whole record is one statement. */
+export type RecordRow = {
+  id: string
+  version: number
+  trn: string
+  first_name: string
+  last_name: string
+  qts_on: Temporal.PlainDate | null
+  periods: PeriodRow[]
+  extensions: ExtensionRow[]
+  outcome: OutcomeRow | null
+}
+
+type PeriodRow = {
+  id: string
+  body_id: string
+  first_day: string
+  last_day: string | null
+  terms: string | null
+  programme: Programme | null
+  school_urn: string | null
+}
+type ExtensionRow = {
+  id: string
+  body_id: string
+  terms: string
+  kind: string
+  reason: string
+  decided_on: string
+}
+type OutcomeRow = {
+  id: string
+  period_id: string
+  result: 'pass' | 'fail'
+  told_in_writing_on: string | null
+}
+
+/** Columns that make a `RecordRow` of a row of `teachers`. */
+export const recordColumns = sql<RecordRow>`
+  teachers.id,
+  teachers.version,
+  teachers.trn,
+  teachers.first_name,
+  teachers.last_name,
+  teachers.qts_on,
+  coalesce((
+    select jsonb_agg(jsonb_build_object(
+      'id', p.id,
+      'body_id', p.body_id,
+      'first_day', lower(p.served),
+      'last_day', upper(p.served) - 1,
+      'terms', p.terms::text,
+      'programme', p.programme,
+      'school_urn', p.school_urn
+    ) order by lower(p.served))
+    from induction_periods p
+    where p.teacher_id = teachers.id
+  ), '[]') as periods,
+  coalesce((
+    select jsonb_agg(jsonb_build_object(
+      'id', e.id,
+      'body_id', e.body_id,
+      'terms', e.terms::text,
+      'kind', e.kind,
+      'reason', e.reason,
+      'decided_on', e.decided_on
+    ) order by e.added_order)
+    from extensions e
+    where e.teacher_id = teachers.id and e.removed_at is null
+  ), '[]') as extensions,
+  (
+    select jsonb_build_object(
+      'id', o.id,
+      'period_id', o.period_id,
+      'result', o.result,
+      'told_in_writing_on', o.told_in_writing_on
+    )
+    from outcomes o
+    where o.teacher_id = teachers.id and o.withdrawn_at is null
+  ) as outcome`
+
+export function toRecord(row: RecordRow): InductionRecord {
+  return {
+    teacherId: row.id,
+    version: row.version,
+    identity: row.version === 0 ? null : identityOf(row),
+    periods: row.periods.map(toPeriod),
+    extensions: row.extensions.map(toExtension),
+    outcome: row.outcome && toOutcome(row.outcome),
+  }
+}
+
+/** Locks one teacher that the scope may see. */
+export async function lockTeacherRow(run: Run, teacherId: string) {
+  const [row] = await run(
+    build
+      .selectFrom('teachers')
+      .select(['id', 'trs_status', 'email_address'])
+      .where('id', '=', teacherId)
+      .forNoKeyUpdate(),
+  )
+  return row ?? null
+}
+
+/** The record of a teacher already locked: read after the lock, so that it holds what the last writer left. */
+export async function readRecord(run: Run, teacherId: string): Promise<InductionRecord> {
+  const [row] = await run(
+    sql<RecordRow>`select ${recordColumns} from teachers where id = ${teacherId}`.compile(build),
+  )
+  if (!row) throw new Error('a locked teacher that cannot be read')
+  return toRecord(row)
+}
+
+function identityOf(row: RecordRow) {
+  return { trn: row.trn, firstName: row.first_name, lastName: row.last_name, qtsOn: row.qts_on }
+}
+
+function toPeriod(row: PeriodRow): InductionPeriod {
+  return {
+    id: row.id,
+    bodyId: row.body_id,
+    start: Temporal.PlainDate.from(row.first_day),
+    end: row.last_day === null ? null : Temporal.PlainDate.from(row.last_day),
+    terms: row.terms === null ? null : exactTerms(row.terms),
+    programme: row.programme,
+    schoolUrn: row.school_urn,
+  }
+}
+
+function toExtension(row: ExtensionRow): Extension {
+  const kind = extensionKinds.find((each) => each === row.kind)
+  if (!kind) throw new Error(`an extension of unknown kind: ${row.kind}`)
+  return {
+    id: row.id,
+    bodyId: row.body_id,
+    terms: exactTerms(row.terms),
+    kind,
+    reason: row.reason,
+    decidedOn: Temporal.PlainDate.from(row.decided_on),
+  }
+}
+
+function toOutcome(row: OutcomeRow): Outcome {
+  return {
+    id: row.id,
+    periodId: row.period_id,
+    result: row.result,
+    toldInWritingOn: row.told_in_writing_on === null ? null : Temporal.PlainDate.from(row.told_in_writing_on),
+  }
+}
+
+export function exactTerms(text: string): Terms {
+  const read = readTerms(text)
+  if (typeof read === 'string') throw new Error(`terms in the database that are no terms: ${text}`)
+  return read
+}

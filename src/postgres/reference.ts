@@ -1,0 +1,85 @@
+import { sql } from 'kysely'
+import type { School } from '../application/ports.ts'
+import { bodyKinds, type AppropriateBody, type Bodies } from '../domain/induction/body.ts'
+import { searchable } from '../domain/values/searchable.ts'
+import { build, type Run } from './transaction.ts'
+
+const bodyColumns = [
+  'id',
+  'name',
+  'kind',
+  'lead_school_urn',
+  'contact_email',
+  'accredited_provider_ukprn',
+  sql<Temporal.PlainDate>`lower(designated)`.as('designated_from'),
+  sql<Temporal.PlainDate | null>`upper(designated) - 1`.as('designated_to'),
+] as const
+
+type BodyRow = {
+  id: string
+  name: string
+  kind: string
+  lead_school_urn: string | null
+  contact_email: string | null
+  accredited_provider_ukprn: string | null
+  designated_from: Temporal.PlainDate
+  designated_to: Temporal.PlainDate | null
+}
+
+/** Every appropriate body that ever was, ended ones too: about a hundred. */
+export async function readBodies(run: Run): Promise<Bodies> {
+  const rows = await run(build.selectFrom('appropriate_bodies').select(bodyColumns))
+  return new Map(rows.map((row) => [row.id, toBody(row)]))
+}
+
+export async function readBodyOfOrganisation(
+  run: Run,
+  organisationId: string,
+): Promise<AppropriateBody | null> {
+  const [row] = await run(
+    build
+      .selectFrom('appropriate_bodies')
+      .select(bodyColumns)
+      .where(sql`sign_in_organisation_id::text`, '=', organisationId.toLowerCase()),
+  )
+  return row ? toBody(row) : null
+}
+
+function toBody(row: BodyRow): AppropriateBody {
+  const kind = bodyKinds.find((each) => each === row.kind)
+  if (!kind) throw new Error(`an appropriate body of unknown kind: ${row.kind}`)
+  return {
+    id: row.id,
+    name: row.name,
+    kind,
+    designated: { start: row.designated_from, end: row.designated_to },
+    leadSchoolUrn: row.lead_school_urn,
+    contactEmail: row.contact_email,
+    accreditedProviderUkprn: row.accredited_provider_ukprn,
+  }
+}
+
+const schoolColumns = ['urn', 'name', 'town', 'postcode', 'contact_email as contactEmail'] as const
+
+export async function readSchool(run: Run, urn: string): Promise<School | null> {
+  const [row] = await run(build.selectFrom('schools').select(schoolColumns).where('urn', '=', urn))
+  return row ?? null
+}
+
+const MOST_SCHOOLS = 20
+
+/** Open schools that hold every word typed, names that begin with it first. */
+export async function findSchools(run: Run, text: string): Promise<School[]> {
+  const words = searchable(text).split(' ').filter(Boolean).slice(0, 6)
+  if (words.length === 0) return []
+  const query = words.reduce(
+    (found, word) => found.where('search_text', 'like', `%${word}%`),
+    build.selectFrom('schools').select(schoolColumns).where('closed_on', 'is', null),
+  )
+  return run(
+    query
+      .orderBy(sql`search_text like ${`${words.join(' ')}%`}`, 'desc')
+      .orderBy('name')
+      .limit(MOST_SCHOOLS),
+  )
+}

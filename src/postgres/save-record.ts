@@ -1,0 +1,170 @@
+import { sql } from 'kysely'
+import type { RecordChange } from '../application/ports.ts'
+import { caseloadEntries } from '../domain/induction/caseload.ts'
+import type { Extension, InductionPeriod, InductionRecord, Outcome } from '../domain/induction/record.ts'
+import { formatTerms } from '../domain/values/terms.ts'
+import { build, openTeacher, type Run } from './transaction.ts'
+
+/** Writes what changed between two records of a locked teacher: rows that differ, and the whole of the derived list. */
+export async function saveRecord(
+  run: Run,
+  { before, after, teacher, trsStatus, at }: RecordChange,
+): Promise<void> {
+  await openTeacher(run, after.teacherId)
+  await saveTeacher(run, after, teacher, at)
+  for (const period of after.periods) {
+    const old = before.periods.find((each) => each.id === period.id)
+    if (!old) await insertPeriod(run, after.teacherId, period)
+    else if (old !== period) await updatePeriod(run, period)
+  }
+  await saveOutcome(run, after.teacherId, before.outcome, after.outcome, at)
+  await saveExtensions(run, before, after, at)
+  await saveCaseload(run, after, trsStatus)
+}
+
+async function saveTeacher(
+  run: Run,
+  after: InductionRecord,
+  teacher: RecordChange['teacher'],
+  at: Temporal.Instant,
+): Promise<void> {
+  const { identity } = after
+  await run(
+    build
+      .updateTable('teachers')
+      .set({
+        version: after.version,
+        ...(identity && {
+          trn: identity.trn,
+          first_name: identity.firstName,
+          last_name: identity.lastName,
+          qts_on: identity.qtsOn,
+        }),
+        ...(teacher && {
+          email_address: teacher.emailAddress,
+          itt_provider_name: teacher.ittProviderName,
+          trs_status: teacher.induction.status,
+          trs_exemption_reasons: [...teacher.induction.exemptionReasons],
+          trs_checked_at: at,
+        }),
+      })
+      .where('id', '=', after.teacherId),
+  )
+}
+
+async function insertPeriod(run: Run, teacherId: string, period: InductionPeriod): Promise<void> {
+  await run(
+    build.insertInto('induction_periods').values({
+      id: period.id,
+      teacher_id: teacherId,
+      body_id: period.bodyId,
+      served: served(period),
+      terms: period.terms && formatTerms(period.terms),
+      programme: period.programme,
+      school_urn: period.schoolUrn,
+    }),
+  )
+}
+
+async function updatePeriod(run: Run, period: InductionPeriod): Promise<void> {
+  await run(
+    build
+      .updateTable('induction_periods')
+      .set({
+        body_id: period.bodyId,
+        served: served(period),
+        terms: period.terms && formatTerms(period.terms),
+        programme: period.programme,
+        school_urn: period.schoolUrn,
+      })
+      .where('id', '=', period.id),
+  )
+}
+
+/** Both ends included; PostgreSQL turns it into its own form. */
+function served(period: InductionPeriod) {
+  return sql<string>`daterange(${period.start}::date, ${period.end}::date, '[]')`
+}
+
+async function saveOutcome(
+  run: Run,
+  teacherId: string,
+  before: Outcome | null,
+  after: Outcome | null,
+  at: Temporal.Instant,
+): Promise<void> {
+  if (before && before.id !== after?.id)
+    await run(build.updateTable('outcomes').set({ withdrawn_at: at }).where('id', '=', before.id))
+  if (!after || after.id === before?.id) return
+  await run(
+    build.insertInto('outcomes').values({
+      id: after.id,
+      teacher_id: teacherId,
+      period_id: after.periodId,
+      result: after.result,
+      told_in_writing_on: after.toldInWritingOn,
+    }),
+  )
+}
+
+async function saveExtensions(
+  run: Run,
+  before: InductionRecord,
+  after: InductionRecord,
+  at: Temporal.Instant,
+): Promise<void> {
+  for (const extension of after.extensions) {
+    const old = before.extensions.find((each) => each.id === extension.id)
+    if (!old)
+      await run(
+        build.insertInto('extensions').values({
+          id: extension.id,
+          teacher_id: after.teacherId,
+          body_id: extension.bodyId,
+          added_order: after.version,
+          ...granted(extension),
+        }),
+      )
+    else if (old !== extension)
+      await run(build.updateTable('extensions').set(granted(extension)).where('id', '=', extension.id))
+  }
+  for (const gone of before.extensions.filter((old) => !after.extensions.some((each) => each.id === old.id)))
+    await run(build.updateTable('extensions').set({ removed_at: at }).where('id', '=', gone.id))
+}
+
+function granted(extension: Extension) {
+  return {
+    terms: formatTerms(extension.terms),
+    kind: extension.kind,
+    reason: extension.reason,
+    decided_on: extension.decidedOn,
+  }
+}
+
+async function saveCaseload(
+  run: Run,
+  after: InductionRecord,
+  trsStatus: RecordChange['trsStatus'],
+): Promise<void> {
+  const entries = caseloadEntries(after, trsStatus)
+  await run(build.deleteFrom('caseload').where('teacher_id', '=', after.teacherId))
+  if (entries.length === 0) return
+  await run(
+    build.insertInto('caseload').values(
+      entries.map((entry) => ({
+        body_id: entry.bodyId,
+        teacher_id: after.teacherId,
+        tab: entry.tab,
+        status: entry.status,
+        trn: entry.trn,
+        first_name: entry.firstName,
+        last_name: entry.lastName,
+        sort_name: entry.sortName,
+        search_name: entry.searchName,
+        programme: entry.programme,
+        started_on: entry.startedOn,
+        induction_started_on: entry.inductionStartedOn,
+      })),
+    ),
+  )
+}

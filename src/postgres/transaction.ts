@@ -1,0 +1,84 @@
+import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
+import type { Compilable, CompiledQuery } from 'kysely'
+import type pg from 'pg'
+import { RecordClash } from '../application/record-clash.ts'
+import type { Scope } from '../domain/access/actor.ts'
+import type { DB } from './database-types.ts'
+
+/** Builds typed SQL; it is run on the connection of a transaction, never by itself. */
+export const build = new Kysely<DB>({
+  dialect: {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (db) => new PostgresIntrospector(db),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  },
+})
+
+/** Runs one built or compiled statement inside a transaction and gives its rows. */
+export type Run = {
+  <Row>(query: Compilable<Row> | CompiledQuery<Row>): Promise<Row[]>
+  /** For a library that brings its own SQL, such as the job queue. */
+  text: (sql: string, values: unknown[]) => Promise<{ rows: unknown[] }>
+}
+
+/**
+ * One transaction under a scope. The scope travels with `begin` in one round trip and ends with the transaction, so a
+ * connection given back to the pool belongs to nobody.
+ */
+export async function inScope<T>(
+  pool: pg.Pool,
+  scope: Scope,
+  work: (run: Run) => Promise<T>,
+  mode: 'read only' | 'read write' = 'read write',
+): Promise<T> {
+  const client = await pool.connect()
+  let broken = false
+  try {
+    await client.query(`begin ${mode}; ${scopeSettings(scope)}`)
+    const result = await work(runOn(client))
+    await client.query('commit')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch(() => (broken = true))
+    throw clashOf(error) ?? error
+  } finally {
+    client.release(broken)
+  }
+}
+
+/** Makes one teacher visible and writable for the rest of the transaction, whoever holds them. */
+export async function openTeacher(run: Run, teacherId: string): Promise<void> {
+  await run.text(`select set_config('app.teacher', $1, true)`, [teacherId])
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
+function scopeSettings(scope: Scope): string {
+  const body = scope.kind === 'body' ? scope.bodyId : ''
+  if (body !== '' && !UUID.test(body)) throw new Error('a body id that is no uuid')
+  return `select set_config('app.scope', '${scope.kind}', true), set_config('app.body', '${body}', true), set_config('app.teacher', '', true)`
+}
+
+function runOn(client: pg.PoolClient): Run {
+  const text = async (sql: string, values: unknown[]) => {
+    const { rows } = await client.query<Record<string, unknown>>(sql, values)
+    return { rows }
+  }
+  const run = async <Row>(query: Compilable<Row> | CompiledQuery<Row>): Promise<Row[]> => {
+    const { sql, parameters } = 'compile' in query ? query.compile() : query
+    const { rows } = await client.query(sql, [...parameters])
+    return rows as Row[]
+  }
+  return Object.assign(run, { text })
+}
+
+/** A lost race: an exclusion or unique constraint, a check, a deadlock, a serialisation failure. */
+function clashOf(error: unknown): RecordClash | null {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return null
+  const constraint = 'constraint' in error && typeof error.constraint === 'string' ? error.constraint : ''
+  if (error.code === '40P01' || error.code === '40001') return new RecordClash('lost_race')
+  if (error.code === '23P01' || error.code === '23505' || error.code === '23514')
+    return new RecordClash(constraint)
+  return null
+}
