@@ -1,9 +1,10 @@
 import type { Scope } from '../domain/access/actor.ts'
 import type { CaseloadEntry, CaseloadTab } from '../domain/induction/caseload.ts'
-import type { AppropriateBody } from '../domain/induction/body.ts'
+import type { AppropriateBody, Bodies } from '../domain/induction/body.ts'
 import type { InductionRecord, Programme } from '../domain/induction/record.ts'
 import type { InductionStatus } from '../domain/induction/status.ts'
 import type { TrsStatus } from '../domain/induction/teacher-record.ts'
+import type { TouchedFacts } from '../domain/induction/touched.ts'
 import type { Day } from '../domain/values/calendar.ts'
 import type { Delivery, School } from './ports.ts'
 
@@ -15,6 +16,8 @@ export type Views = Readonly<{
   /** The whole filtered list in order, for a file; in pages of 1,000. */
   caseloadRows: (scope: Scope, query: CaseloadFilter) => AsyncIterable<readonly CaseloadRow[]>
   teacher: (scope: Scope, teacherId: string) => Promise<TeacherView | null>
+  /** What is recorded of the teacher with this TRN, whoever holds them: for somebody who matched TRN and date of birth. */
+  claimable: (scope: Scope, trn: string) => Promise<Readonly<{ record: InductionRecord; bodies: Bodies }>>
   /** Deliveries to teacher records that a person must look at, oldest first. */
   deliveriesNeedingAttention: (scope: Scope, after: string | null) => Promise<DeliveryPage>
   bodyBySignInOrganisation: (organisationId: string) => Promise<AppropriateBody | null>
@@ -73,8 +76,8 @@ export type HistoryEntry = Readonly<{
   organisationName: string
   channel: string
   reason: string | null
-  before: unknown
-  after: unknown
+  before: TouchedFacts
+  after: TouchedFacts
 }>
 
 export type TeacherView = Readonly<{

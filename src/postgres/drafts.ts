@@ -55,7 +55,7 @@ type DraftRow = {
   seen_version: number | null
   answers: Record<string, string>
   updated_at: Temporal.Instant
-  submitting_at: Temporal.Instant | null
+  submitting: boolean
   result: DraftResult | null
 }
 
@@ -69,7 +69,7 @@ function draftOf(row: DraftRow): Draft {
     seenVersion: row.seen_version,
     answers: row.answers,
     updatedAt: row.updated_at,
-    submitting: row.submitting_at !== null,
+    submitting: row.submitting,
     result: row.result,
   }
 }
@@ -105,7 +105,8 @@ const START = `
   values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $8::timestamptz + make_interval(days => $9))`
 
 const FIND = `
-  select * from drafts
+  select *, coalesce(submitting_at >= $3::timestamptz - interval '1 minute', false) as submitting
+  from drafts
   where organisation_id = $1
     and id = $2
     and expires_at > $3`
@@ -116,7 +117,7 @@ const ANSWER = `
   where organisation_id = $1
     and id = $2
     and completed_at is null
-    and submitting_at is null`
+    and (submitting_at is null or submitting_at < $5::timestamptz - interval '1 minute')`
 
 const BEGIN_SUBMIT = `
   update drafts
@@ -141,7 +142,8 @@ const REOPEN = `
     and completed_at is null`
 
 const UNFINISHED = `
-  select * from drafts
+  select *, coalesce(submitting_at >= $2::timestamptz - interval '1 minute', false) as submitting
+  from drafts
   where organisation_id = $1
     and completed_at is null
     and answers <> '{}'

@@ -48,18 +48,17 @@ export async function readCaseload(run: Run, scope: Scope, query: CaseloadQuery)
 
 const ROWS_AT_ONCE = 1000
 
-/** The whole filtered list in order, a thousand rows at a time. */
+/** The whole filtered list in order, a thousand rows and one short transaction at a time. */
 export async function* readCaseloadRows(
-  run: Run,
+  transact: (work: (run: Run) => Promise<Row[]>) => Promise<Row[]>,
   scope: Scope,
   filter: CaseloadFilter,
 ): AsyncGenerator<readonly CaseloadRow[]> {
   if (scope.kind !== 'body') return
   let position: string | null = null
   for (;;) {
-    const found: Row[] = await run(
-      selectRows(scope.bodyId, filter, { position, backwards: false, limit: ROWS_AT_ONCE }),
-    )
+    const statement = selectRows(scope.bodyId, filter, { position, backwards: false, limit: ROWS_AT_ONCE })
+    const found: Row[] = await transact((run) => run(statement))
     if (found.length > 0) yield found.map(toRow)
     const last = found.at(-1)
     if (!last || found.length < ROWS_AT_ONCE) return

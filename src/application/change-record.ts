@@ -1,0 +1,105 @@
+import { scopeOf } from '../domain/access/actor.ts'
+import { may, type Task } from '../domain/access/permissions.ts'
+import type { InductionEvent } from '../domain/events.ts'
+import { apply } from '../domain/induction/apply.ts'
+import type { AppropriateBody, Bodies } from '../domain/induction/body.ts'
+import type { InductionRecord } from '../domain/induction/record.ts'
+import type { TeacherRecord } from '../domain/induction/teacher-record.ts'
+import type { Day } from '../domain/values/calendar.ts'
+import { refused, type Decision, type Refusal } from '../domain/values/decision.ts'
+import type { LockedTeacher, NewMail, Ports, RecordTransaction, RequestContext } from './ports.ts'
+import { RecordClash } from './record-clash.ts'
+
+/** What an accepted request records and tells; `period` and the like are in the events. */
+export type Consequences = Readonly<{
+  events: readonly InductionEvent[]
+  reason: string | null
+  mails?: readonly NewMail[]
+}>
+
+/** Everything a decision may look at, read under the teacher's lock. */
+export type Situation = Readonly<{
+  record: InductionRecord
+  body: AppropriateBody
+  bodies: Bodies
+  today: Day
+  emailAddress: string | null
+  transaction: RecordTransaction
+}>
+
+export type ChangeRequest = Readonly<{
+  task: Task
+  /** Version of the record that the asker saw; null when the request does not rest on one. */
+  seenVersion: number | null
+  teacher: TeacherRecord | null
+  lock: (transaction: RecordTransaction) => Promise<LockedTeacher | null>
+  decide: (situation: Situation) => Promise<Decision<Consequences>>
+}>
+
+export type Result = Readonly<
+  | { kind: 'done'; teacherId: string; record: InductionRecord }
+  | { kind: 'refused'; refusals: readonly Refusal[] }
+>
+
+const MOST_TRIES = 4
+
+/**
+ * Decides a request on the record as it stands under the teacher's lock, and saves what was accepted. A race that the
+ * database settled is decided again on what then stands, so the loser gets the rulebook's own refusal.
+ */
+export async function changeRecord(
+  ports: Ports,
+  context: RequestContext,
+  request: ChangeRequest,
+): Promise<Result> {
+  if (!may(context.actor, request.task)) return refused({ code: 'not_permitted' })
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await ports.store.change(scopeOf(context.actor), (transaction) =>
+        decideAndSave(ports, context, request, transaction),
+      )
+    } catch (error) {
+      if (!(error instanceof RecordClash) || attempt === MOST_TRIES) throw error
+    }
+  }
+}
+
+async function decideAndSave(
+  ports: Ports,
+  context: RequestContext,
+  request: ChangeRequest,
+  transaction: RecordTransaction,
+): Promise<Result> {
+  const bodies = await transaction.bodies()
+  const body =
+    context.actor.kind === 'person' && context.actor.bodyId ? bodies.get(context.actor.bodyId) : undefined
+  const locked = body && (await request.lock(transaction))
+  if (!body || !locked) return refused({ code: 'not_found' })
+  const before = locked.record
+  if (request.seenVersion !== null && request.seenVersion !== before.version)
+    return refused({ code: 'record_changed_meanwhile' })
+  const { emailAddress } = locked
+  const decision = await request.decide({
+    record: before,
+    body,
+    bodies,
+    today: ports.clock.today(),
+    emailAddress: request.teacher?.emailAddress ?? emailAddress,
+    transaction,
+  })
+  if (decision.kind === 'refused') return decision
+  const { events, reason, mails = [] } = decision.facts
+  const after = events.reduce(apply, before)
+  await transaction.save({
+    before,
+    events,
+    after,
+    trsStatus: request.teacher?.induction.status ?? locked.trsStatus,
+    teacher: request.teacher,
+    context,
+    at: ports.clock.now(),
+    reason,
+    mails,
+  })
+  return { kind: 'done', teacherId: after.teacherId, record: after }
+}

@@ -1,0 +1,54 @@
+import { scopeOf } from '../domain/access/actor.ts'
+import { may, type Task } from '../domain/access/permissions.ts'
+import { changeOpenPeriod } from './induction/change-open-period.ts'
+import { claimEct } from './induction/claim-ect.ts'
+import { failEct, passEct, releaseEct } from './induction/close-period.ts'
+import { addExtension, changeExtension, removeExtension } from './induction/extend-induction.ts'
+import { checkEctAgain, findEct } from './induction/find-ect.ts'
+import type { Ports, RequestContext } from './ports.ts'
+import type { CaseloadFilter, CaseloadQuery } from './views.ts'
+
+export type Service = ReturnType<typeof makeService>
+
+/** Everything somebody can ask of the service, each with who asks: the one door that pages, files, API and commands share. */
+export function makeService(ports: Ports) {
+  const { views } = ports.store
+  const allowed = <T>(context: RequestContext, task: Task, read: () => Promise<T>): Promise<T | null> =>
+    may(context.actor, task) ? read() : Promise.resolve(null)
+  return {
+    findEct: bind(ports, findEct),
+    checkEctAgain: bind(ports, checkEctAgain),
+    claimEct: bind(ports, claimEct),
+    releaseEct: bind(ports, releaseEct),
+    passEct: bind(ports, passEct),
+    failEct: bind(ports, failEct),
+    addExtension: bind(ports, addExtension),
+    changeExtension: bind(ports, changeExtension),
+    removeExtension: bind(ports, removeExtension),
+    changeOpenPeriod: bind(ports, changeOpenPeriod),
+    /** Reads give null to somebody whose role does not see them; out of scope is not found. */
+    home: (context: RequestContext) =>
+      allowed(context, 'see_caseload', () => views.home(scopeOf(context.actor))),
+    caseload: (context: RequestContext, query: CaseloadQuery) =>
+      allowed(context, 'see_caseload', () => views.caseload(scopeOf(context.actor), query)),
+    caseloadRows: (context: RequestContext, filter: CaseloadFilter) =>
+      may(context.actor, 'see_caseload') ? views.caseloadRows(scopeOf(context.actor), filter) : null,
+    teacher: (context: RequestContext, teacherId: string) =>
+      allowed(context, 'see_caseload', () => views.teacher(scopeOf(context.actor), teacherId)),
+    deliveriesNeedingAttention: (context: RequestContext, after: string | null) =>
+      allowed(context, 'see_deliveries', () =>
+        views.deliveriesNeedingAttention(scopeOf(context.actor), after),
+      ),
+    retryDelivery: (context: RequestContext, teacherId: string) =>
+      allowed(context, 'retry_delivery', () => ports.store.deliveries.tryAgain(teacherId)),
+    schools: views.schools,
+    school: views.school,
+  }
+}
+
+function bind<Request, Answer>(
+  ports: Ports,
+  useCase: (ports: Ports, context: RequestContext, request: Request) => Answer,
+): (context: RequestContext, request: Request) => Answer {
+  return (context, request) => useCase(ports, context, request)
+}

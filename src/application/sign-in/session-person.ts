@@ -1,0 +1,9 @@
+import type { Person } from '../../domain/access/actor.ts'
+import type { Session } from '../sessions.ts'
+
+/** The person of a session, acting for the organisation chosen; null until there is one that gives access. */
+export function sessionPerson({ subject, name, organisations, standing }: Session): Person | null {
+  const organisation = organisations.find(({ id }) => id === standing?.organisationId)
+  if (!standing || !organisation) return null
+  return { kind: 'person', subject, name, organisation, role: standing.role, bodyId: standing.bodyId }
+}

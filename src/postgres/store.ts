@@ -1,0 +1,52 @@
+import type pg from 'pg'
+import type { Store } from '../application/ports.ts'
+import type { Views } from '../application/views.ts'
+import { makeChange } from './change-record.ts'
+import { makeDeliveries } from './deliveries.ts'
+import { makeDrafts } from './drafts.ts'
+import type { JobQueue } from './job-queue.ts'
+import { makeMails } from './mails.ts'
+import { moveToTrn } from './move-to-trn.ts'
+import { findSchools, readBodyOfOrganisation, readSchool } from './reference.ts'
+import { makeSessions } from './sessions.ts'
+import { inScope } from './transaction.ts'
+import { readCaseload, readCaseloadRows } from './views/caseload.ts'
+import { readClaimable } from './views/claimable.ts'
+import { readDeliveriesNeedingAttention, readReadiness } from './views/deliveries.ts'
+import { readHome } from './views/home.ts'
+import { readTeacher } from './views/teacher.ts'
+
+/** The database as the application knows it. `pool` works as the service's own role, which row-level security binds. */
+export function makeStore(parts: { pool: pg.Pool; jobs: JobQueue; newId: () => string }): Store {
+  const { pool } = parts
+  const change = makeChange(parts)
+  return {
+    change,
+    views: makeViews(pool),
+    sessions: makeSessions(pool),
+    drafts: makeDrafts(pool),
+    deliveries: { ...makeDeliveries(parts), moveToTrn: moveToTrn(change) },
+    mails: makeMails(pool),
+  }
+}
+
+function makeViews(pool: pg.Pool): Views {
+  const nobody = { kind: 'nobody' } as const
+  const system = { kind: 'system' } as const
+  return {
+    home: (scope) => inScope(pool, scope, (run) => readHome(run, scope), 'read only'),
+    caseload: (scope, query) => inScope(pool, scope, (run) => readCaseload(run, scope, query), 'read only'),
+    caseloadRows: (scope, filter) =>
+      readCaseloadRows((work) => inScope(pool, scope, work, 'read only'), scope, filter),
+    teacher: (scope, teacherId) =>
+      inScope(pool, scope, (run) => readTeacher(run, scope, teacherId), 'read only'),
+    claimable: (scope, trn) => inScope(pool, scope, (run) => readClaimable(run, trn), 'read only'),
+    deliveriesNeedingAttention: (scope, after) =>
+      inScope(pool, scope, (run) => readDeliveriesNeedingAttention(run, scope, after), 'read only'),
+    bodyBySignInOrganisation: (id) =>
+      inScope(pool, nobody, (run) => readBodyOfOrganisation(run, id), 'read only'),
+    schools: (text) => inScope(pool, nobody, (run) => findSchools(run, text), 'read only'),
+    school: (urn) => inScope(pool, nobody, (run) => readSchool(run, urn), 'read only'),
+    readiness: () => inScope(pool, system, readReadiness, 'read only'),
+  }
+}
