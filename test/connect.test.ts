@@ -46,9 +46,12 @@ test('a statement that takes longer than it may is stopped', async () => {
 })
 
 test('a server that cannot be reached is named without who signs in to it', async () => {
-  await assert.rejects(requirePostgres18('postgres://someone:secret@127.0.0.1:1/induction'), (error: Error) => {
-    assert.match(error.message, /^Cannot reach PostgreSQL at 127\.0\.0\.1:1\/induction: /)
-    assert.doesNotMatch(error.message, /someone|secret|\n/)
-    return true
-  })
+  await assert.rejects(
+    requirePostgres18('postgres://someone:secret@127.0.0.1:1/induction'),
+    (error: Error) => {
+      assert.match(error.message, /^Cannot reach PostgreSQL at 127\.0\.0\.1:1\/induction: /)
+      assert.doesNotMatch(error.message, /someone|secret|\n/)
+      return true
+    },
+  )
 })
