@@ -32,6 +32,9 @@ const journal = async () =>
     )
     .parse((await trs.control('GET', '/journal')).json)
 
+const without = (body: Record<string, unknown>, key: string) =>
+  Object.fromEntries(Object.entries(body).filter(([name]) => name !== key))
+
 describe('reading a teacher', () => {
   it('gives the teacher, matched by date of birth', async () => {
     const answer = await client().find('7000036', born('1998-08-03'))
@@ -64,8 +67,9 @@ describe('reading a teacher', () => {
     assert.ok(alerted.kind === 'found')
     assert.equal(alerted.teacher.alerts.length, 5)
     const [first] = alerted.teacher.alerts
-    assert.equal(first?.categoryId, 'b2b19019-b165-47a3-8745-3297ff152581')
-    assert.deepEqual([first?.from?.toString(), first?.to?.toString()], ['2005-06-01', '2006-01-09'])
+    assert.ok(first)
+    assert.equal(first.categoryId, 'b2b19019-b165-47a3-8745-3297ff152581')
+    assert.deepEqual([first.from?.toString(), first.to?.toString()], ['2005-06-01', '2006-01-09'])
     const exempt = await client().find('7000009', null)
     assert.ok(exempt.kind === 'found')
     assert.deepEqual(exempt.teacher.induction.exemptionReasons, ['They passed induction in Wales'])
@@ -131,11 +135,11 @@ describe('reading a teacher', () => {
 
   describe('never takes a body that it does not understand for "None"', () => {
     const changes: [string, (body: Record<string, unknown>) => Record<string, unknown>][] = [
-      ['no induction', ({ induction: _, ...rest }) => rest],
+      ['no induction', (body) => without(body, 'induction')],
       ['induction null', (body) => ({ ...body, induction: null })],
-      ['no alerts', ({ alerts: _, ...rest }) => rest],
-      ['no routes', ({ routesToProfessionalStatuses: _, ...rest }) => rest],
-      ['no qts', ({ qts: _, ...rest }) => rest],
+      ['no alerts', (body) => without(body, 'alerts')],
+      ['no routes', (body) => without(body, 'routesToProfessionalStatuses')],
+      ['no qts', (body) => without(body, 'qts')],
       ['another person', (body) => ({ ...body, trn: '7000036' })],
       [
         'a new status',
@@ -177,8 +181,9 @@ describe('writing an induction', () => {
       ['InProgress', '2025-09-01', null, M],
     )
     const [request] = await journal()
-    assert.equal(request?.version, '20260120')
-    assert.deepEqual(JSON.parse(request?.body ?? ''), {
+    assert.ok(request)
+    assert.equal(request.version, '20260120')
+    assert.deepEqual(JSON.parse(request.body), {
       status: 'InProgress',
       startDate: '2025-09-01',
       completedDate: null,

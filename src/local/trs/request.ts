@@ -21,9 +21,9 @@ export async function readRequest(incoming: IncomingMessage): Promise<Request | 
   const chunks: Buffer[] = []
   let length = 0
   for await (const chunk of incoming) {
-    const bytes = Buffer.from(chunk)
-    length += bytes.length
-    if (length <= LONGEST_BODY) chunks.push(bytes)
+    if (!(chunk instanceof Buffer)) continue
+    length += chunk.length
+    if (length <= LONGEST_BODY) chunks.push(chunk)
   }
   if (!url || length > LONGEST_BODY) return null
   return {
