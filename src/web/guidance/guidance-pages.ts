@@ -1,0 +1,38 @@
+import { rules, type Force, type RuleSubject } from '../../domain/rules.ts'
+import type { PageApp } from '../parts.ts'
+
+const anyone = { config: { access: 'anyone' } } as const
+
+/** Pages open to anyone: the rules, accessibility, privacy, cookies. */
+export function guidancePages(app: PageApp): void {
+  app.get('/guidance/rules', anyone, (_request, reply) =>
+    reply.page('guidance/rules.njk', { title: 'Rules this service applies', groups, forces }),
+  )
+  app.get('/accessibility', anyone, (_request, reply) =>
+    reply.page('guidance/accessibility.njk', { title: 'Accessibility statement' }),
+  )
+  app.get('/privacy', anyone, (_request, reply) => reply.page('guidance/privacy.njk', { title: 'Privacy' }))
+  app.get('/cookies', anyone, (_request, reply) => reply.page('guidance/cookies.njk', { title: 'Cookies' }))
+}
+
+const subjects = [
+  ['finding', 'Finding a teacher'],
+  ['claiming', 'Who can be claimed, and by whom'],
+  ['dates', 'Dates'],
+  ['terms', 'Terms'],
+  ['outcome', 'Releasing, passing and failing'],
+  ['extension', 'Extensions'],
+  ['request', 'Any change'],
+] as const satisfies readonly (readonly [RuleSubject, string])[]
+
+const forces: Readonly<Record<Force, string>> = {
+  law: 'Law',
+  guidance: 'Statutory guidance',
+  service: 'This service',
+}
+
+const groups = subjects.map(([subject, name]) => ({
+  subject,
+  name,
+  rules: Object.entries(rules).flatMap(([code, rule]) => (rule.about === subject ? [{ code, ...rule }] : [])),
+}))

@@ -1,0 +1,39 @@
+import type { ExtensionKind, Programme } from '../../domain/induction/record.ts'
+import type { InductionStatus } from '../../domain/induction/status.ts'
+
+export const statusWords: Readonly<Record<InductionStatus, string>> = {
+  to_be_started: 'To be started',
+  in_progress: 'In progress',
+  paused: 'Induction paused',
+  passed: 'Passed',
+  failed: 'Failed',
+  failed_in_wales: 'Failed in Wales',
+  exempt: 'Exempt',
+  not_required: 'Not required',
+}
+
+export const statusColours: Readonly<Record<InductionStatus, string>> = {
+  to_be_started: 'grey',
+  in_progress: 'blue',
+  paused: 'orange',
+  passed: 'green',
+  failed: 'red',
+  failed_in_wales: 'red',
+  exempt: 'purple',
+  not_required: 'grey',
+}
+
+export const programmeWords: Readonly<Record<Programme, string>> = {
+  provider_led: 'Provider-led',
+  school_led: 'School-led',
+}
+
+/** The reasons that Y-01 allows for more time to meet the Teachers' Standards. */
+export const extensionKindWords: Readonly<Record<ExtensionKind, string>> = {
+  insufficient_evidence: 'There is not enough evidence to decide',
+  personal_crisis: 'A personal crisis',
+  illness: 'Illness',
+  disability: 'Disability',
+  support: 'Issues with support during induction',
+  documentation: 'Issues with the documents of induction',
+}

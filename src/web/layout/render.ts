@@ -1,0 +1,66 @@
+import { globSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import path from 'node:path'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import nunjucks from 'nunjucks'
+import { formatTerms } from '../../domain/values/terms.ts'
+import { maybePerson } from '../security/request.ts'
+import type { Assets } from './assets.ts'
+import { showDateTime, showDay, showTerms, showTime } from './format.ts'
+import { SERVICE_NAME } from './service-name.ts'
+import { words } from './words.ts'
+
+declare module 'fastify' {
+  interface FastifyReply {
+    /** Renders a template of `src/web` by its path there, with the layout's own values. */
+    page: (template: string, data: PageData) => FastifyReply
+  }
+}
+
+/** Values of every page. `errors` puts a summary above the heading and "Error:" before the title. */
+export type PageData = Readonly<Record<string, unknown>> &
+  Readonly<{ title: string; back?: string; errors?: readonly PageProblem[] }>
+
+/** One line of the error summary: `field` is the id of the input (or its page's address with `#id`). */
+export type PageProblem = Readonly<{ href: string; text: string }>
+
+/** Adds `reply.page()`. All templates are compiled now, so that a broken one stops the start. */
+export function renderPages(app: FastifyInstance, assets: Assets, banner: string | null): void {
+  const templates = makeTemplates()
+  app.decorateReply('page', function (this: FastifyReply, template: string, data: PageData) {
+    const shared = layoutValues(this.request)
+    const html = templates.render(template, { ...shared, assets: assets.base, banner, ...data })
+    return this.type('text/html; charset=utf-8').send(html)
+  })
+}
+
+function layoutValues(request: FastifyRequest) {
+  const person = maybePerson(request)
+  const token = request.session?.formToken ?? ''
+  return {
+    serviceName: SERVICE_NAME,
+    person,
+    signedIn: request.session !== null,
+    mayChooseOrganisation: (request.session?.organisations.length ?? 0) > 1,
+    home: person?.role === 'caseworker' ? '/dfe/deliveries' : '/appropriate-body',
+    path: request.url.split('?', 1)[0],
+    csrf: new nunjucks.runtime.SafeString(`<input type="hidden" name="_csrf" value="${token}">`),
+    words,
+  }
+}
+
+function makeTemplates(): nunjucks.Environment {
+  const govuk = path.dirname(createRequire(import.meta.url).resolve('govuk-frontend/package.json'))
+  const web = path.join(import.meta.dirname, '..')
+  const templates = new nunjucks.Environment(
+    new nunjucks.FileSystemLoader([web, path.join(govuk, 'dist')], { noCache: false, watch: false }),
+    { autoescape: true, trimBlocks: true, lstripBlocks: true },
+  )
+  templates.addFilter('day', showDay)
+  templates.addFilter('time', showTime)
+  templates.addFilter('dateTime', showDateTime)
+  templates.addFilter('terms', showTerms)
+  templates.addFilter('termsNumber', formatTerms)
+  for (const name of globSync('**/*.njk', { cwd: web })) templates.getTemplate(name, true)
+  return templates
+}

@@ -1,0 +1,1 @@
+export const SERVICE_NAME = 'Record inductions as an appropriate body'

@@ -1,0 +1,131 @@
+import type { Day } from '../../domain/values/calendar.ts'
+import type { ClashingPeriod, Refusal } from '../../domain/values/decision.ts'
+import type { RuleCode } from '../../domain/rules.ts'
+import { showDay } from './format.ts'
+import { extensionKindWords, programmeWords, statusColours, statusWords } from './record-words.ts'
+
+/** The sentence people see for a refusal: what to do, and what it clashes with. */
+export function refusalText(refusal: Refusal): string {
+  return sentences[refusal.code](refusal)
+}
+
+/** Words that templates look up by code. */
+export const words = {
+  statuses: statusWords,
+  statusColours,
+  programmes: programmeWords,
+  extensionKinds: extensionKindWords,
+} as const
+
+const onDay = (day: Day | undefined, otherwise: string) => (day ? showDay(day) : otherwise)
+
+function periodText(period: ClashingPeriod | undefined): string {
+  if (!period) return 'another induction period'
+  const end = period.end ? `to ${showDay(period.end)}` : 'onwards'
+  return `${showDay(period.start)} ${end} with ${period.bodyName}`
+}
+
+function holderText({ body }: Refusal): string {
+  if (!body) return 'another appropriate body'
+  return body.contactEmail === null ? body.name : `${body.name} (${body.contactEmail})`
+}
+
+const sentences: Readonly<Record<RuleCode, (refusal: Refusal) => string>> = {
+  trn_required: () => 'Enter a teacher reference number (TRN)',
+  trn_not_seven_digits: () => 'Teacher reference number (TRN) must be 7 digits, like 1234567',
+  date_of_birth_required: () => 'Enter a date of birth',
+  date_of_birth_not_a_date: () => 'Date of birth must be a real date, like 20 4 1999',
+  date_of_birth_out_of_range: () => 'Date of birth must make the teacher between 18 and 100 years old',
+  teacher_not_found: () =>
+    'No teacher with this TRN and date of birth was found. Check both with the teacher and try again',
+  teacher_records_unavailable: () =>
+    'Teacher records cannot be checked just now, so nothing has been recorded. Try again in a few minutes',
+
+  record_merged: ({ survivingTrn }) =>
+    survivingTrn === undefined
+      ? 'This TRN was merged into another. Ask the teacher for their present TRN'
+      : `This TRN was merged into another. Use TRN ${survivingTrn} instead`,
+  record_deactivated: () => 'This teacher record is no longer in use. Ask the teacher to check their TRN',
+  prohibited: () => 'You cannot claim this teacher: they are prohibited from teaching',
+  already_failed: () => 'You cannot claim this teacher: they have already failed induction',
+  failed_in_wales: () => 'You cannot claim this teacher: they have already failed induction in Wales',
+  failed_alert_unresolved: () =>
+    'You cannot claim this teacher until their teacher record is put right: it shows an alert for failed induction, but no failed outcome. Contact the Department for Education (DfE)',
+  already_passed: () => 'You cannot claim this teacher: they have already passed induction',
+  exempt: ({ kinds }) =>
+    `You cannot claim this teacher: they are exempt from induction${kinds && kinds.length > 0 ? ` (${kinds.join('; ')})` : ''}`,
+  no_qts: () =>
+    'Induction cannot start: teacher records do not show qualified teacher status (QTS) for this teacher yet',
+  held_by_another_body: (refusal) =>
+    `This teacher is completing their induction with ${holderText(refusal)}. They need to release the teacher before you can claim their induction`,
+  already_yours: ({ period }) =>
+    `This teacher is already with you${period ? `, from ${showDay(period.start)}` : ''}`,
+  body_not_designated: ({ period }) =>
+    period
+      ? `${period.bodyName} can only act as appropriate body ${period.end ? `between ${showDay(period.start)} and ${showDay(period.end)}` : `from ${showDay(period.start)}`}`
+      : 'Your organisation is not an appropriate body on this date',
+  local_authority_ended: () =>
+    'From 1 September 2023 a local authority can only carry on with a teacher it already had at the same school',
+  body_recommended_qts: () =>
+    'You cannot be the appropriate body for this teacher because you recommended the award of their QTS. Another appropriate body needs to claim them',
+  body_employs_teacher: () =>
+    'You cannot be the appropriate body for a teacher who is employed by your lead school, or served induction there. Another appropriate body needs to claim them',
+  school_unknown: () => 'Select a school from the list, or choose that you do not know it yet',
+  programme_required: () => 'Select provider-led or school-led',
+
+  start_required: () => 'Enter a start date',
+  start_not_a_date: () => 'Start date must be a real date, like 20 4 2025',
+  start_in_future: () => 'Start date cannot be in the future',
+  start_before_statutory_induction: ({ date }) =>
+    `Start date must be on or after ${onDay(date, '1 September 1999')}`,
+  start_before_claims: ({ date }) => `Start date must be on or after ${onDay(date, '1 September 2021')}`,
+  start_before_qts: ({ date }) =>
+    `Start date cannot be before the teacher gained QTS (${onDay(date, 'date not known')})`,
+  start_not_after_earlier_period: ({ period }) =>
+    `Start date must be after the teacher’s earlier induction period, ${periodText(period)}`,
+  end_required: () => 'Enter an end date',
+  end_not_a_date: () => 'End date must be a real date, like 20 4 2025',
+  end_in_future: () => 'End date cannot be in the future',
+  end_before_start: ({ date }) => `End date must be on or after the start date (${onDay(date, 'see above')})`,
+  end_stays: () => 'An end date that has been recorded cannot be removed',
+  periods_share_a_day: ({ period }) => `These dates overlap ${periodText(period)}`,
+
+  terms_required: () => 'Enter a number of terms',
+  terms_only_when_closed: () => 'Delete the number of terms: induction has no end date yet',
+  terms_not_a_number: () => 'Number of terms must be a number, like 2 or 2.5',
+  terms_too_precise: () => 'Number of terms can have up to 2 decimal places, like 1.25',
+  terms_out_of_range: () => 'Number of terms must be between 0 and 16',
+  terms_more_than_dates_hold: ({ period }) =>
+    `Number of terms is more than full-time service could add up to${period?.end ? ` from ${showDay(period.start)} to ${showDay(period.end)}` : ' between these dates'}`,
+
+  no_open_period: () => 'This teacher has no open induction period with you, so it cannot be changed',
+  outcome_stands: () => 'This teacher already has an induction outcome',
+  outcome_not_on_last_period: () => 'An outcome can only be recorded on the teacher’s last induction period',
+  told_in_writing_required: () => 'Enter the date the teacher was sent written confirmation',
+  told_in_writing_not_a_date: () => 'Date of written confirmation must be a real date, like 20 4 2025',
+  told_in_writing_before_end: ({ date }) =>
+    `Date of written confirmation must be on or after the end date (${onDay(date, 'see above')})`,
+  told_in_writing_in_future: () => 'Date of written confirmation cannot be in the future',
+  appeal_right_not_given: () =>
+    'Confirm that the teacher has been told in writing of the outcome, their right to appeal and the appeal process',
+
+  extension_terms_required: () => 'Enter the number of terms of the extension',
+  extension_terms_not_a_number: () => 'Number of terms must be a number, like 1 or 1.5',
+  extension_terms_too_precise: () => 'Number of terms can have up to 2 decimal places, like 1.25',
+  extension_terms_out_of_range: () => 'Number of terms must be between 0.1 and 16',
+  extension_kind_required: () => 'Select why more time is needed',
+  extension_date_required: () => 'Enter the date the extension was decided',
+  extension_date_not_a_date: () => 'Date of the decision must be a real date, like 20 4 2025',
+  extension_date_in_future: () => 'Date of the decision cannot be in the future',
+  extension_date_before_induction: ({ date }) =>
+    `Date of the decision must be on or after the day induction started (${onDay(date, 'see the record')})`,
+  extension_unknown: () => 'This extension was removed. Look at the record as it is now',
+
+  reason_required: () => 'Enter a reason',
+  reason_too_long: () => 'Reason must be 1,000 characters or fewer',
+  nothing_changed: () => 'Nothing is different from what is recorded. Change an answer, or cancel',
+  record_changed_meanwhile: () =>
+    'The record was changed after you opened it, so nothing has been recorded. Check it as it is now and try again',
+  not_permitted: () => 'Your role does not allow this',
+  not_found: () => 'This record was not found',
+}

@@ -1,0 +1,56 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
+import { may } from '../../domain/access/permissions.ts'
+import type { Task } from '../../domain/access/permissions.ts'
+import { sendNoAccess } from '../sign-in/no-access.ts'
+import { forbidden } from './page-error.ts'
+import { maybePerson } from './request.ts'
+import { sendSessionEnded } from './resend.ts'
+
+/** Who may ask for a route: anyone, anyone signed in for an organisation, or those whose role may do the task. */
+export type Access = 'anyone' | 'signed_in' | Readonly<{ task: Task }>
+
+export const safeMethods: readonly string[] = ['GET', 'HEAD', 'OPTIONS']
+
+/** Stops the start when a route does not say who may ask, or takes a form without saying what is in it. */
+export function requireDeclarations(app: FastifyInstance): void {
+  app.addHook('onRoute', (route: RouteOptions) => {
+    const where = `${String(route.method)} ${route.url}`
+    if (route.config?.access === undefined) throw new Error(`${where} does not declare its access`)
+    if ([route.method].flat().includes('POST') && route.schema?.body === undefined)
+      throw new Error(`${where} has no schema for its body`)
+  })
+}
+
+/** Refuses whoever the route is not for. A form is read first, so that what was typed is not lost. */
+export function guardRoutes(app: FastifyInstance): void {
+  const guard = async (request: FastifyRequest, reply: FastifyReply) => await admit(request, reply)
+  app.addHook('onRequest', async (request, reply) => {
+    if (safeMethods.includes(request.method)) return await guard(request, reply)
+  })
+  app.addHook('preValidation', async (request, reply) => {
+    if (!safeMethods.includes(request.method)) return await guard(request, reply)
+  })
+}
+
+async function admit(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
+  const access = request.routeOptions.config.access
+  if (request.is404 || access === 'anyone') return undefined
+  const person = maybePerson(request)
+  if (person && access !== undefined) {
+    if (access !== 'signed_in' && !may(person, access.task)) throw forbidden()
+    return undefined
+  }
+  if (request.session) return chooseOrGo(request, reply)
+  if (!safeMethods.includes(request.method)) return await sendSessionEnded(request, reply)
+  return await reply.redirect(`/sign-in?return-to=${encodeURIComponent(pathOf(request))}`, 303)
+}
+
+async function chooseOrGo(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  if ((request.session?.organisations.length ?? 0) < 2) return await sendNoAccess(request, reply)
+  return await reply.redirect(`/choose-organisation?return-to=${encodeURIComponent(pathOf(request))}`, 303)
+}
+
+/** Without the query: what somebody searched for stays out of a second address. */
+function pathOf({ url }: FastifyRequest): string {
+  return url.split('?', 1)[0] ?? '/'
+}

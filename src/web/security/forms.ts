@@ -1,0 +1,39 @@
+import type { FastifyInstance } from 'fastify'
+import { PageError } from './page-error.ts'
+
+/** Reads forms as one text a field. Nothing else is understood: other media types get 415. */
+export function readForms(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string' },
+    (_request, text, done) => {
+      try {
+        done(null, readForm(text.toString()))
+      } catch (error) {
+        done(error instanceof Error ? error : new Error('unreadable form'))
+      }
+    },
+  )
+}
+
+const DANGEROUS: readonly string[] = ['__proto__', 'constructor', 'prototype']
+
+/**
+ * The fields of a form: the last value of a repeated field, without control characters other than new lines and tabs,
+ * new lines as `\n`. Names that could reach an object's prototype are refused with 400.
+ */
+export function readForm(text: string): Readonly<Record<string, string>> {
+  const fields: Record<string, string> = {}
+  for (const [name, value] of new URLSearchParams(text)) {
+    if (name.split(/[.[\]]/).some((part) => DANGEROUS.includes(part))) throw new PageError(400)
+    fields[name] = clean(value)
+  }
+  return fields
+}
+
+function clean(value: string): string {
+  return value
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\p{Cc}\p{Cs}]/gu, (found) => (found === '\n' || found === '\t' ? found : ''))
+}
