@@ -1,2 +1,6 @@
-/** Fills the template database with the reference data every test may rely on: bodies, schools and bank holidays. */
-export async function seedTemplate(_ownerUrl: string): Promise<void> {}
+import { seedReference } from '../../src/postgres/seed-reference.ts'
+
+/** Fills the template database with the reference data every test may rely on: appropriate bodies and schools. */
+export async function seedTemplate(ownerUrl: string): Promise<void> {
+  await seedReference(ownerUrl)
+}
