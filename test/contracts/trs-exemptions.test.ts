@@ -1,6 +1,18 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { assertEmpty, assertError, assertInvalid, M, OTHER_ROLES_KEY, useStandIn } from './trs-stand-in.ts'
+import { fileURLToPath } from 'node:url'
+import { isDeepStrictEqual } from 'node:util'
+import { refreshForQts } from '../../src/local/trs/induction-rules.ts'
+import { readSeed } from '../../src/local/trs/seed.ts'
+import {
+  assertEmpty,
+  assertError,
+  assertInvalid,
+  M,
+  OTHER_ROLES_KEY,
+  people,
+  useStandIn,
+} from './trs-stand-in.ts'
 
 const trs = useStandIn()
 
@@ -152,6 +164,19 @@ describe('routes to QTS', () => {
     await trs.control('POST', '/people/7000001/routes', route)
     assert.equal(await status('7000001'), 'RequiredToComplete')
     assertEmpty(await trs.put('7000001', started), 204)
+  })
+
+  it('leave everybody in the seed as they are when nothing changed, but the one who shows the quirk', () => {
+    const seed = readSeed(fileURLToPath(people))
+    const now = Temporal.Instant.from(M)
+    const moved = seed.people.filter((person) => {
+      const after = refreshForQts(person, seed.referenceData.routeTypes, now)
+      return after === null || !isDeepStrictEqual(after, person)
+    })
+    assert.deepEqual(
+      moved.map((person) => person.trn),
+      ['7000061'],
+    )
   })
 
   it('T40 gives the general reason for an exempting route whose type has none', async () => {
