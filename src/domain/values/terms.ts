@@ -17,7 +17,7 @@ export function readTerms(text: string): Terms | TermsFault {
   const decimals = (match[2] ?? '').replace(/0+$/, '')
   if (decimals.length > 2) return 'too_precise'
   const hundredths = Number(match[1]) * 100 + Number(decimals.padEnd(2, '0'))
-  return { hundredths: negative ? -hundredths : hundredths }
+  return { hundredths: negative && hundredths > 0 ? -hundredths : hundredths }
 }
 
 /** Whole and part terms from code: `terms(6)`, `terms(1, 25)` is 1.25. */
