@@ -76,8 +76,12 @@ export function readProgramme(text: string): Read<Programme> {
 
 export const LONGEST_REASON = 1000
 
+/** A reason as typed, less what no text can hold: control characters other than line breaks, and halves of characters. */
 export function readReason(text: string): Read<string> {
-  const reason = text.trim()
+  const reason = text
+    .toWellFormed()
+    .replace(/[^\P{Cc}\n\r\t]/gu, '')
+    .trim()
   if (reason === '') return bad({ code: 'reason_required', field: 'reason' })
   if (reason.length > LONGEST_REASON) return bad({ code: 'reason_too_long', field: 'reason' })
   return good(reason)
