@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict'
+import { globSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { suite, test } from 'node:test'
+import { rules } from '../../src/domain/rules.ts'
+
+const ROOT = path.join(import.meta.dirname, '../..')
+
+/** No request of this service can break these, so no decision refuses them; the database does by itself. */
+const keptByShape: Readonly<Record<string, string>> = {
+  end_stays: 'trigger end_stays',
+  terms_only_when_closed: 'constraint terms_exactly_when_closed',
+}
+
+function textOf(pattern: string, except = ''): string {
+  return globSync(pattern, { cwd: ROOT })
+    .filter((file) => file !== except)
+    .map((file) => readFileSync(path.join(ROOT, file), 'utf8'))
+    .join('\n')
+}
+
+suite('the rulebook', () => {
+  const decisions = textOf('src/{domain,application}/**/*.ts', 'src/domain/rules.ts')
+  const migrations = textOf('db/migrations/*.sql')
+  const produced = [...decisions.matchAll(/code: '([a-z_]+)'/g)].flatMap(([, code = '']) => code)
+  const chosen = [...decisions.matchAll(/code: [^,\n]*\? '([a-z_]+)' : '([a-z_]+)'/g)].flatMap(
+    ([, ...codes]) => codes,
+  )
+
+  test('has no rule that nothing can refuse', () => {
+    const refusable = new Set([...produced, ...chosen, ...Object.keys(keptByShape)])
+    assert.deepEqual(
+      Object.keys(rules).filter((code) => !refusable.has(code)),
+      [],
+    )
+  })
+
+  test('states the rule of every code that a decision gives', () => {
+    assert.ok(produced.length > 50)
+    assert.deepEqual(
+      [...produced, ...chosen].filter((code) => !Object.hasOwn(rules, code)),
+      [],
+    )
+  })
+
+  test('names a structure of the database for each rule that no decision refuses', () => {
+    for (const [code, structure] of Object.entries(keptByShape)) {
+      assert.ok(!produced.includes(code), code)
+      assert.ok(migrations.includes(structure), structure)
+    }
+  })
+
+  test('gives each rule a statement in one sentence or two, and a source', () => {
+    for (const [code, { statement, source }] of Object.entries(rules)) {
+      assert.match(statement, /^[A-Z].{15,}\.$/, code)
+      assert.notEqual(source, '', code)
+    }
+  })
+
+  test('states no rule twice', () => {
+    const statements = Object.values(rules).map(({ statement }) => statement)
+    assert.equal(new Set(statements).size, statements.length)
+  })
+})
