@@ -47,7 +47,7 @@ export async function buildWeb(options: WebOptions): Promise<PageApp> {
   setSecurityHeaders(app, headers)
   renderPages(app, assets, options.banner)
   showErrors(app)
-  logAnswers(app)
+  logAnswers(app, options.answered)
   await app.register(cookie)
   serveAssets(app, assets)
   for (const mount of options.mounts ?? []) serveMount(app, mount, headers)
@@ -88,19 +88,14 @@ export async function buildWeb(options: WebOptions): Promise<PageApp> {
 }
 
 /** One line for each answer: the route's pattern and not its address, so nothing personal is in it (S9). */
-function logAnswers(app: PageApp): void {
+function logAnswers(app: PageApp, answered: WebOptions['answered']): void {
   app.addHook('onResponse', (request, reply, done) => {
     const log: FastifyBaseLogger = request.log
-    log.info(
-      {
-        requestId: request.id,
-        method: request.method,
-        route: request.routeOptions.url ?? 'none',
-        status: reply.statusCode,
-        ms: Math.round(reply.elapsedTime),
-      },
-      'answered',
-    )
+    const { method } = request
+    const { statusCode: status, elapsedTime: ms } = reply
+    const route = request.routeOptions.url ?? 'none'
+    log.info({ requestId: request.id, method, route, status, ms: Math.round(ms) }, 'answered')
+    answered?.({ method, route, status, seconds: ms / 1000 })
     done()
   })
 }

@@ -5,6 +5,7 @@ import type { Drafts } from '../application/drafts.ts'
 import type { Clock, Ids, SignIn } from '../application/ports.ts'
 import type { Sessions } from '../application/sessions.ts'
 import type { Views } from '../application/views.ts'
+import type { Answered } from './operations/metrics.ts'
 import type { LimitSizes } from './security/limits.ts'
 
 /** What every page may use. Use cases come to a page set by closure (see `PageSet`). */
@@ -45,6 +46,8 @@ export type WebOptions = WebParts &
     mounts?: readonly Mount[]
     /** What is stood in, shown on every page; null in production. */
     banner: string | null
+    /** Told of each answer, for the figures. */
+    answered?: (answer: Answered) => void
   }>
 
 /** Zod schemas as Fastify's: `schema: { params, querystring, body }` type the request. */
