@@ -1,7 +1,20 @@
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
+import { readDemonstrationPeople } from '../src/application/seed/demonstration-people.ts'
+import { demonstrationBodies } from '../src/application/seed/demonstration-shares.ts'
+import { planDemonstration } from '../src/application/seed/plan-demonstration.ts'
+import { seedDemonstration } from '../src/application/seed/seed-demonstration.ts'
+import { fold } from '../src/domain/induction/apply.ts'
+import { datesCouldHold } from '../src/domain/induction/length.ts'
+import { lastEnd, overallStart } from '../src/domain/induction/record.ts'
+import { sharesADay } from '../src/domain/values/span.ts'
+import { decodeEvent } from '../src/postgres/history-codec.ts'
 import { seedReference } from '../src/postgres/seed-reference.ts'
+import { makeStore } from '../src/postgres/store.ts'
+import { fixedClock } from './support/clock.ts'
 import { createTestDatabase } from './support/database.ts'
+import { countedIds } from './support/ids.ts'
 
 test('the reference data holds 91 bodies, and of the 405 establishments the 361 where induction can be served', async () => {
   const { owner } = await createTestDatabase()
@@ -48,3 +61,108 @@ test('loading the reference data again changes nothing', async () => {
   await seedReference(database.ownerUrl)
   assert.deepEqual((await everything()).rows, before.rows)
 })
+
+const people: unknown = JSON.parse(await readFile('db/seeds/trs-people.json', 'utf8'))
+const SALTERN_COAST = '19990003'
+const accredited = new Map([[demonstrationBodies.aireValley as string, SALTERN_COAST]])
+
+test('every demonstration record keeps the rules that a body would be held to', () => {
+  const plan = planDemonstration(readDemonstrationPeople(people), accredited)
+  assert.ok(plan.length > 150)
+  assert.equal(new Set(plan.map(({ teacher }) => teacher.trn)).size, plan.length)
+  for (const { teacher, periods, outcome } of plan) {
+    const [first, second] = periods
+    assert.ok(first && teacher.qtsOn && teacher.qtsOn.until(first.start).sign >= 0)
+    assert.ok(!second || !sharesADay(first, second))
+    for (const { bodyId, start, end, terms } of periods) {
+      assert.ok(!teacher.qtsProviderUkprns.includes(accredited.get(bodyId) ?? 'none'))
+      assert.equal(end === null, terms === null)
+      if (end && terms) assert.ok(terms.hundredths > 0 && datesCouldHold(terms, start, end))
+    }
+    assert.ok(!outcome || periods.at(-1)?.end)
+  }
+})
+
+test('the demonstration is one that people can try things on', async () => {
+  const { caseload, claimable } = await demonstrated()
+  assert.deepEqual(caseload.get(demonstrationBodies.lantern), { in_progress: 34, released: 12, finished: 17 })
+  assert.deepEqual(caseload.get(demonstrationBodies.worsted), { in_progress: 28, released: 2, finished: 11 })
+  assert.deepEqual(caseload.get(demonstrationBodies.aireValley), {
+    in_progress: 27,
+    released: 5,
+    finished: 11,
+  })
+  assert.deepEqual(caseload.get(demonstrationBodies.istip), { in_progress: 14, released: 0, finished: 6 })
+  for (const trn of ['7000035', '0012345', '7000005', '7000012', '7000044', '7000053', '7000057'])
+    assert.equal((await claimable(trn)).record.version, 0)
+  const held = (await claimable('7000036')).record
+  assert.deepEqual(
+    held.periods.map(({ bodyId, end }) => [bodyId, end]),
+    [[demonstrationBodies.worsted, null]],
+  )
+})
+
+test('demonstration records agree with teacher records, so that nothing needs sending', async () => {
+  const { owner, claimable } = await demonstrated()
+  assert.deepEqual((await owner.query('select from teacher_record_deliveries')).rowCount, 0)
+  for (const { teacher } of planDemonstration(readDemonstrationPeople(people), accredited)) {
+    const { record } = await claimable(teacher.trn)
+    const { status, start, completed } = teacher.induction
+    assert.equal(String(overallStart(record)), String(start))
+    if (completed) assert.equal(String(lastEnd(record)), String(completed))
+    const outcomes = { pass: 'Passed', fail: 'Failed' } as const
+    assert.equal(record.outcome ? outcomes[record.outcome.result] : 'InProgress', status)
+  }
+})
+
+test('the history of a demonstration record folds to the record', async () => {
+  const { owner, claimable } = await demonstrated()
+  const { rows } = await owner.query<{ id: string; trn: string; data: unknown[] }>(
+    `select t.id, t.trn, jsonb_agg(h.data order by h.seq) as data
+     from teachers t join history h on h.teacher_id = t.id group by t.id`,
+  )
+  assert.ok(rows.length > 150)
+  for (const { id, trn, data } of rows)
+    assert.deepEqual(
+      JSON.stringify(fold(id, data.map(decodeEvent))),
+      JSON.stringify((await claimable(trn)).record),
+    )
+})
+
+test('making the demonstration again makes nothing', async () => {
+  const { again, owner } = await demonstrated()
+  const count = async () => (await owner.query('select from history')).rowCount
+  const before = await count()
+  assert.equal(await again(), 0)
+  assert.equal(await count(), before)
+})
+
+/** One database for the tests that only look at the demonstration. */
+function demonstrated() {
+  return (made ??= makeDemonstration())
+}
+
+let made: ReturnType<typeof makeDemonstration> | undefined
+
+async function makeDemonstration() {
+  const { owner, app } = await createTestDatabase()
+  const ids = countedIds()
+  const store = makeStore({
+    pool: app,
+    jobs: { add: () => Promise.reject(new Error('a job')) },
+    newId: ids.id,
+  })
+  const again = () => seedDemonstration({ store, clock: fixedClock(), ids, people })
+  assert.ok((await again()) > 150)
+  const { rows } = await owner.query<{ body_id: string; tab: string; teachers: number }>(
+    'select body_id, tab, count(*)::int as teachers from caseload group by body_id, tab',
+  )
+  const caseload = new Map<string, Record<string, number>>()
+  for (const { body_id, tab, teachers } of rows)
+    caseload.set(body_id, {
+      ...(caseload.get(body_id) ?? { in_progress: 0, released: 0, finished: 0 }),
+      [tab]: teachers,
+    })
+  const claimable = (trn: string) => store.views.claimable({ kind: 'system' }, trn)
+  return { owner, again, caseload, claimable }
+}
