@@ -20,6 +20,7 @@ export type Answer = Readonly<{
 export function makeAgent(app: PageApp, origin: string) {
   const jar = new Map<string, string>()
   let page: Answer | null = null
+  let token = ''
 
   async function send(
     method: 'GET' | 'POST',
@@ -39,7 +40,9 @@ export function makeAgent(app: PageApp, origin: string) {
       if (value === '') jar.delete(name)
       else jar.set(name, value)
     }
-    return (page = answerOf(url, response))
+    page = answerOf(url, response)
+    token = page.fields['_csrf'] ?? token
+    return page
   }
 
   async function follow(answer: Answer): Promise<Answer> {
@@ -53,7 +56,7 @@ export function makeAgent(app: PageApp, origin: string) {
     get: (url: string, headers?: Headers) => send('GET', url, undefined, headers),
     /** One form post with exactly these fields and the token of the page last seen; redirects are not followed. */
     post: (url: string, fields: Fields = {}, headers?: Headers) =>
-      send('POST', url, encode({ _csrf: page?.fields['_csrf'] ?? '', ...fields }), headers),
+      send('POST', url, encode({ _csrf: token, ...fields }), headers),
     /** Exactly this body. */
     postRaw: (url: string, body: string, headers?: Headers) => send('POST', url, body, headers),
     go: async (url: string) => follow(await send('GET', url)),

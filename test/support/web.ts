@@ -12,6 +12,8 @@ import { SIGN_IN_ORIGIN, testSignIn } from './sign-in.ts'
 
 export const ORIGIN = 'https://induction.example.org'
 
+const plenty = { session: 100_000, address: 100_000 }
+
 /** The real web application on a database of its own, with a clock that stands still and the personas' bodies. */
 export async function startWeb(
   options: { pages?: readonly PageSet[]; mounts?: readonly Mount[]; settings?: Partial<WebSettings> } = {},
@@ -28,6 +30,7 @@ export async function startWeb(
     departmentOrganisationId: '3a82a58b-0d37-4166-afdf-b395ea7904d4',
     signInOrigin: SIGN_IN_ORIGIN,
     trustedProxies: [],
+    limits: { sign_in: plenty, find: plenty },
     ...options.settings,
   }
   const app = await buildWeb({

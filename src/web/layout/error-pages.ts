@@ -71,7 +71,7 @@ export async function sendError(reply: FastifyReply, status: number): Promise<Fa
 
 /** A malformed id or query is an address that does not exist. */
 function statusOf(error: FastifyError & { validationContext?: string }): number {
-  if (error.validation) return error.validationContext === 'body' ? 400 : 404
+  if (error.validationContext !== undefined) return error.validationContext === 'body' ? 400 : 404
   if (error.code === 'FST_ERR_HANDLER_TIMEOUT') return 503
   const status = error.statusCode ?? 500
   return pages[status] ? status : status < 500 && status >= 400 ? 400 : 500

@@ -1,0 +1,29 @@
+import type { Refusal } from '../../domain/values/decision.ts'
+import type { WebParts } from '../parts.ts'
+import type { Journey } from './journey.ts'
+import type { Opened } from './open-draft.ts'
+
+/**
+ * Acts on a draft, once however often it is sent: only the request that takes the draft acts, the others see its done
+ * page. Gives the refusals; none means done, or being done by another request.
+ */
+export async function submitOnce<Loaded>(
+  { drafts, clock }: Pick<WebParts, 'drafts' | 'clock'>,
+  journey: Journey<Loaded>,
+  { draft, at, loaded }: Opened<Loaded>,
+): Promise<readonly Refusal[]> {
+  const { organisationId, id } = draft
+  if (!(await drafts.beginSubmit(organisationId, id, clock.now()))) return []
+  try {
+    const submitted = await journey.submit(at.answers, loaded, at)
+    if (submitted.kind === 'refused') {
+      await drafts.reopen(organisationId, id)
+      return submitted.refusals
+    }
+    await drafts.complete(organisationId, id, { result: submitted.result, now: clock.now() })
+    return []
+  } catch (error) {
+    await drafts.reopen(organisationId, id)
+    throw error
+  }
+}
