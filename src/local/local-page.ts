@@ -9,7 +9,7 @@ export function localPage(title: string, main: Html): string {
         <meta charset="utf-8" />
         <title>${title} - stand-in on this machine</title>
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
-        <link rel="stylesheet" href="/assets/govuk-frontend.css" />
+        <link rel="stylesheet" href="/assets/govuk-frontend.min.css" />
       </head>
       <body class="govuk-template__body">
         <a href="#main-content" class="govuk-skip-link">Skip to main content</a>

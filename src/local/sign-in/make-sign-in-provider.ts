@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { errors, Provider } from 'oidc-provider'
+import { setPageHeaders } from '../page-headers.ts'
 import '../refuse-production.ts'
 import { personasPage, signInExpiredPage } from './personas-page.ts'
 import type { Persona } from './personas.ts'
@@ -58,7 +59,7 @@ export function makeSignInProvider(options: {
     issuer,
     apiUrl: `${issuer}/api`,
     handle: async (req, res) => {
-      protect(res, origin)
+      setPageHeaders(res, origin.origin)
       const url = req.url ?? '/'
       const path = new URL(url, origin).pathname.slice(mountPath.length)
       if (path.startsWith('/api/')) {
@@ -123,12 +124,4 @@ function sendPage(res: ServerResponse, status: number, page: string): void {
 
 function sendJson(res: ServerResponse, status: number, body: unknown): void {
   res.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body ?? ''))
-}
-
-function protect(res: ServerResponse, { origin }: URL): void {
-  const policy = `default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; frame-ancestors 'none'`
-  res.setHeader('content-security-policy', `${policy}; form-action 'self' ${origin}`)
-  res.setHeader('x-content-type-options', 'nosniff')
-  res.setHeader('referrer-policy', 'same-origin')
-  res.setHeader('cache-control', 'no-store')
 }
