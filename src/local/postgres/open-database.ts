@@ -1,5 +1,6 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
+import '../refuse-production.ts'
 import { StartUpError } from '../../start-up-error.ts'
 import { startCluster } from './cluster.ts'
 import { takeLock, type Lock } from './data-lock.ts'
