@@ -8,8 +8,8 @@ import Fastify, {
 import type { z } from 'zod'
 import { guidancePages } from './guidance/guidance-pages.ts'
 import { readAssets, serveAssets } from './layout/assets.ts'
-import { sendBroken, showErrors } from './layout/error-pages.ts'
-import { renderPages } from './layout/render.ts'
+import { brokenRequest, showErrors } from './layout/error-pages.ts'
+import { makeRender, renderPages } from './layout/render.ts'
 import { serveMount } from './mount.ts'
 import type { PageApp, WebOptions, ZodTypes } from './parts.ts'
 import { guardRoutes, requireDeclarations } from './security/access.ts'
@@ -30,9 +30,10 @@ const FORM_BYTES = 100 * 1024
 export async function buildWeb(options: WebOptions): Promise<PageApp> {
   const { settings, ids } = options
   requirePublicUrl(settings.publicUrl)
-  const app = Fastify(serverOptions(options)).withTypeProvider<ZodTypes>()
-  const assets = readAssets()
   const headers = securityHeaders(settings)
+  const assets = readAssets()
+  const render = makeRender(assets, options.banner)
+  const app = Fastify(serverOptions(options)).withTypeProvider<ZodTypes>()
   const cookies = {
     session: secretCookie('session', settings.publicUrl),
     attempt: secretCookie('sign-in', settings.publicUrl),
@@ -45,7 +46,7 @@ export async function buildWeb(options: WebOptions): Promise<PageApp> {
   requireDeclarations(app)
   decorateRequests(app)
   setSecurityHeaders(app, headers)
-  renderPages(app, assets, options.banner)
+  renderPages(app, render)
   showErrors(app)
   logAnswers(app, options.answered)
   await app.register(cookie)
@@ -56,8 +57,8 @@ export async function buildWeb(options: WebOptions): Promise<PageApp> {
     readForms(pages)
     await limitRates(pages, settings.limits)
     loadSessions(pages, options, cookies.session)
-    refuseForgeries(pages, settings.publicUrl)
     guardRoutes(pages)
+    refuseForgeries(pages, settings.publicUrl)
     signInPages(pages, options, cookies)
     chooseOrganisation(pages, options, cookies.session)
     guidancePages(pages)
@@ -81,7 +82,7 @@ export async function buildWeb(options: WebOptions): Promise<PageApp> {
       handlerTimeout: 30_000,
       http: { headersTimeout: 15_000, maxHeaderSize: 16_384 },
       forceCloseConnections: 'idle',
-      frameworkErrors: sendBroken,
+      frameworkErrors: brokenRequest(headers, render),
       routerOptions: { maxParamLength: 100, ignoreTrailingSlash: false },
     } satisfies FastifyHttpOptions<RawServerDefault, FastifyBaseLogger>
   }

@@ -13,7 +13,7 @@ export function serveMount(app: PageApp, { prefix, handle }: Mount, headers: Sec
         mounted.route({
           method,
           url,
-          config: { access: 'anyone' },
+          config: { access: 'anyone', raw: true },
           exposeHeadRoute: false,
           handler: async (request, reply) => {
             reply.hijack()

@@ -28,7 +28,7 @@ export function addJourney<Loaded>(pages: PageApp, parts: WebParts, journey: Jou
     const own = ownParameters(params)
     const given = Object.fromEntries(Object.entries(own).map(([name, value]) => [`at:${name}`, value]))
     const starting: At = {
-      ...{ person, context: request.requestContext(), draftId: null, teacherId },
+      ...{ person, context: request.requestContext(), draftId: null, slug: null, teacherId },
       ...{ parameters: own, seenVersion: null, answers: given },
     }
     const loaded = await journey.load(starting)

@@ -33,9 +33,10 @@ export type Journey<Loaded> = Readonly<{
   leave: (loaded: Loaded) => Readonly<{ href: string; text: string }>
 }>
 
-/** Who is on which draft. `draftId` is null while the journey starts. */
+/** Who is on which draft. `draftId` is null while the journey starts; `slug` is the question, null elsewhere. */
 export type At = Readonly<{
   person: Person
+  slug: string | null
   context: RequestContext
   draftId: string | null
   teacherId: string | null

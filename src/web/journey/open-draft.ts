@@ -41,6 +41,7 @@ export async function openDraft<Loaded>(
   if (Object.entries(own).some(([name, value]) => answers[`at:${name}`] !== value)) throw notFound()
   const at = {
     ...{ person: request.person, context: request.requestContext(), draftId: draft.id },
+    slug: parameters['slug'] ?? null,
     ...{ teacherId, parameters: own, seenVersion, answers },
   }
   const loaded = await journey.load(at)

@@ -1,11 +1,15 @@
-import { STATUS_CODES } from 'node:http'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Render } from './render.ts'
 import { PageError } from '../security/page-error.ts'
 
 type Told = Readonly<{ title: string; lines: readonly string[]; reference?: true }>
 
-const problem = 'Sorry, there is a problem with the service'
 const nothingLost = 'Anything you saved before is kept.'
+const fault: Told = {
+  title: 'Sorry, there is a problem with the service',
+  lines: ['Try again later.', nothingLost],
+  reference: true,
+}
 
 const pages: Readonly<Record<number, Told>> = {
   400: {
@@ -39,7 +43,7 @@ const pages: Readonly<Record<number, Told>> = {
     title: 'You have tried too often',
     lines: ['Wait a few minutes and try again. Nothing you saved is lost.'],
   },
-  500: { title: problem, lines: ['Try again later.', nothingLost], reference: true },
+  500: fault,
   503: {
     title: 'Sorry, this is not available just now',
     lines: ['Something the service depends on does not answer. Try again in a few minutes.', nothingLost],
@@ -62,11 +66,12 @@ export function showErrors(app: FastifyInstance): void {
 
 /** The page of a status, when a handler wants it by itself. */
 export async function sendError(reply: FastifyReply, status: number): Promise<FastifyReply> {
-  const { title, lines, reference } = pages[status] ??
-    pages[500] ?? { title: STATUS_CODES[500] ?? '', lines: [] }
-  return await reply
-    .code(status)
-    .page('layout/error-page.njk', { title, lines, reference: reference ? reply.request.id : null })
+  return await reply.code(status).page('layout/error-page.njk', told(reply.request, status))
+}
+
+function told({ id }: FastifyRequest, status: number) {
+  const { title, lines, reference } = pages[status] ?? fault
+  return { title, lines, reference: reference ? id : null }
 }
 
 /** A malformed id or query is an address that does not exist. */
@@ -90,7 +95,11 @@ function faultOf(error: Error & { code?: string; constraint?: string }) {
   }
 }
 
-/** For a request so broken that no route can see it. */
-export function sendBroken(_error: Error, request: FastifyRequest, reply: FastifyReply): void {
-  void sendError(reply, request.method === 'GET' ? 404 : 400)
+/** For a request so broken that no route sees it, and no hook either. */
+export function brokenRequest(headers: Readonly<Record<string, string>>, render: Render) {
+  return (_error: Error, request: FastifyRequest, reply: FastifyReply): void => {
+    const status = request.method === 'GET' || request.method === 'HEAD' ? 404 : 400
+    const html = render(request, 'layout/error-page.njk', told(request, status))
+    void reply.code(status).headers(headers).type('text/html; charset=utf-8').send(html)
+  }
 }

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import path from 'node:path'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import nunjucks from 'nunjucks'
+import type { Session } from '../../application/sessions.ts'
 import { formatTerms } from '../../domain/values/terms.ts'
 import { maybePerson } from '../security/request.ts'
 import type { Assets } from './assets.ts'
@@ -24,24 +25,33 @@ export type PageData = Readonly<Record<string, unknown>> &
 /** One line of the error summary: `field` is the id of the input (or its page's address with `#id`). */
 export type PageProblem = Readonly<{ href: string; text: string }>
 
-/** Adds `reply.page()`. All templates are compiled now, so that a broken one stops the start. */
-export function renderPages(app: FastifyInstance, assets: Assets, banner: string | null): void {
+/** A page as HTML, for whoever asked. */
+export type Render = (request: FastifyRequest, template: string, data: PageData) => string
+
+/** All templates are compiled now, so that a broken one stops the start. */
+export function makeRender(assets: Assets, banner: string | null): Render {
   const templates = makeTemplates()
+  return (request, template, data) =>
+    templates.render(template, { ...layoutValues(request), assets: assets.base, banner, ...data })
+}
+
+/** Adds `reply.page()`. */
+export function renderPages(app: FastifyInstance, render: Render): void {
   app.decorateReply('page', function (this: FastifyReply, template: string, data: PageData) {
-    const shared = layoutValues(this.request)
-    const html = templates.render(template, { ...shared, assets: assets.base, banner, ...data })
-    return this.type('text/html; charset=utf-8').send(html)
+    return this.type('text/html; charset=utf-8').send(render(this.request, template, data))
   })
 }
 
 function layoutValues(request: FastifyRequest) {
-  const person = maybePerson(request)
-  const token = request.session?.formToken ?? ''
+  // A request too broken for any hook has no session, not even null.
+  const session: Session | undefined = request.session ?? undefined
+  const person = session ? maybePerson(request) : null
+  const token = session?.formToken ?? ''
   return {
     serviceName: SERVICE_NAME,
     person,
-    signedIn: request.session !== null,
-    mayChooseOrganisation: (request.session?.organisations.length ?? 0) > 1,
+    signedIn: session !== undefined,
+    mayChooseOrganisation: (session?.organisations.length ?? 0) > 1,
     home: person?.role === 'caseworker' ? '/dfe/deliveries' : '/appropriate-body',
     path: request.url.split('?', 1)[0],
     csrf: new nunjucks.runtime.SafeString(`<input type="hidden" name="_csrf" value="${token}">`),

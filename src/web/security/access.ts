@@ -11,13 +11,27 @@ export type Access = 'anyone' | 'signed_in' | Readonly<{ task: Task }>
 
 export const safeMethods: readonly string[] = ['GET', 'HEAD', 'OPTIONS']
 
+/** Every route as it was declared, for whoever must look at all of them. */
+export type DeclaredRoute = Readonly<{ method: string; url: string; access: Access }>
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    routeTable: DeclaredRoute[]
+  }
+}
+
 /** Stops the start when a route does not say who may ask, or takes a form without saying what is in it. */
 export function requireDeclarations(app: FastifyInstance): void {
+  app.decorate('routeTable', [])
   app.addHook('onRoute', (route: RouteOptions) => {
     const where = `${String(route.method)} ${route.url}`
-    if (route.config?.access === undefined) throw new Error(`${where} does not declare its access`)
-    if ([route.method].flat().includes('POST') && route.schema?.body === undefined)
+    const methods = [route.method].flat()
+    const access = route.config?.access
+    if (access === undefined) throw new Error(`${where} does not declare its access`)
+    if (!route.config?.raw && methods.includes('POST') && route.schema?.body === undefined)
       throw new Error(`${where} has no schema for its body`)
+    if (!route.config?.raw)
+      app.routeTable.push(...methods.map((method) => ({ method, url: route.url, access })))
   })
 }
 

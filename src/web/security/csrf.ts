@@ -7,6 +7,7 @@ import { sendFormAgain } from './resend.ts'
 /**
  * Two walls on every unsafe request (S4): it comes from a page of ours by its Origin and Sec-Fetch-Site, and it carries
  * the token of its session. A foreign origin is refused flatly; an old token gets a page from which to go on.
+ * Without a session there is nothing to do (`guardRoutes` kept what was typed where that matters).
  */
 export function refuseForgeries(app: FastifyInstance, publicUrl: string): void {
   const { origin } = new URL(publicUrl)
@@ -15,7 +16,7 @@ export function refuseForgeries(app: FastifyInstance, publicUrl: string): void {
   })
   app.addHook('preValidation', async (request, reply) => {
     if (safeMethods.includes(request.method) || hasToken(request)) return undefined
-    return await sendFormAgain(request, reply)
+    return await (request.session ? sendFormAgain(request, reply) : reply.redirect('/', 303))
   })
 }
 

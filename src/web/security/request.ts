@@ -10,6 +10,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Who may ask. Every route has one, or the service does not start. */
     access?: Access
+    /** Answered by a stand-in outside these pages, which reads its own requests. */
+    raw?: true
     /** A limit on how often one browser and one address may ask. */
     limit?: LimitName
   }
