@@ -11,6 +11,8 @@ import { lastEnd, overallStart } from '../src/domain/induction/record.ts'
 import { sharesADay } from '../src/domain/values/span.ts'
 import { decodeEvent } from '../src/postgres/history-codec.ts'
 import { seedReference } from '../src/postgres/seed-reference.ts'
+import { FIRST_LINK, linkHash } from '../src/postgres/hash-chain.ts'
+import { seedLarge } from '../src/postgres/seed-large.ts'
 import { makeStore } from '../src/postgres/store.ts'
 import { fixedClock } from './support/clock.ts'
 import { createTestDatabase } from './support/database.ts'
@@ -136,6 +138,64 @@ test('making the demonstration again makes nothing', async () => {
   assert.equal(await again(), 0)
   assert.equal(await count(), before)
 })
+
+test('the large body has 5,000 teachers whose history folds to the record, chained by hash', async () => {
+  const { owner, app, ownerUrl } = await createTestDatabase()
+  const ids = countedIds()
+  assert.equal(await seedLarge(ownerUrl, { clock: fixedClock(), ids }), 5_000)
+  assert.equal(await seedLarge(ownerUrl, { clock: fixedClock(), ids }), 0)
+  const { rows: counts } = await owner.query(
+    `select tab, count(*)::int as teachers from caseload where body_id = $1 group by tab order by tab`,
+    [demonstrationBodies.cobalt],
+  )
+  assert.deepEqual(counts, [
+    { tab: 'finished', teachers: 1_500 },
+    { tab: 'in_progress', teachers: 3_000 },
+    { tab: 'released', teachers: 500 },
+  ])
+  const store = makeStore({ pool: app, jobs: { add: () => Promise.resolve() }, newId: ids.id })
+  for (const trn of ['2000001', '2000004', '2000013', '2003337', '2005000']) {
+    const { record } = await store.views.claimable({ kind: 'system' }, trn)
+    const { rows } = await owner.query<HistoryRow>(
+      `select *, to_char(recorded_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as recorded
+       from history where teacher_id = $1 order by seq`,
+      [record.teacherId],
+    )
+    assert.equal(
+      JSON.stringify(
+        fold(
+          record.teacherId,
+          rows.map(({ data }) => decodeEvent(data)),
+        ),
+      ),
+      JSON.stringify(record),
+    )
+    let previous: Buffer = FIRST_LINK
+    for (const { teacher_id, request_id, recorded, hash, previous_hash, ...row } of rows) {
+      assert.deepEqual(previous_hash, previous)
+      const { seq, type, data, before, after, actor, channel, reason } = row
+      const link = { teacherId: teacher_id, seq, type, data, before, after, actor, channel, reason }
+      previous = linkHash(previous, { ...link, requestId: request_id, recordedAt: recorded })
+      assert.deepEqual(hash, previous)
+    }
+  }
+})
+
+type HistoryRow = {
+  teacher_id: string
+  seq: number
+  type: string
+  data: unknown
+  before: unknown
+  after: unknown
+  actor: unknown
+  channel: string
+  reason: string | null
+  request_id: string
+  recorded: string
+  hash: Buffer
+  previous_hash: Buffer
+}
 
 /** One database for the tests that only look at the demonstration. */
 function demonstrated() {

@@ -3,30 +3,13 @@ import { apply } from '../domain/induction/apply.ts'
 import { touchedFacts } from '../domain/induction/touched.ts'
 import type { InductionRecord } from '../domain/induction/record.ts'
 import type { JsonValue } from './database-types.ts'
-import { FIRST_LINK, linkHash } from './hash-chain.ts'
+import { FIRST_LINK, linkHash, type ChainedEvent } from './hash-chain.ts'
 import { encodeEvent, encodeFacts } from './history-codec.ts'
 import { build, type Run } from './transaction.ts'
 
 /** Adds a change's events to the teacher's history, each chained to the one before. The teacher's row is locked. */
 export async function appendHistory(run: Run, change: RecordChange): Promise<void> {
-  let previous = await lastHash(run, change.before)
-  let record = change.before
-  for (const event of change.events) {
-    const next = apply(record, event)
-    const link = {
-      teacherId: next.teacherId,
-      seq: next.version,
-      type: event.type,
-      data: encodeEvent(event),
-      before: encodeFacts(touchedFacts(record, event)),
-      after: encodeFacts(touchedFacts(next, event)),
-      actor: actorJson(change.context),
-      channel: change.context.channel,
-      reason: change.reason,
-      requestId: change.context.requestId,
-      recordedAt: change.at.round('millisecond').toString({ fractionalSecondDigits: 3 }),
-    }
-    const hash = linkHash(previous, link)
+  for (const { link, previous, hash } of chainEvents(change, await lastHash(run, change.before)))
     await run(
       build.insertInto('history').values({
         teacher_id: link.teacherId,
@@ -44,9 +27,35 @@ export async function appendHistory(run: Run, change: RecordChange): Promise<voi
         hash,
       }),
     )
-    previous = hash
+}
+
+/** A change's events as history keeps them, each with the hash before it and its own; `last` is that of the event before. */
+export function chainEvents(
+  change: Omit<RecordChange, 'after'>,
+  last: Buffer,
+): readonly Readonly<{ link: ChainedEvent; previous: Buffer; hash: Buffer }>[] {
+  let previous = last
+  let record = change.before
+  return change.events.map((event) => {
+    const next = apply(record, event)
+    const link = {
+      teacherId: next.teacherId,
+      seq: next.version,
+      type: event.type,
+      data: encodeEvent(event),
+      before: encodeFacts(touchedFacts(record, event)),
+      after: encodeFacts(touchedFacts(next, event)),
+      actor: actorJson(change.context),
+      channel: change.context.channel,
+      reason: change.reason,
+      requestId: change.context.requestId,
+      recordedAt: change.at.round('millisecond').toString({ fractionalSecondDigits: 3 }),
+    }
+    const chained = { link, previous, hash: linkHash(previous, link) }
+    previous = chained.hash
     record = next
-  }
+    return chained
+  })
 }
 
 async function lastHash(run: Run, before: InductionRecord): Promise<Buffer> {

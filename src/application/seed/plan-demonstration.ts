@@ -1,4 +1,3 @@
-import { datesCouldHold } from '../../domain/induction/length.ts'
 import type { Extension, OutcomeResult, Programme } from '../../domain/induction/record.ts'
 import type { TeacherRecord } from '../../domain/induction/teacher-record.ts'
 import { day, isAfter, isBefore, type Day } from '../../domain/values/calendar.ts'
@@ -13,6 +12,7 @@ import {
   type DemonstrationBody,
   type Story,
 } from './demonstration-shares.ts'
+import { fullTimeTerms } from './full-time-terms.ts'
 
 /** A record to be made, without ids. What it says agrees with what the stand-in of teacher records holds. */
 export type PlannedRecord = Readonly<{
@@ -105,15 +105,6 @@ function plan(teacher: TeacherRecord, story: Story, index: number): PlannedRecor
     outcome: completed && { result: told ? 'fail' : 'pass', toldInWritingOn: told?.add({ days: 3 }) ?? null },
     extension: extensionFor(periods, index),
   }
-}
-
-const MOST_TERMS = 6
-
-/** The most whole terms, up to six, that a teacher could have served full time between two days. */
-function fullTimeTerms(start: Day, end: Day): Terms {
-  for (let whole = MOST_TERMS; whole > 0; whole -= 1)
-    if (datesCouldHold(terms(whole), start, end)) return terms(whole)
-  return terms(0, 50)
 }
 
 function schoolFor(body: DemonstrationBody, how: number): string | null {
