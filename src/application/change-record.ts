@@ -55,12 +55,26 @@ export async function changeRecord(
   if (!may(context.actor, request.task)) return refused({ code: 'not_permitted' })
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await ports.store.change(scopeOf(context.actor), (transaction) =>
-        decideAndSave(ports, context, request, transaction),
-      )
+      return await ports.store.change(scopeOf(context.actor), async (transaction) => {
+        const result = await decideAndSave(ports, context, request, transaction)
+        if (result.kind === 'refused') throw new Undone(result)
+        return result
+      })
     } catch (error) {
+      if (error instanceof Undone) return error.refusal
       if (!(error instanceof RecordClash) || attempt === MOST_TRIES) throw error
     }
+  }
+}
+
+/** Ends the transaction of a refused request, so that what a claim must write before it can be decided is undone. */
+class Undone extends Error {
+  readonly refusal: Result
+
+  constructor(refusal: Result) {
+    super('a refused request writes nothing')
+    this.name = 'Undone'
+    this.refusal = refusal
   }
 }
 

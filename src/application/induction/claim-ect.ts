@@ -1,3 +1,4 @@
+import { may } from '../../domain/access/permissions.ts'
 import { decideClaim } from '../../domain/induction/claim.ts'
 import { decideWhoToLookUp } from '../../domain/induction/find.ts'
 import type { TeacherIdentity, InductionRecord } from '../../domain/induction/record.ts'
@@ -26,6 +27,7 @@ export async function claimEct(
   context: RequestContext,
   request: ClaimEctRequest,
 ): Promise<Result> {
+  if (!may(context.actor, 'claim')) return refused({ code: 'not_permitted' })
   const asked = await askTeacherRecords(ports, request)
   if (asked.kind === 'refused') return asked
   const { teacher } = asked
