@@ -50,6 +50,8 @@ export type RecordTransaction = Readonly<{
   /** The school of this URN, or null. */
   school: (urn: string) => Promise<School | null>
   save: (change: RecordChange) => Promise<void>
+  /** Writes how a delivery ended unless a later state became wanted meanwhile; false then, and that one is still waiting. */
+  finishDelivery: (teacherId: string, stamp: Temporal.Instant, result: DeliveryResult) => Promise<boolean>
 }>
 
 export type LockedTeacher = Readonly<{
@@ -136,14 +138,14 @@ export type DeliveryResult = Readonly<{
   state: DeliveryState
   problem: string | null
   at: Temporal.Instant
-  /** What teacher records answered when read back, to show status and name as they now stand. */
-  teacher?: TeacherRecord
 }>
 
 export type Deliveries = Readonly<{
   find: (teacherId: string) => Promise<Delivery | null>
-  /** Writes the result unless a later state became wanted meanwhile; false then, and that one is still waiting. */
-  finish: (teacherId: string, stamp: Temporal.Instant, result: DeliveryResult) => Promise<boolean>
+  /** Deliveries that wait for a QTS date, the teacher read longest ago first. */
+  awaitingQts: (limit: number) => Promise<readonly Delivery[]>
+  /** Adds a job again for deliveries and messages waiting since before then that have none; how many. */
+  addForgotten: (before: Temporal.Instant) => Promise<number>
   countAttempt: (teacherId: string, stamp: Temporal.Instant, problem: string) => Promise<void>
   /** A new stamp for the same wanted state, once, after TRS called the old one stale. */
   restamp: (teacherId: string, stamp: Temporal.Instant) => Promise<void>

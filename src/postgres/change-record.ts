@@ -4,6 +4,7 @@ import type { LockedTeacher, RecordTransaction } from '../application/ports.ts'
 import type { Scope } from '../domain/access/actor.ts'
 import { trsStatuses, type TeacherRecord } from '../domain/induction/teacher-record.ts'
 import { appendHistory } from './append-history.ts'
+import { finishDelivery } from './deliveries.ts'
 import type { JobQueue } from './job-queue.ts'
 import { fillOutbox } from './outbox.ts'
 import { lockTeacherRow, readRecord } from './record-rows.ts'
@@ -25,6 +26,7 @@ export function makeChange({ pool, jobs, newId }: { pool: pg.Pool; jobs: JobQueu
           await appendHistory(run, change)
           for (const job of await fillOutbox(run, change, newId)) await jobs.add(run.text, job)
         },
+        finishDelivery: (teacherId, stamp, result) => finishDelivery(run, teacherId, stamp, result),
       }),
     )
 }

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type pg from 'pg'
-import { deliveryStates, type Deliveries, type Delivery } from '../application/ports.ts'
+import { deliveryStates, type Deliveries, type Delivery, type DeliveryResult } from '../application/ports.ts'
 import type { SentStatus } from '../domain/induction/trs-state.ts'
+import { addForgotten } from './forgotten-work.ts'
 import type { JobQueue } from './job-queue.ts'
 import { build, inScope, type Run } from './transaction.ts'
 
@@ -28,26 +29,10 @@ export function makeDeliveries({
   jobs: JobQueue
 }): Omit<Deliveries, 'moveToTrn'> {
   const asService = <T>(work: (run: Run) => Promise<T>) => inScope(pool, { kind: 'system' }, work)
-  const standing = (teacherId: string, stamp: Temporal.Instant) =>
-    build
-      .updateTable('teacher_record_deliveries')
-      .where('teacher_id', '=', teacherId)
-      .where('stamp', '=', stamp)
   return {
     find: (teacherId) => asService((run) => readDelivery(run, teacherId)),
-    finish: (teacherId, stamp, result) =>
-      asService(async (run) => {
-        const rows = await run(
-          standing(teacherId, stamp)
-            .set({
-              state: result.state,
-              problem: result.problem,
-              delivered_at: result.state === 'sent' || result.state === 'masked' ? result.at : null,
-            })
-            .returning('teacher_id'),
-        )
-        return rows.length === 1
-      }),
+    awaitingQts: (limit) => asService((run) => readAwaitingQts(run, limit)),
+    addForgotten: (before) => asService((run) => addForgotten(run, jobs, before)),
     countAttempt: async (teacherId, stamp, problem) => {
       await asService((run) => run(standing(teacherId, stamp).set({ attempts: sql`attempts + 1`, problem })))
     },
@@ -78,6 +63,44 @@ export function makeDeliveries({
         return rows.length === 1
       }),
   }
+}
+
+/** Only the state that was told is finished; one wanted since then has another stamp. */
+export async function finishDelivery(
+  run: Run,
+  teacherId: string,
+  stamp: Temporal.Instant,
+  { state, problem, at }: DeliveryResult,
+): Promise<boolean> {
+  const delivered = state === 'sent' || state === 'masked'
+  const rows = await run(
+    standing(teacherId, stamp)
+      .set({ state, problem, delivered_at: delivered ? at : null })
+      .returning('teacher_id'),
+  )
+  return rows.length === 1
+}
+
+function standing(teacherId: string, stamp: Temporal.Instant) {
+  return build
+    .updateTable('teacher_record_deliveries')
+    .where('teacher_id', '=', teacherId)
+    .where('stamp', '=', stamp)
+}
+
+async function readAwaitingQts(run: Run, limit: number): Promise<readonly Delivery[]> {
+  const rows = await run(
+    build
+      .selectFrom('teacher_record_deliveries')
+      .innerJoin('teachers', 'teachers.id', 'teacher_id')
+      .selectAll('teacher_record_deliveries')
+      .select('teachers.trn')
+      .where('state', '=', 'awaiting_qts')
+      .orderBy('teachers.trs_checked_at', (order) => order.asc().nullsFirst())
+      .orderBy('teacher_id')
+      .limit(limit),
+  )
+  return rows.map(toDelivery)
 }
 
 async function readDelivery(run: Run, teacherId: string): Promise<Delivery | null> {

@@ -4,6 +4,7 @@ import path from 'node:path'
 import pg from 'pg'
 import { PgBoss } from 'pg-boss'
 import { StartUpError } from '../start-up-error.ts'
+import { createQueues } from './boss-queues.ts'
 import { SERVICE_ROLE } from './connect.ts'
 
 type Migration = { name: string; sql: string; checksum: string }
@@ -115,6 +116,7 @@ async function migrateJobs(url: string, client: pg.Client): Promise<void> {
   const failures: Error[] = []
   boss.on('error', (error) => failures.push(error))
   await boss.start()
+  await createQueues(boss)
   await boss.stop({ graceful: false })
   if (failures[0] !== undefined) throw failures[0]
   const role = await client.query('select from pg_roles where rolname = $1', [SERVICE_ROLE])

@@ -16,7 +16,7 @@ const ROOT = path.join(import.meta.dirname, '../..')
 const MADE_FROM = [
   'db/**/*.*',
   'test/support/seed-template.ts',
-  'src/postgres/migrate.ts',
+  'src/postgres/{migrate,boss-queues}.ts',
   '{src,cli}/**/*seed*.ts',
 ]
 

@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { giveUp } from '../application/delivery/give-up.ts'
+import { lookAgainForQts } from '../application/delivery/look-again-for-qts.ts'
+import type { Outcome } from '../application/delivery/outcome.ts'
+import { sendMail } from '../application/delivery/send-mail.ts'
+import { tellTeacherRecords } from '../application/delivery/tell-teacher-records.ts'
+import { findForgottenWork, removeExpired } from '../application/delivery/upkeep.ts'
+import type { Ports } from '../application/ports.ts'
+
+export type Task = Readonly<{
+  name: string
+  /** Writes to teacher records, so it waits at the gate. */
+  gated: boolean
+  /** Throws when the payload is none of this task. */
+  run: (ports: Ports, payload: unknown, jobId: string) => Promise<Outcome>
+  /** The key and payload of the same work once more. */
+  again: (payload: unknown) => { key: string; payload: Record<string, unknown> }
+}>
+
+const aTeacher = z.object({ teacherId: z.uuid() })
+const aMail = z.object({ mailId: z.uuid(), tries: z.int().min(0).default(0) })
+const nothing = z.object({}).nullable()
+
+/** Everything that jobs do: a name, what it must be given and its use case. */
+export const taskList: readonly Task[] = [
+  task('tell_teacher_records', aTeacher, tellTeacherRecords, {
+    gated: true,
+    again: (payload) => ({ key: payload.teacherId, payload }),
+  }),
+  task('send_mail', aMail, sendMail, {
+    again: ({ mailId, tries }) => ({ key: mailId, payload: { mailId, tries: tries + 1 } }),
+  }),
+  task('given_up', z.union([aTeacher, aMail]), giveUp),
+  task('look_again_for_qts', nothing, lookAgainForQts),
+  task('find_forgotten_work', nothing, findForgottenWork),
+  task('remove_expired', nothing, removeExpired),
+]
+
+function task<Payload>(
+  name: string,
+  schema: z.ZodType<Payload>,
+  useCase: (ports: Ports, payload: Payload, jobId: string) => Promise<Outcome>,
+  {
+    gated = false,
+    again = () => ({ key: name, payload: {} }),
+  }: {
+    gated?: boolean
+    again?: (payload: Payload) => { key: string; payload: Record<string, unknown> }
+  } = {},
+): Task {
+  return {
+    name,
+    gated,
+    run: async (ports, payload, jobId) => useCase(ports, schema.parse(payload), jobId),
+    again: (payload) => again(schema.parse(payload)),
+  }
+}
