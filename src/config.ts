@@ -104,7 +104,8 @@ function giveDefaults(environment: NodeJS.ProcessEnv): Partial<Record<VariableNa
   const values: Partial<Record<VariableName, string>> = {}
   for (const [name, variable] of entries()) {
     const usual = production ? (variable.inProduction ?? variable.byDefault) : variable.byDefault
-    const value = environment[name]?.trim() || usual
+    const set = environment[name]?.trim() ?? ''
+    const value = set === '' ? usual : set
     if (value !== null) values[name] = value
   }
   values.NODE_ENV = production ? 'production' : 'local'

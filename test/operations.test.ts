@@ -30,7 +30,10 @@ test('a job that nobody takes for over two minutes makes the service not ready, 
   await add('-121 seconds')
   const answer = await app.inject('/ready')
   assert.equal(answer.statusCode, 503)
-  assert.deepEqual(answer.json().checks, { database: true, migrations: true, jobs: false })
+  assert.deepEqual(answer.json(), {
+    status: 'not ready',
+    checks: { database: true, migrations: true, jobs: false },
+  })
 })
 
 test('without the migrations of this version the service is not ready', async () => {
@@ -40,7 +43,10 @@ test('without the migrations of this version the service is not ready', async ()
   )
   const answer = await app.inject('/ready')
   assert.equal(answer.statusCode, 503)
-  assert.deepEqual(answer.json().checks, { database: true, migrations: false, jobs: true })
+  assert.deepEqual(answer.json(), {
+    status: 'not ready',
+    checks: { database: true, migrations: false, jobs: true },
+  })
 })
 
 test('without a database the process is healthy and not ready', async () => {
@@ -50,7 +56,10 @@ test('without a database the process is healthy and not ready', async () => {
   assert.equal((await app.inject('/health')).statusCode, 200)
   const answer = await app.inject('/ready')
   assert.equal(answer.statusCode, 503)
-  assert.deepEqual(answer.json().checks, { database: false, migrations: false, jobs: false })
+  assert.deepEqual(answer.json(), {
+    status: 'not ready',
+    checks: { database: false, migrations: false, jobs: false },
+  })
   assert.doesNotMatch(answer.body, /secret/)
 })
 

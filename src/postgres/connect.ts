@@ -27,7 +27,7 @@ export function makePool(
     max: options.max ?? 10,
     application_name: options.applicationName ?? 'induction-record',
     connectionTimeoutMillis: 5_000,
-    types: { getTypeParser: typeParser },
+    types: { getTypeParser: readType },
   })
   // An idle connection that breaks is replaced at its next use; without a listener it would end the process.
   pool.on('error', () => undefined)
@@ -89,10 +89,8 @@ const PARSERS = new Map<number, (text: string) => unknown>([
   [INT8, safeInteger],
 ])
 
-function typeParser(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
-  const own = format === 'binary' ? undefined : PARSERS.get(oid)
-  return own ?? (pg.types.getTypeParser(oid, format) as (value: string) => unknown)
-}
+const readType: typeof pg.types.getTypeParser = (oid, format) =>
+  (format === 'binary' ? undefined : PARSERS.get(oid)) ?? pg.types.getTypeParser(oid, format)
 
 function safeInteger(text: string): number {
   const value = Number(text)

@@ -34,6 +34,7 @@ export async function chooseRunner(dir: string, say: (line: string) => void): Pr
   )
   const copy = asNobody(path.join(away, 'native', 'bin'), away)
   await mkdir(away, { recursive: true })
+  if ((await stat(away)).uid !== 0) throw new StartUpError(`${away} belongs to somebody else: remove it.`)
   await chmod(away, 0o711)
   if (!works(copy)) {
     await rm(path.join(away, 'native'), { recursive: true, force: true })
