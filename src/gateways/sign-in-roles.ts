@@ -16,10 +16,9 @@ export function makeRolesClient(settings: {
   serviceId: string
 }): (subject: string, organisationId: string) => Promise<string[]> {
   return async (subject, organisationId) => {
-    const [service, organisation, user] = [settings.serviceId, organisationId, subject].map(
-      encodeURIComponent,
-    )
-    const url = `${settings.apiUrl}/services/${service}/organisations/${organisation}/users/${user}`
+    const part = encodeURIComponent
+    const path = `services/${part(settings.serviceId)}/organisations/${part(organisationId)}/users/${part(subject)}`
+    const url = `${settings.apiUrl}/${path}`
     try {
       const response = await fetch(url, {
         headers: { authorization: `bearer ${bearer(settings)}`, accept: 'application/json' },
@@ -36,7 +35,7 @@ export function makeRolesClient(settings: {
 }
 
 function bearer({ clientId, apiSecret }: { clientId: string; apiSecret: string }): string {
-  const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
-  const signed = `${part({ alg: 'HS256', typ: 'JWT' })}.${part({ iss: clientId, aud: 'signin.education.gov.uk' })}`
+  const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
+  const signed = `${encoded({ alg: 'HS256', typ: 'JWT' })}.${encoded({ iss: clientId, aud: 'signin.education.gov.uk' })}`
   return `${signed}.${createHmac('sha256', apiSecret).update(signed).digest('base64url')}`
 }

@@ -68,14 +68,16 @@ async function discover(settings: SignInSettings, insecure: boolean): Promise<op
     id_token_signed_response_alg: 'RS256',
     [openid.clockTolerance]: clockToleranceSeconds,
   }
-  return await openid.discovery(
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- reached on a loopback address only
+  const permit = insecure ? [openid.allowInsecureRequests] : []
+  return openid.discovery(
     new URL(settings.issuer),
     settings.clientId,
     metadata,
     openid.ClientSecretBasic(settings.clientSecret),
     {
       timeout: timeoutSeconds,
-      execute: [openid.enableNonRepudiationChecks, ...(insecure ? [openid.allowInsecureRequests] : [])],
+      execute: [openid.enableNonRepudiationChecks, ...permit],
     },
   )
 }

@@ -42,7 +42,7 @@ export async function signInThrough(mischief: Mischief) {
     allowInsecure: true,
   })
   try {
-    const { url: _, ...attempt } = await signIn.start()
+    const attempt = await signIn.start()
     nonce = attempt.nonce
     return await signIn.finish(`${issuer}/callback?code=c&state=${attempt.state}&iss=${issuer}`, attempt)
   } finally {

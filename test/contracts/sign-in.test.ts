@@ -114,13 +114,13 @@ describe('coming back from the provider with something wrong', () => {
   })
 
   it('starts again when the provider says that its own session expired, even without a state', async () => {
-    const { url: _, ...checks } = await local.signIn.start()
+    const checks = await local.signIn.start()
     const callback = new URL(`${local.origin}/sign-in/callback?error=sessionexpired`)
     assert.deepEqual(await local.signIn.finish(callback.href, checks), { kind: 'restart' })
   })
 
   it('keeps the code of a refusal, and nothing else that came with it', async () => {
-    const { url: _, ...checks } = await local.signIn.start()
+    const checks = await local.signIn.start()
     const callback = new URL(`${local.origin}/sign-in/callback`)
     callback.search = new URLSearchParams({
       error: 'access_denied',
@@ -205,6 +205,12 @@ describe('the personas page', () => {
     const page = await openBrowser().go(`${local.origin}/local/sign-in/interaction/gone`)
     assert.equal(page.status, 400)
     assert.match(page.body, /no longer open/)
+  })
+
+  it('knows no other address, and signs nobody out without a token of ours', async () => {
+    assert.equal((await openBrowser().go(`${local.origin}/local/sign-in/nothing`)).status, 404)
+    const page = await openBrowser().go(`${local.origin}/local/sign-in/session/end?id_token_hint=forged`)
+    assert.equal(page.status, 400)
   })
 
   it('refuses a request without PKCE, and one that would return elsewhere', async () => {

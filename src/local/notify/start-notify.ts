@@ -88,15 +88,12 @@ export async function startNotify(options: {
 }
 
 async function readBody(req: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = []
-  let length = 0
-  for await (const chunk of req) {
-    const bytes = Buffer.from(chunk)
-    length += bytes.length
-    if (length > bodyLimit) throw new Error('too large')
-    chunks.push(bytes)
+  let text = ''
+  for await (const chunk of req.setEncoding('utf8')) {
+    text += String(chunk)
+    if (text.length > bodyLimit) throw new Error('too large')
   }
-  return Buffer.concat(chunks).toString('utf8')
+  return text
 }
 
 function listen(server: Server, port: number): Promise<number> {

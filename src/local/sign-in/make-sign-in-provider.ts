@@ -93,7 +93,10 @@ async function interact(
     await provider.interactionDetails(req, res)
     const chosen = req.method === 'POST' ? new URLSearchParams(await readBody(req)).get('persona') : null
     const persona = personas.find(({ id }) => id === chosen)
-    if (!persona) return sendPage(res, req.method === 'POST' ? 422 : 200, personasPage(personas, action))
+    if (!persona) {
+      sendPage(res, req.method === 'POST' ? 422 : 200, personasPage(personas, action))
+      return
+    }
     await provider.interactionFinished(req, res, { login: { accountId: persona.subject } })
   } catch (error) {
     if (!(error instanceof errors.SessionNotFound)) throw error

@@ -6,8 +6,9 @@ import type { KoaContextWithOIDC } from 'oidc-provider'
  */
 export async function signOutAtOnce(ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> {
   await next()
+  if (ctx.status !== 200) return
   const { oidc } = ctx
-  if (oidc?.route !== 'end_session' || ctx.status !== 200 || !oidc.entities.IdTokenHint) return
+  if (oidc.route !== 'end_session' || !oidc.entities.IdTokenHint) return
   const back = oidc.params?.['post_logout_redirect_uri']
   await oidc.session?.destroy()
   if (typeof back !== 'string') return
