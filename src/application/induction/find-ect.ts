@@ -2,6 +2,7 @@ import { scopeOf, type Person } from '../../domain/access/actor.ts'
 import { may } from '../../domain/access/permissions.ts'
 import { decideWhoToLookUp, type FindRequest } from '../../domain/induction/find.ts'
 import { teacherRefusals } from '../../domain/induction/eligibility.ts'
+import type { AppropriateBody, Bodies } from '../../domain/induction/body.ts'
 import type { InductionRecord } from '../../domain/induction/record.ts'
 import type { TeacherRecord } from '../../domain/induction/teacher-record.ts'
 import { refused, type Refusal } from '../../domain/values/decision.ts'
@@ -13,6 +14,9 @@ export type FoundEct = Readonly<{
   teacher: TeacherRecord
   record: InductionRecord
   refusals: readonly Refusal[]
+  /** Who asks, and every body that the record may name. */
+  body: AppropriateBody
+  bodies: Bodies
   /** When teacher records answered. */
   checkedAt: Temporal.Instant
   /** Set when the teacher is on this body's list already. */
@@ -54,6 +58,7 @@ async function judge(ports: Ports, context: RequestContext, teacher: TeacherReco
     kind: 'found',
     teacher,
     record,
+    ...{ body, bodies },
     refusals: teacherRefusals({ record, teacher, body, bodies, today: ports.clock.today() }),
     checkedAt: ports.clock.now(),
     ownTeacherId: ownTeacher(record, actor),

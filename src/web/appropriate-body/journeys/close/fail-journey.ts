@@ -26,7 +26,7 @@ export function failJourney(service: Service, parts: WebParts): Journey<OwnRecor
     check: (_answers, own) => ({
       title: `Check before you fail ${own.name}’s induction`,
       rows: [...aboutRows(own), { key: 'Outcome', value: 'Failed' }],
-      warning: `If ${own.name} does not appeal, or an appeal is dismissed, they cannot serve induction again and cannot be employed as a teacher in a maintained school.`,
+      warning: `Induction can be served only once. Unless an appeal succeeds, a failing outcome for ${own.name} is final.`,
       button: `Record failing outcome for ${own.name}`,
       danger: true,
     }),

@@ -1,0 +1,17 @@
+import type { Service } from '../../../application/service.ts'
+import { addJourney } from '../../journey/add-journey.ts'
+import type { PageSet } from '../../parts.ts'
+import { claimJourney } from './claim/claim-journey.ts'
+import { failJourney } from './close/fail-journey.ts'
+import { passJourney } from './close/pass-journey.ts'
+import { releaseJourney } from './close/release-journey.ts'
+
+/** Everything that an appropriate body can do to a record: claim, release, pass, fail, extend, put right. */
+export function appropriateBodyJourneys(service: Service): PageSet {
+  return (pages, parts) => {
+    addJourney(pages, parts, claimJourney(service, parts))
+    addJourney(pages, parts, releaseJourney(service, parts))
+    addJourney(pages, parts, passJourney(service, parts))
+    addJourney(pages, parts, failJourney(service, parts))
+  }
+}

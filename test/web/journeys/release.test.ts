@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { dateOf, startBodyPages } from '../../support/body-pages.ts'
+import { bodyIds } from '../../support/people-asking.ts'
+
+const web = await startBodyPages()
+
+async function atCheck() {
+  const { teacherId } = await web.claimed(bodyIds.lantern)
+  const agent = await web.signedIn('lantern-recorder')
+  const first = await agent.go(`/appropriate-body/ects/${teacherId}/release`)
+  assert.match(first.text, /When did their induction end with you\?/)
+  const terms = await agent.submit(dateOf('end', '2026-04-03'))
+  assert.match(terms.text, /How many terms of induction did they spend with you\?/)
+  assert.match(terms.text, /for 2 and a half terms enter 2\.5/)
+  const page = await agent.submit({ terms: '1.25' })
+  return { agent, page, teacherId, base: page.url.replace(/\/check$/, '') }
+}
+
+test('a body releases a teacher, who can then be claimed by another', async () => {
+  const { agent, page, teacherId } = await atCheck()
+  assert.match(page.text, /End date 3 April 2026/)
+  assert.match(page.text, /1\.25 FTE terms/)
+  const done = await agent.submit()
+  assert.match(done.text, /You have released Asha Okafor/)
+  assert.match(done.text, /Another appropriate body can now claim Asha Okafor’s induction\./)
+  const { rows } = await web.database.owner.query(
+    `select (upper(served) - 1)::text as "end", terms::text from induction_periods where teacher_id = $1`,
+    [teacherId],
+  )
+  assert.deepEqual(rows, [{ end: '2026-04-03', terms: '1.25' }])
+  const again = await agent.go(`/appropriate-body/ects/${teacherId}/release`)
+  assert.equal(again.status, 409)
+  assert.match(again.text, /no open induction period with you/)
+})
+
+test('terms that the dates could not hold are refused on their page, and on the check page with a link when the end changes later', async () => {
+  const { agent, base } = await atCheck()
+  await agent.go(`${base}/terms?from=check`)
+  const tooMany = await agent.submit({ terms: '9' })
+  assert.equal(tooMany.status, 422)
+  assert.match(tooMany.html, /href="#terms">Number of terms is more than full-time service/)
+  await agent.go(`${base}/end?from=check`)
+  const check = await agent.submit(dateOf('end', '2025-09-20'))
+  assert.match(check.url, /\/check$/)
+  const refused = await agent.submit()
+  assert.equal(refused.status, 422)
+  assert.match(refused.html, new RegExp(`href="${base}/terms\\?from=check#terms">Number of terms is more`))
+})
+
+test('a record that changed meanwhile is said so, and nothing is recorded', async () => {
+  const { agent, page, teacherId } = await atCheck()
+  await web.started.service.changeOpenPeriod(web.recorder(), {
+    ...{ teacherId, seenVersion: null, start: '2025-09-02', programme: 'school_led', schoolUrn: '' },
+  })
+  const before = await web.recorded()
+  await agent.go(page.url)
+  const refused = await agent.submit()
+  assert.equal(refused.status, 422)
+  assert.match(refused.text, /The record was changed after you opened it/)
+  assert.match(refused.text, /End date 3 April 2026/)
+  assert.equal(await web.recorded(), before)
+})
