@@ -26,8 +26,11 @@ export function linkHash(previous: Buffer, event: ChainedEvent): Buffer {
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value ?? null)
-  const entries = Object.entries(value)
-    .filter(([, inner]) => inner !== undefined)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-  return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`).join(',')}}`
+  const members = new Map<string, unknown>(Object.entries(value))
+  let json = ''
+  for (const key of [...members.keys()].sort()) {
+    const inner = members.get(key)
+    if (inner !== undefined) json += `${json === '' ? '' : ','}${JSON.stringify(key)}:${canonical(inner)}`
+  }
+  return `{${json}}`
 }
