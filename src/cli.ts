@@ -1,4 +1,4 @@
-import { compose, openDatabase, seed, type Composed, type Database } from './compose.ts'
+import { openDatabase, openRecords, seed, type Database, type Records } from './compose.ts'
 import { readConfig, type Config } from './config.ts'
 import { makeLogger } from './make-logger.ts'
 import { migrate } from './postgres/migrate.ts'
@@ -19,8 +19,9 @@ const commands = new Map<string, Command>([
   ],
   [
     'seed',
-    withParts(async ({ ports }, config, database) => {
-      const made = await seed(config, database, ports)
+    withRecords(async (records, config, database) => {
+      const large = process.argv.includes('--large')
+      const made = await seed(config, database, records, { large })
       console.log(`Reference data is in place; ${String(made)} demonstration records were made.`)
     }),
   ],
@@ -40,13 +41,13 @@ await runProgram(async () => {
   return null
 })
 
-function withParts(work: (parts: Composed, config: Config, database: Database) => Promise<void>): Command {
+function withRecords(work: (records: Records, config: Config, database: Database) => Promise<void>): Command {
   return async (config, database) => {
-    const parts = await compose(config, database, makeLogger('warn'))
+    const records = await openRecords(database, makeLogger('warn'))
     try {
-      await work(parts, config, database)
+      await work(records, config, database)
     } finally {
-      await parts.stop()
+      await records.stop()
     }
   }
 }

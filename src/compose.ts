@@ -3,32 +3,35 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type pg from 'pg'
 import type { Logger } from 'pino'
-import type { Clock, Ids, Ports } from './application/ports.ts'
+import type { Clock, Ids, Ports, Store } from './application/ports.ts'
 import { seedDemonstration } from './application/seed/seed-demonstration.ts'
 import { makeService, type Service } from './application/service.ts'
 import type { Config } from './config.ts'
 import { makeMail } from './gateways/mail.ts'
 import { makeSignIn } from './gateways/sign-in.ts'
 import { makeTeacherRecords } from './gateways/teacher-records.ts'
-import { startBoss, type Boss } from './postgres/boss.ts'
+import { startWorker } from './jobs/run-worker.ts'
+import { startBoss } from './postgres/boss.ts'
 import { makePool, requirePostgres18, SERVICE_ROLE } from './postgres/connect.ts'
 import { migrate } from './postgres/migrate.ts'
 import { countJobs, readReadiness } from './postgres/readiness.ts'
+import { seedLarge } from './postgres/seed-large.ts'
 import { seedReference } from './postgres/seed-reference.ts'
 import { makeStore } from './postgres/store.ts'
 import { StartUpError } from './start-up-error.ts'
 import { buildWeb } from './web/app.ts'
-import { makeMetrics } from './web/operations/metrics.ts'
+import { makeMetrics, type Metrics } from './web/operations/metrics.ts'
 import { probes } from './web/operations/probes.ts'
+import type { PageSet } from './web/parts.ts'
 
 export type Database = Readonly<{ ownerUrl: string; embedded: boolean; stop: () => Promise<void> }>
 
 export type Composed = Readonly<{
-  ports: Ports
-  service: Service
-  pool: pg.Pool
-  /** Listens for people and for Prometheus; gives what ends both, requests under way first. */
+  records: Records
+  /** Listens for people; stopping lets requests under way end first. */
   serve: () => Promise<{ stop: () => Promise<void> }>
+  /** Listens for Prometheus. */
+  showFigures: () => Promise<{ stop: () => Promise<void> }>
   /** Takes jobs until it is stopped. */
   work: () => Promise<{ stop: () => Promise<void> }>
   stop: () => Promise<void>
@@ -49,41 +52,89 @@ export async function openDatabase(config: Config, options: { share: boolean }):
   return { ownerUrl: url, embedded: true, stop }
 }
 
-/** Joins every port to its adapter, on a database that is brought up to date first. */
-export async function compose(config: Config, database: Database, logger: Logger): Promise<Composed> {
+export type Records = Readonly<{
+  store: Store
+  clock: Clock
+  ids: Ids
+  pool: pg.Pool
+  stop: () => Promise<void>
+}>
+
+/** The record alone, brought up to date, with nothing outside: what a command needs beside a running service. */
+export async function openRecords(database: Database, logger: Logger): Promise<Records> {
   await migrate(database.ownerUrl)
-  const outside = await openOutside(config)
-  const boss = await startBoss({
-    url: database.ownerUrl,
-    worker: false,
-    onError: (err) => {
-      logger.error({ err }, 'job queue')
-    },
-  })
+  const boss = await startBoss({ url: database.ownerUrl, worker: false, onError: report(logger) })
   const pool = makePool(database.ownerUrl, { role: SERVICE_ROLE, max: 20, statementTimeoutMs: 10_000 })
-  const ports = joinPorts(config, outside, pool, boss)
-  const service = makeService(ports)
   return {
-    ports,
-    service,
+    store: makeStore({ pool, jobs: boss.queue, newId: ids.id }),
+    clock,
+    ids,
     pool,
-    serve: () => serve(config, { ports, pool, outside, logger }),
-    work: () => Promise.resolve({ stop: () => Promise.resolve() }),
     stop: async () => {
       await boss.stop()
       await pool.end()
+    },
+  }
+}
+
+/** Joins every port to its adapter, on a database that is brought up to date first. */
+export async function compose(config: Config, database: Database, logger: Logger): Promise<Composed> {
+  const records = await openRecords(database, logger)
+  const outside = await openOutside(config)
+  const { pool, store } = records
+  const ports = joinPorts(config, outside, store)
+  const service = makeService(ports)
+  const metrics = makeMetrics({
+    pool: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
+    outbox: store.views.readiness,
+    jobs: () => countJobs(pool),
+  })
+  return {
+    records,
+    serve: () => serve(config, { ports, service, pool, outside, metrics, logger }),
+    showFigures: async () => {
+      const { close } = await metrics.listen(config.metrics)
+      return { stop: close }
+    },
+    work: async () => {
+      const worker = await startBoss({ url: database.ownerUrl, worker: true, onError: report(logger) })
+      const watch = { ended: metrics.jobEnded, alarm: metrics.alarm }
+      await startWorker({ ports, board: worker.board, logger, watch })
+      return { stop: worker.stop }
+    },
+    stop: async () => {
+      await records.stop()
       await outside.stop()
     },
   }
 }
 
-/** Reference data and, where teacher records are stood in, demonstration records; doing it again changes nothing. */
-export async function seed(config: Config, database: Database, ports: Ports): Promise<number> {
+function report(logger: Logger): (err: Error) => void {
+  return (err) => {
+    logger.error({ err }, 'job queue')
+  }
+}
+
+/**
+ * Reference data and, where teacher records are stood in, demonstration records; `large` gives one body 5,000 more.
+ * Doing it again changes nothing. Gives how many records were made now.
+ */
+export async function seed(
+  config: Config,
+  database: Database,
+  records: Records,
+  { large = false } = {},
+): Promise<number> {
   await seedReference(database.ownerUrl)
+  const many = large ? await seedLarge(database.ownerUrl, records) : 0
+  return many + (await seedPeople(config, records))
+}
+
+async function seedPeople(config: Config, records: Records): Promise<number> {
   if (config.teacherRecords !== null) return 0
   const file = path.join(import.meta.dirname, '../db/seeds/trs-people.json')
   const people: unknown = JSON.parse(await readFile(file, 'utf8'))
-  return await seedDemonstration({ store: ports.store, clock: ports.clock, ids: ports.ids, people })
+  return await seedDemonstration({ ...records, people })
 }
 
 type Outside = Awaited<ReturnType<typeof openOutside>>
@@ -119,10 +170,10 @@ function bannerOf(names: readonly string[]): string {
   return `Demonstration on this machine. Stood in here: ${list}. Everybody in it is invented.`
 }
 
-function joinPorts(config: Config, outside: Outside, pool: pg.Pool, boss: Boss): Ports {
+function joinPorts(config: Config, outside: Outside, store: Store): Ports {
   const { publicUrl, departmentMailbox, departmentOrganisationId } = config
   return {
-    store: makeStore({ pool, jobs: boss.queue, newId: ids.id }),
+    store,
     teacherRecords: makeTeacherRecords({ ...outside.teacherRecords, timeoutMs: 5_000 }),
     mail: makeMail(outside.notify),
     signIn: makeSignIn({
@@ -146,15 +197,17 @@ const ids: Ids = { id: () => randomUUIDv7(), secret: () => randomBytes(32).toStr
 
 async function serve(
   config: Config,
-  parts: { ports: Ports; pool: pg.Pool; outside: Outside; logger: Logger },
+  parts: {
+    ports: Ports
+    service: Service
+    pool: pg.Pool
+    outside: Outside
+    metrics: Metrics
+    logger: Logger
+  },
 ): Promise<{ stop: () => Promise<void> }> {
-  const { ports, pool, outside, logger } = parts
+  const { ports, service, pool, outside, metrics, logger } = parts
   const { views, sessions, drafts } = ports.store
-  const metrics = makeMetrics({
-    pool: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
-    outbox: views.readiness,
-    jobs: () => countJobs(pool),
-  })
   const web = await buildWeb({
     ...{ views, sessions, drafts, signIn: ports.signIn, clock, ids, logger },
     settings: {
@@ -163,22 +216,22 @@ async function serve(
       signInOrigin: new URL(outside.signIn.issuer).origin,
       trustedProxies: config.trustedProxies,
     },
-    pages: [probes(() => readReadiness(pool))],
+    pages: [probes(() => readReadiness(pool)), ...pageSets(service)],
     mounts: outside.mounts,
     banner: outside.banner,
     answered: metrics.answered,
   })
-  const figures = await metrics.listen(config.metrics)
-  const stop = async () => {
-    await web.close()
-    await figures.close()
-  }
   try {
     await web.listen({ port: config.port, host: config.host })
   } catch (error) {
-    await stop()
+    await web.close()
     const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
     throw taken ? new StartUpError(`Port ${String(config.port)} is in use: set PORT to another.`) : error
   }
-  return { stop }
+  return { stop: () => web.close() }
+}
+
+/** The pages of each audience, beside those open to anyone. */
+export function pageSets(_service: Service): readonly PageSet[] {
+  return []
 }

@@ -17,14 +17,15 @@ await runProgram(async () => {
     await database.stop()
   }
   try {
-    if (database.embedded) await seed(config, database, parts.ports)
+    if (database.embedded) await seed(config, database, parts.records)
     const worker = config.runWorker ? await parts.work() : null
+    const figures = await parts.showFigures()
     const server = await parts.serve()
     console.log(welcome(config))
     return {
       stop: async () => {
-        await server.stop()
-        await worker?.stop()
+        await Promise.all([server.stop(), worker?.stop()])
+        await figures.stop()
         await close()
       },
     }

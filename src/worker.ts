@@ -10,9 +10,11 @@ await runProgram(async () => {
   const database = await openDatabase(config, { share: true })
   const parts = await compose(config, database, makeLogger(config.logLevel))
   const worker = await parts.work()
+  const figures = await parts.showFigures()
   return {
     stop: async () => {
       await worker.stop()
+      await figures.stop()
       await parts.stop()
       await database.stop()
     },

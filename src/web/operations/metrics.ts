@@ -1,5 +1,5 @@
 import { createServer } from 'node:http'
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 import { StartUpError } from '../../start-up-error.ts'
 
 /** One answer, as far as figures go: the route's pattern, never the address that was asked for. */
@@ -14,6 +14,9 @@ export type Figures = Readonly<{
 
 export type Metrics = Readonly<{
   answered: (answer: Answered) => void
+  jobEnded: (task: string, outcome: string, seconds: number) => void
+  /** Something a person must look at. */
+  alarm: (code: string) => void
   text: () => Promise<string>
   /** Serves `/metrics` on a port of its own; rejects with a StartUpError when the port is taken. */
   listen: (at: { port: number; host: string }) => Promise<{ port: number; close: () => Promise<void> }>
@@ -28,6 +31,19 @@ export function makeMetrics(figures: Figures): Metrics {
     help: 'Time to answer, by the pattern of the route',
     labelNames: ['method', 'route', 'status'],
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    registers: [registry],
+  })
+  const done = new Histogram({
+    name: 'job_duration_seconds',
+    help: 'Time to do a job, by how it ended',
+    labelNames: ['task', 'outcome'],
+    buckets: [0.01, 0.05, 0.1, 0.5, 1, 5, 30],
+    registers: [registry],
+  })
+  const alarms = new Counter({
+    name: 'alarms_total',
+    help: 'What a person must look at',
+    labelNames: ['code'],
     registers: [registry],
   })
   const gauge = (name: string, help: string, labelNames: string[] = []) =>
@@ -60,6 +76,12 @@ export function makeMetrics(figures: Figures): Metrics {
   return {
     answered: ({ method, route, status, seconds }) => {
       requests.observe({ method, route, status }, seconds)
+    },
+    jobEnded: (task, outcome, seconds) => {
+      done.observe({ task, outcome }, seconds)
+    },
+    alarm: (code) => {
+      alarms.inc({ code })
     },
     text,
     listen: (at) => serve(at, text, registry.contentType),
