@@ -24,7 +24,7 @@ export async function startBoss(options: {
     supervise: options.worker,
     schedule: options.worker,
     superviseIntervalSeconds: 1,
-    monitorIntervalSeconds: 2,
+    monitorIntervalSeconds: 1,
   })
   boss.on('error', options.onError)
   await boss.start()

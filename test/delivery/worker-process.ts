@@ -1,0 +1,33 @@
+import { makeTeacherRecords } from '../../src/gateways/teacher-records.ts'
+import { startWorker } from '../../src/jobs/run-worker.ts'
+import { startBoss } from '../../src/postgres/boss.ts'
+import { makePool, SERVICE_ROLE } from '../../src/postgres/connect.ts'
+import { makeStore } from '../../src/postgres/store.ts'
+import { fixedClock } from '../support/clock.ts'
+import { countedIds } from '../support/ids.ts'
+
+/* A worker in a process of its own, so that a test can kill it: node worker-process.ts <database> <teacher records>. */
+
+const [url = '', trsUrl = ''] = process.argv.slice(2)
+const ids = countedIds()
+const notUsed = () => Promise.reject(new Error('not in this test'))
+const boss = await startBoss({ url, worker: true, onError: console.error })
+await startWorker({
+  ports: {
+    store: makeStore({ pool: makePool(url, { role: SERVICE_ROLE }), jobs: boss.queue, newId: ids.id }),
+    teacherRecords: makeTeacherRecords({
+      url: trsUrl,
+      key: 'local-key-induction-service',
+      timeoutMs: 60_000,
+    }),
+    mail: { send: notUsed, find: notUsed },
+    signIn: { start: notUsed, finish: notUsed, roles: notUsed, signOutUrl: notUsed },
+    clock: fixedClock(),
+    ids,
+    settings: { departmentMailbox: '', departmentOrganisationId: '', publicUrl: '' },
+  },
+  board: boss.board,
+  logger: { info: () => undefined, warn: () => undefined, error: console.error },
+  watch: { ended: () => undefined, alarm: () => undefined },
+})
+console.log('taking jobs')
