@@ -5,6 +5,11 @@ import { claimJourney } from './claim/claim-journey.ts'
 import { failJourney } from './close/fail-journey.ts'
 import { passJourney } from './close/pass-journey.ts'
 import { releaseJourney } from './close/release-journey.ts'
+import { addExtensionJourney } from './extensions/add-extension-journey.ts'
+import { changeExtensionJourney } from './extensions/change-extension-journey.ts'
+import { extensionsPage } from './extensions/extensions-page.ts'
+import { removeExtensionJourney } from './extensions/remove-extension-journey.ts'
+import { periodJourney } from './period/period-journey.ts'
 
 /** Everything that an appropriate body can do to a record: claim, release, pass, fail, extend, put right. */
 export function appropriateBodyJourneys(service: Service): PageSet {
@@ -13,5 +18,10 @@ export function appropriateBodyJourneys(service: Service): PageSet {
     addJourney(pages, parts, releaseJourney(service, parts))
     addJourney(pages, parts, passJourney(service, parts))
     addJourney(pages, parts, failJourney(service, parts))
+    extensionsPage(pages, service)
+    addJourney(pages, parts, addExtensionJourney(service, parts))
+    addJourney(pages, parts, changeExtensionJourney(service, parts))
+    addJourney(pages, parts, removeExtensionJourney(service, parts))
+    addJourney(pages, parts, periodJourney(service, parts))
   }
 }

@@ -8,6 +8,7 @@ import type { Day } from '../../../../domain/values/calendar.ts'
 import type { Refusal } from '../../../../domain/values/decision.ts'
 import { defineJourney, type At, type Journey } from '../../../journey/journey.ts'
 import type { WebParts } from '../../../parts.ts'
+import { besideStart } from '../beside-start.ts'
 import { aboutRows, recordAddress, refusalsOf } from '../own-record.ts'
 import { programmeQuestion } from '../programme-question.ts'
 import { loadSchoolChoice, type SchoolChoice } from '../school/school-answers.ts'
@@ -88,14 +89,6 @@ async function earlyRefusals(
   if (found.kind === 'refused') return found.refusals.map((refusal) => ({ ...refusal, field: 'start' }))
   const request = { ...wanted(answers), schoolKnown: true }
   return refusalsOf(decideClaim({ ...found, today }, request)).map(besideStart)
-}
-
-/** A body's designation is a matter of the start date. */
-function besideStart(refusal: Refusal): Refusal {
-  const { code } = refusal
-  return code === 'body_not_designated' || code === 'local_authority_ended'
-    ? { ...refusal, field: 'start' }
-    : refusal
 }
 
 function aboutProgramme(answers: Answers): readonly Refusal[] {
