@@ -39,6 +39,8 @@ export function makeService(ports: Ports) {
       allowed(context, 'see_deliveries', () =>
         views.deliveriesNeedingAttention(scopeOf(context.actor), after),
       ),
+    ownDeliveriesNeedingAttention: (context: RequestContext, after: string | null) =>
+      allowed(context, 'see_caseload', () => views.deliveriesNeedingAttention(scopeOf(context.actor), after)),
     retryDelivery: (context: RequestContext, teacherId: string) =>
       allowed(context, 'retry_delivery', () => ports.store.deliveries.tryAgain(teacherId)),
     schools: views.schools,

@@ -1,4 +1,4 @@
-import { addTerms, NO_TERMS, type Terms } from '../values/terms.ts'
+import { addTerms, NO_TERMS, terms, type Terms } from '../values/terms.ts'
 import { earliest, latest, type Day } from '../values/calendar.ts'
 import type { Trn } from '../values/trn.ts'
 
@@ -93,4 +93,11 @@ export function termsServed(record: InductionRecord): Terms {
 
 export function termsExtended(record: InductionRecord): Terms {
   return addTerms(...record.extensions.map((extension) => extension.terms))
+}
+
+const FULL_INDUCTION = terms(6)
+
+/** What it takes: two school years full time (six terms), and every extension. */
+export function termsRequired(record: InductionRecord): Terms {
+  return addTerms(FULL_INDUCTION, termsExtended(record))
 }

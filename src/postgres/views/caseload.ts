@@ -116,6 +116,8 @@ function matching(bodyId: string, filter: CaseloadFilter) {
   const words = trn ? [] : searchable(filter.search).split(' ').filter(Boolean).slice(0, 8)
   let query = build.selectFrom('caseload').where('body_id', '=', bodyId).where('tab', '=', filter.tab)
   if (trn) query = query.where('trn', '=', trn)
+  // What holds no letter or digit is in no name: it finds nobody, rather than everybody.
+  else if (words.length === 0 && filter.search.trim() !== '') query = query.where(sql<SqlBool>`false`)
   for (const word of words) query = query.where('search_name', 'like', `%${word}%`)
   if (filter.status) query = query.where('status', '=', filter.status)
   if (filter.programme) query = query.where('programme', '=', filter.programme)

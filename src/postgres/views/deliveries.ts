@@ -13,13 +13,17 @@ type Row = {
   since: Temporal.Instant
 }
 
-/** What teacher records did not take, longest waiting first; for the department. `after` is a teacher id of an earlier page. */
+/**
+ * What teacher records did not take, longest waiting first: all of it for the department, its own for a body that did not
+ * release the teacher. `after` is a teacher id of an earlier page.
+ */
 export async function readDeliveriesNeedingAttention(
   run: Run,
   scope: Scope,
   after: string | null,
 ): Promise<DeliveryPage> {
-  if (scope.kind !== 'department' && scope.kind !== 'system') return { rows: [], next: null }
+  if (scope.kind === 'nobody') return { rows: [], next: null }
+  const body = scope.kind === 'body' ? scope.bodyId : null
   const rows = await run(
     sql<Row>`
       select
@@ -40,6 +44,12 @@ export async function readDeliveriesNeedingAttention(
       from teacher_record_deliveries d
       join teachers t on t.id = d.teacher_id
       where d.state = 'needs_attention'
+        and (${body}::uuid is null or exists (
+          select from caseload c
+          where c.teacher_id = d.teacher_id
+            and c.body_id = ${body}::uuid
+            and c.tab <> 'released'
+        ))
         and (${after}::uuid is null or (d.wanted_since, d.teacher_id) > (
           select wanted_since, teacher_id from teacher_record_deliveries where teacher_id = ${after}::uuid
         ))

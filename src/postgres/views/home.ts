@@ -39,7 +39,7 @@ export async function readHome(run: Run, scope: Scope): Promise<HomeCounts> {
         (
           select count(*)
           from drafts
-          where body_id = ${body} and completed_at is null and expires_at > now()
+          where body_id = ${body} and completed_at is null and answers <> '{}' and expires_at > now()
         )::int as drafts`.compile(build),
   )
   return counts ?? NOTHING

@@ -1,0 +1,21 @@
+import type { Service } from '../../application/service.ts'
+import type { PageSet } from '../parts.ts'
+import { deliveriesPage } from './deliveries/deliveries-page.ts'
+import { draftsPage } from './drafts/drafts-page.ts'
+import { ectPage } from './ect/ect-page.ts'
+import { ectsPages } from './ects/ects-pages.ts'
+import { homePage } from './home/home-page.ts'
+import { appropriateBodyJourneys } from './journeys/appropriate-body-journeys.ts'
+
+/** Everything below `/appropriate-body`: home, the list and its file, one ECT, and the journeys on a record. */
+export function appropriateBodyPages(service: Service): PageSet {
+  const journeys = appropriateBodyJourneys(service)
+  return (pages, parts) => {
+    homePage(pages, service)
+    draftsPage(pages, parts)
+    deliveriesPage(pages, service)
+    ectsPages(pages, parts, service)
+    ectPage(pages, parts, service)
+    journeys(pages, parts)
+  }
+}

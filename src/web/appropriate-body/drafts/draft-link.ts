@@ -1,0 +1,17 @@
+import type { Draft } from '../../../application/drafts.ts'
+import { draftAddress } from '../../journey/open-draft.ts'
+
+/** Where to carry on with a draft, and what it is; null for a journey that has no pages any more. */
+export function draftLink(draft: Draft): Readonly<{ href: string; text: string }> | null {
+  const journey = journeys.find(({ name }) => name === draft.journey)
+  return journey ? { href: draftAddress(journey, draft), text: journey.text } : null
+}
+
+const record = '/appropriate-body/ects/:id'
+
+const journeys = [
+  { name: 'claim', address: '/appropriate-body/claim', text: 'Find and claim an ECT' },
+  { name: 'release', address: `${record}/release`, text: 'Release an ECT' },
+  { name: 'pass', address: `${record}/pass`, text: 'Record that an ECT passed' },
+  { name: 'fail', address: `${record}/fail`, text: 'Record that an ECT failed' },
+]

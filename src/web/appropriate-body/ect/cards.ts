@@ -1,0 +1,59 @@
+import type { TeacherView } from '../../../application/views.ts'
+import type { InductionPeriod } from '../../../domain/induction/record.ts'
+import { showDay, showTerms } from '../../layout/format.ts'
+import { extensionKindWords, programmeWords } from '../../layout/record-words.ts'
+
+/** Every period, the latest first; only the open one of this body can be changed from here. */
+export function periodCards(view: TeacherView, bodyId: string | null) {
+  return view.record.periods.toReversed().map((period) => ({
+    title: bodyName(view, period.bodyId),
+    yours: period.bodyId === bodyId,
+    open: period.end === null,
+    rows: [
+      { key: 'Dates', value: periodDates(period) },
+      ...(period.terms ? [{ key: 'FTE terms', value: showTerms(period.terms) }] : []),
+      { key: 'Training programme', value: period.programme ? programmeWords[period.programme] : 'Not known' },
+      { key: 'School', value: schoolName(view, period.schoolUrn) },
+    ],
+  }))
+}
+
+export function extensionCards(view: TeacherView) {
+  return view.record.extensions.map((extension) => ({
+    id: extension.id,
+    title: showTerms(extension.terms),
+    rows: [
+      { key: 'Why', value: extensionKindWords[extension.kind] },
+      { key: 'Details', value: extension.reason },
+      { key: 'Decided', value: showDay(extension.decidedOn) },
+      { key: 'By', value: bodyName(view, extension.bodyId) },
+    ],
+  }))
+}
+
+/** The outcome in rows; null while there is none. */
+export function outcomeOf(view: TeacherView) {
+  const { outcome, periods } = view.record
+  if (!outcome) return null
+  const period = periods.find(({ id }) => id === outcome.periodId)
+  return [
+    { key: 'Outcome', value: outcome.result === 'pass' ? 'Passed' : 'Failed' },
+    ...(period ? [{ key: 'Recorded by', value: bodyName(view, period.bodyId) }] : []),
+    ...(period?.end ? [{ key: 'Induction ended', value: showDay(period.end) }] : []),
+    ...(outcome.toldInWritingOn
+      ? [{ key: 'Teacher told in writing', value: showDay(outcome.toldInWritingOn) }]
+      : []),
+  ]
+}
+
+export function periodDates({ start, end }: Pick<InductionPeriod, 'start' | 'end'>): string {
+  return end ? `${showDay(start)} to ${showDay(end)}` : `${showDay(start)} onwards`
+}
+
+export function bodyName({ bodyNames }: TeacherView, bodyId: string): string {
+  return bodyNames[bodyId] ?? 'Another appropriate body'
+}
+
+export function schoolName({ schoolNames }: TeacherView, urn: string | null): string {
+  return urn === null ? 'Not known yet' : (schoolNames[urn] ?? `School with URN ${urn}`)
+}

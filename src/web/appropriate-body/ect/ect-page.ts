@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import type { Service } from '../../../application/service.ts'
+import type { TeacherView } from '../../../application/views.ts'
+import type { Person } from '../../../domain/access/actor.ts'
+import { may } from '../../../domain/access/permissions.ts'
+import { openPeriod } from '../../../domain/induction/record.ts'
+import { inductionStatus } from '../../../domain/induction/status.ts'
+import type { Day } from '../../../domain/values/calendar.ts'
+import type { PageData } from '../../layout/render.ts'
+import type { PageApp, WebParts } from '../../parts.ts'
+import { notFound } from '../../security/page-error.ts'
+import { LIST } from '../ects/list-choice.ts'
+import { extensionCards, outcomeOf, periodCards } from './cards.ts'
+import { deliveryOf, mailsOf } from './delivery.ts'
+import { historyOf } from './history.ts'
+import { lengthOf } from './length.ts'
+import { timelineOf } from './timeline.ts'
+import { whoCanChange } from './who-can-change.ts'
+
+const Params = z.object({ id: z.guid() })
+
+/** One teacher's record, as a body that has or had them sees it. */
+export function ectPage(pages: PageApp, { clock }: Pick<WebParts, 'clock'>, service: Service): void {
+  const config = { access: { task: 'see_caseload' } } as const
+  pages.get(`${LIST}/:id`, { config, schema: { params: Params } }, async (request, reply) => {
+    const view = await service.teacher(request.requestContext(), request.params.id.toLowerCase())
+    if (!view?.record.identity) throw notFound()
+    return reply.page('appropriate-body/ect/ect.njk', ectData(view, request.person, clock.today()))
+  })
+}
+
+function ectData(view: TeacherView, person: Person, today: Day): PageData {
+  const { record, trsStatus, checkedAt, exemptionReasons, ittProviderName } = view
+  const { identity } = record
+  const open = openPeriod(record)
+  const yours = open !== null && open.bodyId === person.bodyId
+  const status = inductionStatus(record, trsStatus)
+  const shown = open ?? record.periods.at(-1) ?? null
+  return {
+    title: `${identity?.firstName ?? ''} ${identity?.lastName ?? ''}`,
+    back: LIST,
+    ...{ identity, status, checkedAt, ittProviderName, open, shown },
+    address: `${LIST}/${record.teacherId}`,
+    exempt: status === 'exempt' ? exemptionReasons : null,
+    first: record.periods[0]?.start ?? null,
+    may: {
+      release: yours && may(person, 'release'),
+      outcome: yours && may(person, 'record_outcome'),
+      extend: yours && may(person, 'extend'),
+      change: yours && may(person, 'change_open_period'),
+    },
+    outcome: outcomeOf(view),
+    length: lengthOf(view),
+    extensions: extensionCards(view),
+    periods: periodCards(view, person.bodyId),
+    timeline: timelineOf(view, person.bodyId, today),
+    who: whoCanChange(view, person),
+    delivery: deliveryOf(view),
+    mails: mailsOf(view),
+    history: historyOf(view),
+  }
+}

@@ -1,0 +1,108 @@
+import type { HistoryEntry, TeacherView } from '../../../application/views.ts'
+import type {
+  Extension,
+  InductionPeriod,
+  Outcome,
+  TeacherIdentity,
+} from '../../../domain/induction/record.ts'
+import type { TouchedFacts } from '../../../domain/induction/touched.ts'
+import { formatTerms } from '../../../domain/values/terms.ts'
+import { showDay, showTerms } from '../../layout/format.ts'
+import { channelText, historyTitle } from '../../layout/history-words.ts'
+import { extensionKindWords, programmeWords } from '../../layout/record-words.ts'
+import { bodyName, schoolName } from './cards.ts'
+
+/** What happened, newest first: who, when, how, why, and only what is different after it. */
+export function historyOf(view: TeacherView) {
+  return view.history.map((entry) => ({
+    seq: entry.seq,
+    title: historyTitle(entry),
+    at: entry.at,
+    who: entry.organisationName === '' ? entry.actorName : `${entry.actorName}, ${entry.organisationName}`,
+    channel: channelText(entry.channel),
+    reason: entry.reason,
+    changes: changesOf(view, entry),
+  }))
+}
+
+type Lines = readonly (readonly [id: string, label: string, text: string])[]
+
+const NOTHING = 'Nothing'
+
+function changesOf(view: TeacherView, { before, after }: HistoryEntry) {
+  const was = linesOf(view, before)
+  const is = linesOf(view, after)
+  const known = new Map([...was, ...is].map(([id, label]) => [id, label]))
+  return [...known].flatMap(([id, label]) => {
+    const [from, to] = [textOf(was, id), textOf(is, id)]
+    return from === to ? [] : [{ label, from, to }]
+  })
+}
+
+function textOf(lines: Lines, wanted: string): string {
+  return lines.find(([id]) => id === wanted)?.[2] ?? NOTHING
+}
+
+/** Facts as lines of words, each known by what it is about. */
+function linesOf(
+  view: TeacherView,
+  { identity, periods = [], extensions = [], outcome }: TouchedFacts,
+): Lines {
+  return [
+    ...(identity ? numbered([identity], 'Teacher', () => identityLines(identity)) : []),
+    ...numbered(periods, 'Period', (period) => periodLines(view, period)),
+    ...numbered(extensions, 'Extension', extensionLines),
+    ...(outcome ? numbered([outcome], 'Outcome', outcomeLines) : []),
+  ]
+}
+
+type Line = readonly [label: string, text: string | null]
+
+/** With more than one of a kind, each label says which it is. */
+function numbered<Item extends object>(
+  items: readonly Item[],
+  kind: string,
+  lines: (item: Item) => readonly Line[],
+): Lines {
+  return items.flatMap((item, index) =>
+    lines(item).flatMap(([label, text]) => {
+      const which = items.length > 1 ? `${kind} ${String(index + 1)}: ` : ''
+      return text === null ? [] : [[`${kind} ${String(index)} ${label}`, `${which}${label}`, text] as const]
+    }),
+  )
+}
+
+function identityLines({ trn, firstName, lastName, qtsOn }: TeacherIdentity): readonly Line[] {
+  return [
+    ['Name', `${firstName} ${lastName}`],
+    ['TRN', trn],
+    ['QTS date', qtsOn && showDay(qtsOn)],
+  ]
+}
+
+function periodLines(view: TeacherView, period: InductionPeriod): readonly Line[] {
+  return [
+    ['Appropriate body', bodyName(view, period.bodyId)],
+    ['Start date', showDay(period.start)],
+    ['End date', period.end && showDay(period.end)],
+    ['FTE terms', period.terms && formatTerms(period.terms)],
+    ['Training programme', period.programme && programmeWords[period.programme]],
+    ['School', period.schoolUrn && schoolName(view, period.schoolUrn)],
+  ]
+}
+
+function extensionLines({ terms, kind, decidedOn, reason }: Extension): readonly Line[] {
+  return [
+    ['Length', showTerms(terms)],
+    ['Why', extensionKindWords[kind]],
+    ['Decided', showDay(decidedOn)],
+    ['Details', reason],
+  ]
+}
+
+function outcomeLines({ result, toldInWritingOn }: Outcome): readonly Line[] {
+  return [
+    ['Outcome', result === 'pass' ? 'Passed' : 'Failed'],
+    ['Told in writing', toldInWritingOn && showDay(toldInWritingOn)],
+  ]
+}

@@ -1,0 +1,25 @@
+import type { TeacherView } from '../../../application/views.ts'
+import { openPeriod, termsExtended, termsRequired, termsServed } from '../../../domain/induction/record.ts'
+import { termsLeft } from '../../../domain/values/terms.ts'
+import { showTerms } from '../../layout/format.ts'
+import { bodyName, periodDates } from './cards.ts'
+
+/** Terms served, required and left, each with what it is the sum of. */
+export function lengthOf(view: TeacherView) {
+  const { record } = view
+  const served = termsServed(record)
+  const required = termsRequired(record)
+  const extended = termsExtended(record)
+  return {
+    served: showTerms(served),
+    required: showTerms(required),
+    left: record.outcome ? null : showTerms(termsLeft(required, served)),
+    extended: extended.hundredths > 0 ? showTerms(extended) : null,
+    sum: record.periods.flatMap((period) =>
+      period.terms
+        ? [`${showTerms(period.terms)}: ${bodyName(view, period.bodyId)}, ${periodDates(period)}`]
+        : [],
+    ),
+    hasOpen: openPeriod(record) !== null,
+  }
+}

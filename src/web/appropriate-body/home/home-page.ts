@@ -1,0 +1,52 @@
+import type { Service } from '../../../application/service.ts'
+import type { HomeCounts } from '../../../application/views.ts'
+import { may } from '../../../domain/access/permissions.ts'
+import type { PageApp } from '../../parts.ts'
+import { forbidden } from '../../security/page-error.ts'
+import { showCount, tabLinks } from '../ects/tab-links.ts'
+
+/** What needs doing, as counts that lead to it. */
+export function homePage(pages: PageApp, service: Service): void {
+  pages.get('/appropriate-body', { config: { access: { task: 'see_caseload' } } }, async (request, reply) => {
+    const counts = await service.home(request.requestContext())
+    if (!counts) throw forbidden()
+    const { person } = request
+    return reply.page('appropriate-body/home/home.njk', {
+      title: person.organisation.name,
+      mayClaim: may(person, 'claim'),
+      todo: todoOf(counts),
+      tabs: tabLinks({
+        in_progress: counts.inProgress,
+        released: counts.released,
+        finished: counts.finished,
+      }),
+    })
+  })
+}
+
+type Todo = Readonly<{ href: string; text: string; hint: string }>
+
+function todoOf(counts: HomeCounts): readonly Todo[] {
+  const { drafts, deliveriesNeedingAttention: deliveries, exemptInProgress: exempt } = counts
+  const all: readonly (Todo & { count: number })[] = [
+    {
+      count: drafts,
+      href: '/appropriate-body/drafts',
+      text: `${showCount(drafts)} unfinished ${drafts === 1 ? 'draft' : 'drafts'}`,
+      hint: 'Begun by somebody in your organisation. Nothing is recorded until it is finished.',
+    },
+    {
+      count: deliveries,
+      href: '/appropriate-body/deliveries',
+      text: `${showCount(deliveries)} ${deliveries === 1 ? 'change that teacher records' : 'changes that teacher records'} did not take`,
+      hint: 'What you recorded is safe here. DfE is looking into why it does not show elsewhere.',
+    },
+    {
+      count: exempt,
+      href: '/appropriate-body/ects?status=exempt',
+      text: `${showCount(exempt)} in progress with you although exempt`,
+      hint: 'Check with them whether they want to carry on. If not, release them.',
+    },
+  ]
+  return all.filter(({ count }) => count > 0)
+}

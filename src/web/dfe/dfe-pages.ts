@@ -1,0 +1,10 @@
+import type { Service } from '../../application/service.ts'
+import type { PageSet } from '../parts.ts'
+import { deliveriesPages } from './deliveries/deliveries-pages.ts'
+
+/** The department's pages. */
+export function dfePages(service: Service): PageSet {
+  return (pages) => {
+    deliveriesPages(pages, service)
+  }
+}

@@ -1,0 +1,50 @@
+import type { HistoryEntry } from '../../application/views.ts'
+import type { Channel } from '../../domain/access/actor.ts'
+import type { EventType } from '../../domain/events.ts'
+
+/** What happened, as the heading of a history entry. A new event does not compile until it has words here. */
+export function historyTitle(entry: HistoryEntry): string {
+  const type = eventTypes.find((each) => each === entry.type)
+  return type ? titles[type](entry) : `Record changed (${entry.type})`
+}
+
+/** "on a page of this service". */
+export function channelText(channel: string): string {
+  return Object.entries(channelWords).find(([code]) => code === channel)?.[1] ?? channel
+}
+
+const titles = {
+  teacher_identified: ({ before }) =>
+    before.identity ? 'Details changed on the teacher record' : 'Details taken from the teacher record',
+  trn_replaced: () => 'TRN replaced after two teacher records were merged',
+  record_carried_over: () => 'Record carried over from the earlier service',
+  ect_claimed: () => 'Induction claimed',
+  ect_released: () => 'Released',
+  outcome_recorded: ({ after }) =>
+    after.outcome?.result === 'fail' ? 'Failed induction' : 'Passed induction',
+  open_period_changed: () => 'Induction period changed',
+  extension_added: () => 'Extension added',
+  extension_changed: () => 'Extension changed',
+  extension_removed: () => 'Extension removed',
+} satisfies Record<EventType, (entry: HistoryEntry) => string>
+
+const eventTypes = [
+  'teacher_identified',
+  'trn_replaced',
+  'record_carried_over',
+  'ect_claimed',
+  'ect_released',
+  'outcome_recorded',
+  'open_period_changed',
+  'extension_added',
+  'extension_changed',
+  'extension_removed',
+] as const satisfies readonly EventType[]
+
+const channelWords: Readonly<Record<Channel, string>> = {
+  page: 'on a page of this service',
+  file: 'by file',
+  api: 'through another tool',
+  import: 'when records were carried over',
+  job: 'by this service itself',
+}
