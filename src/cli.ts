@@ -1,7 +1,6 @@
-import { openDatabase, openRecords, seed, type Database, type Records } from './compose.ts'
+import { bringUpToDate, openDatabase, openRecords, seed, type Database, type Records } from './compose.ts'
 import { readConfig, type Config } from './config.ts'
 import { makeLogger } from './make-logger.ts'
-import { migrate } from './postgres/migrate.ts'
 import { runProgram } from './run-program.ts'
 import { StartUpError } from './start-up-error.ts'
 
@@ -13,7 +12,7 @@ const commands = new Map<string, Command>([
   [
     'migrate',
     async (_config, database) => {
-      const applied = await migrate(database.ownerUrl)
+      const applied = await bringUpToDate(database)
       console.log(applied.length === 0 ? 'The database is up to date.' : `Applied ${applied.join(', ')}.`)
     },
   ],

@@ -20,6 +20,8 @@ import { seedReference } from './postgres/seed-reference.ts'
 import { makeStore } from './postgres/store.ts'
 import { StartUpError } from './start-up-error.ts'
 import { buildWeb } from './web/app.ts'
+import { appropriateBodyPages } from './web/appropriate-body/appropriate-body-pages.ts'
+import { dfePages } from './web/dfe/dfe-pages.ts'
 import { makeMetrics, type Metrics } from './web/operations/metrics.ts'
 import { probes } from './web/operations/probes.ts'
 import type { PageSet } from './web/parts.ts'
@@ -50,6 +52,11 @@ export async function openDatabase(config: Config, options: { share: boolean }):
   const dir = path.join(config.dataDir, 'postgres')
   const { url, stop } = await embedded.openDatabase({ dir, ...options, say: console.log })
   return { ownerUrl: url, embedded: true, stop }
+}
+
+/** Applies the migrations that wait and gives their names. */
+export async function bringUpToDate(database: Database): Promise<string[]> {
+  return await migrate(database.ownerUrl)
 }
 
 export type Records = Readonly<{
@@ -232,6 +239,6 @@ async function serve(
 }
 
 /** The pages of each audience, beside those open to anyone. */
-export function pageSets(_service: Service): readonly PageSet[] {
-  return []
+export function pageSets(service: Service): readonly PageSet[] {
+  return [appropriateBodyPages(service), dfePages(service)]
 }

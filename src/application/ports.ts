@@ -3,12 +3,12 @@ import type { InductionEvent } from '../domain/events.ts'
 import type { AppropriateBody, Bodies } from '../domain/induction/body.ts'
 import type { InductionRecord } from '../domain/induction/record.ts'
 import type { TeacherRecord, TrsStatus } from '../domain/induction/teacher-record.ts'
-import type { SentStatus, WantedTrsState } from '../domain/induction/trs-state.ts'
+import type { WantedTrsState } from '../domain/induction/trs-state.ts'
 import type { Day } from '../domain/values/calendar.ts'
 import type { Trn } from '../domain/values/trn.ts'
 import type { Drafts } from './drafts.ts'
-import type { Sessions } from './sessions.ts'
-import type { Views } from './views.ts'
+import type { Organisation, Sessions, SignInAttempt } from './sessions.ts'
+import type { Delivery, DeliveryState, School, Views } from './views.ts'
 
 /** What the application needs from outside. `compose.ts` joins each to its adapter. */
 export type Ports = Readonly<{
@@ -74,14 +74,6 @@ export type RecordChange = Readonly<{
   mails: readonly NewMail[]
 }>
 
-export type School = Readonly<{
-  urn: string
-  name: string
-  town: string | null
-  postcode: string | null
-  contactEmail: string | null
-}>
-
 /** The teaching record system (contract: TRS API). */
 export type TeacherRecords = Readonly<{
   find: (trn: Trn, by: Readonly<{ dateOfBirth: Day }> | null) => Promise<FindAnswer>
@@ -117,22 +109,6 @@ export type WhereAnswer = Readonly<
   | { kind: 'absent' }
   | { kind: 'unavailable'; reason: string }
 >
-
-export const deliveryStates = ['waiting', 'sent', 'masked', 'awaiting_qts', 'needs_attention'] as const
-export type DeliveryState = (typeof deliveryStates)[number]
-
-/** The latest wanted state of one teacher in teacher records, and how far it got. `stamp` rises strictly for each teacher. */
-export type Delivery = Readonly<{
-  teacherId: string
-  trn: Trn
-  wanted: Readonly<{ status: SentStatus; start: Day | null; completed: Day | null }>
-  stamp: Temporal.Instant
-  state: DeliveryState
-  attempts: number
-  restamped: boolean
-  problem: string | null
-  deliveredAt: Temporal.Instant | null
-}>
 
 export type DeliveryResult = Readonly<{
   state: DeliveryState
@@ -185,10 +161,6 @@ export type Mail = Readonly<{
   find: (reference: string) => Promise<Readonly<{ id: string; status: string }> | null>
 }>
 
-export type Organisation = Readonly<{ id: string; name: string }>
-
-export type SignInAttempt = Readonly<{ state: string; nonce: string; codeVerifier: string }>
-
 /** DfE Sign-in: OpenID Connect, and its list of roles. */
 export type SignIn = Readonly<{
   start: () => Promise<SignInAttempt & Readonly<{ url: string }>>
@@ -214,4 +186,5 @@ export type SignIn = Readonly<{
   signOutUrl: (idToken: string) => Promise<string>
 }>
 
-export type { AppropriateBody }
+export { deliveryStates } from './views.ts'
+export type { AppropriateBody, Delivery, DeliveryState, Organisation, School, SignInAttempt }

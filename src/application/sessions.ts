@@ -1,5 +1,8 @@
 import type { Role } from '../domain/access/actor.ts'
-import type { Organisation, SignInAttempt } from './ports.ts'
+
+export type Organisation = Readonly<{ id: string; name: string }>
+
+export type SignInAttempt = Readonly<{ state: string; nonce: string; codeVerifier: string }>
 
 /** What somebody does in the service on behalf of an organisation, as their sign-in roles say. */
 export type Standing = Readonly<{ organisationId: string; role: Role; bodyId: string | null }>

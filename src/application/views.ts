@@ -6,7 +6,8 @@ import type { InductionStatus } from '../domain/induction/status.ts'
 import type { TrsStatus } from '../domain/induction/teacher-record.ts'
 import type { TouchedFacts } from '../domain/induction/touched.ts'
 import type { Day } from '../domain/values/calendar.ts'
-import type { Delivery, School } from './ports.ts'
+import type { SentStatus } from '../domain/induction/trs-state.ts'
+import type { Trn } from '../domain/values/trn.ts'
 
 /** Read models: each one round trip or two, always scoped. */
 export type Views = Readonly<{
@@ -105,4 +106,28 @@ export type DeliveryPage = Readonly<{
     since: Temporal.Instant
   }>[]
   next: string | null
+}>
+
+export type School = Readonly<{
+  urn: string
+  name: string
+  town: string | null
+  postcode: string | null
+  contactEmail: string | null
+}>
+
+export const deliveryStates = ['waiting', 'sent', 'masked', 'awaiting_qts', 'needs_attention'] as const
+export type DeliveryState = (typeof deliveryStates)[number]
+
+/** The latest wanted state of one teacher in teacher records, and how far it got. `stamp` rises strictly for each teacher. */
+export type Delivery = Readonly<{
+  teacherId: string
+  trn: Trn
+  wanted: Readonly<{ status: SentStatus; start: Day | null; completed: Day | null }>
+  stamp: Temporal.Instant
+  state: DeliveryState
+  attempts: number
+  restamped: boolean
+  problem: string | null
+  deliveredAt: Temporal.Instant | null
 }>

@@ -1,13 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
 import { may } from '../../domain/access/permissions.ts'
-import type { Task } from '../../domain/access/permissions.ts'
 import { sendNoAccess } from '../sign-in/no-access.ts'
 import { forbidden } from './page-error.ts'
-import { maybePerson } from './request.ts'
+import { maybePerson, type Access } from './request.ts'
 import { sendSessionEnded } from './resend.ts'
-
-/** Who may ask for a route: anyone, anyone signed in for an organisation, or those whose role may do the task. */
-export type Access = 'anyone' | 'signed_in' | Readonly<{ task: Task }>
 
 export const safeMethods: readonly string[] = ['GET', 'HEAD', 'OPTIONS']
 

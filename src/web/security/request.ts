@@ -3,8 +3,11 @@ import { sessionPerson } from '../../application/sign-in/session-person.ts'
 import type { RequestContext } from '../../application/ports.ts'
 import type { Session } from '../../application/sessions.ts'
 import type { Person } from '../../domain/access/actor.ts'
-import type { Access } from './access.ts'
+import type { Task } from '../../domain/access/permissions.ts'
 import type { LimitName } from './limits.ts'
+
+/** Who may ask for a route: anyone, anyone signed in for an organisation, or those whose role may do the task. */
+export type Access = 'anyone' | 'signed_in' | Readonly<{ task: Task }>
 
 declare module 'fastify' {
   interface FastifyContextConfig {

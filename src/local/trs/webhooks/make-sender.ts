@@ -1,4 +1,4 @@
-import type { StandIn } from '../stand-in.ts'
+import type { StandInClock } from '../make-clock.ts'
 import { isFrom, type Version } from '../versions.ts'
 import type { WebhookKeys } from './make-keys.ts'
 import { sendMessage, type Message } from './send-message.ts'
@@ -39,7 +39,7 @@ const LONGEST_TIMER = 3_600_000
 
 /** Sends messages to one endpoint: at least once, in no order, ten attempts each. `source` is the stand-in's address. */
 export function makeSender(
-  { clock, ids }: Pick<StandIn, 'clock' | 'ids'>,
+  { clock, ids }: { clock: StandInClock; ids: { next: (kind: string) => string } },
   keys: WebhookKeys,
   source: () => string,
 ): WebhookSender {
