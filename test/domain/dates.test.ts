@@ -6,6 +6,7 @@ import { decidePass, decideRelease } from '../../src/domain/induction/close.ts'
 import type { InductionPeriod } from '../../src/domain/induction/record.ts'
 import { day } from '../../src/domain/values/calendar.ts'
 import type { Decision } from '../../src/domain/values/decision.ts'
+import { assertSame } from '../support/assert-same.ts'
 import {
   bodies,
   buildPeriod,
@@ -179,7 +180,7 @@ suite('a claim after an earlier period (V10, V11)', () => {
     test(`the refusal names the period that it ${which}: its dates and its body`, () => {
       const decision = claim(start, undefined, closed)
       assert.ok(decision.kind === 'refused')
-      assert.deepEqual(decision.refusals[0]?.period, {
+      assertSame(decision.refusals[0]?.period, {
         start: day('2024-09-02'),
         end: day('2025-04-04'),
         bodyName: 'Spindle Teaching School Hub',
@@ -191,7 +192,7 @@ suite('a claim after an earlier period (V10, V11)', () => {
       buildPeriod('2025-09-01..2026-01-03', { bodyId: WORSTED }),
     ])
     assert.ok(decision.kind === 'refused')
-    assert.deepEqual(decision.refusals[0]?.period, {
+    assertSame(decision.refusals[0]?.period, {
       start: day('2025-09-01'),
       end: day('2026-01-03'),
       bodyName: 'Spindle Teaching School Hub',

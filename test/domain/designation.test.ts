@@ -5,6 +5,7 @@ import { decideClaim } from '../../src/domain/induction/claim.ts'
 import type { AppropriateBody } from '../../src/domain/induction/body.ts'
 import type { InductionPeriod } from '../../src/domain/induction/record.ts'
 import { day, type Day } from '../../src/domain/values/calendar.ts'
+import { assertSame } from '../support/assert-same.ts'
 import {
   bodies,
   buildBody,
@@ -65,7 +66,7 @@ suite('a claim on a day on which the body was not designated (4.1)', () => {
   test('the refusal says between which days the body was designated', () => {
     const refused = decision({ body: designated('2021-09-01', '2026-09-02') })
     assert.ok(refused.kind === 'refused')
-    assert.deepEqual(refused.refusals[0]?.period, {
+    assertSame(refused.refusals[0]?.period, {
       start: day('2021-09-01'),
       end: day('2026-09-02'),
       bodyName: 'Lamplight Teaching School Hub',

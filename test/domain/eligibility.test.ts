@@ -9,6 +9,7 @@ import {
   type TrsStatus,
 } from '../../src/domain/induction/teacher-record.ts'
 import { day } from '../../src/domain/values/calendar.ts'
+import { assertSame } from '../support/assert-same.ts'
 import {
   bodies,
   buildOutcome,
@@ -60,7 +61,7 @@ suite('who can be claimed, by the status in teacher records (15.3)', () => {
   } as const satisfies Record<TrsStatus, readonly string[]>
   for (const status of trsStatuses)
     test(`${status}: ${byStatus[status].join() || 'can be claimed'}`, () => {
-      assert.deepEqual(
+      assertSame(
         codes({ teacher: buildTeacher({ qtsOn: day('2025-07-01'), induction: { status } }) }),
         byStatus[status],
       )
@@ -91,14 +92,14 @@ suite('alerts (TRS contract 6)', () => {
   ]
   for (const [sentence, given, status, expected] of cases)
     test(sentence, () => {
-      assert.deepEqual(codes({ teacher: buildTeacher({ alerts: [given], induction: { status } }) }), expected)
+      assertSame(codes({ teacher: buildTeacher({ alerts: [given], induction: { status } }) }), expected)
     })
 
   test('a failed induction alert agrees with a fail recorded here', () => {
     const period = buildPeriod('2025-09-01..2026-07-17')
     const record = buildRecord([period], { outcome: buildOutcome(period, 'fail') })
     const teacher = buildTeacher({ alerts: [alert(FAILED_INDUCTION)] })
-    assert.deepEqual(codes({ record, teacher }), ['already_failed'])
+    assertSame(codes({ record, teacher }), ['already_failed'])
   })
 
   test('only alerts in force that do not block are shown for the body to judge', () => {
@@ -106,7 +107,7 @@ suite('alerts (TRS contract 6)', () => {
     const teacher = buildTeacher({
       alerts: [alert(PROHIBITION), alert(FAILED_INDUCTION), shown, alert(SECTION_128, '2026-09-03')],
     })
-    assert.deepEqual(alertsToShow(teacher, TODAY), [shown])
+    assertSame(alertsToShow(teacher, TODAY), [shown])
   })
 })
 
@@ -120,15 +121,15 @@ suite('exemptions', () => {
     const teacher = buildTeacher({
       induction: { status: 'Exempt', exemptionReasons: ['Passed in Wales', 'Exempt'] },
     })
-    assert.deepEqual(refusals({ teacher }), [{ code: 'exempt', kinds: ['Passed in Wales', 'Exempt'] }])
+    assertSame(refusals({ teacher }), [{ code: 'exempt', kinds: ['Passed in Wales', 'Exempt'] }])
   })
 
   test('an exemption without a reason is one too', () => {
-    assert.deepEqual(qualified('2010-07-01', 'Exempt'), [])
+    assertSame(qualified('2010-07-01', 'Exempt'), [])
   })
 
   test('who qualified by 6 May 2000 is exempt although the status is None; from 7 May not', () => {
-    assert.deepEqual(qualified('2000-05-06', 'None', ['They qualified before 07 May 2000']), [
+    assertSame(qualified('2000-05-06', 'None', ['They qualified before 07 May 2000']), [
       'They qualified before 07 May 2000',
     ])
     assert.equal(qualified('2000-05-07', 'None'), null)
@@ -143,7 +144,7 @@ suite('exemptions', () => {
 suite('what is recorded here', () => {
   test('a teacher whom another body holds: its name, its contact and since when', () => {
     const record = buildRecord([buildPeriod('2025-09-01..', { bodyId: WORSTED })])
-    assert.deepEqual(refusals({ record }), [
+    assertSame(refusals({ record }), [
       {
         code: 'held_by_another_body',
         body: { name: 'Spindle Teaching School Hub', contactEmail: 'induction@spindle.example.org' },
@@ -153,15 +154,12 @@ suite('what is recorded here', () => {
   })
 
   test('a teacher whom this body holds is already yours', () => {
-    assert.deepEqual(codes({ record: buildRecord([buildPeriod('2025-09-01..')]) }), ['already_yours'])
+    assertSame(codes({ record: buildRecord([buildPeriod('2025-09-01..')]) }), ['already_yours'])
   })
 
   test('a released teacher can be claimed, by the same body and by others', () => {
     for (const bodyId of [lantern.id, WORSTED])
-      assert.deepEqual(
-        codes({ record: buildRecord([buildPeriod('2024-09-02..2025-04-04', { bodyId })]) }),
-        [],
-      )
+      assertSame(codes({ record: buildRecord([buildPeriod('2024-09-02..2025-04-04', { bodyId })]) }), [])
   })
 
   for (const [result, code] of [
@@ -183,12 +181,12 @@ suite('a body that recommended the QTS (A-02)', () => {
     codes({ teacher: buildTeacher({ qtsProviderUkprns }), body: { ...lantern, accreditedProviderUkprn } })
 
   test('is refused when any held route is with its provider', () => {
-    assert.deepEqual(held(['10000009', '10000001'], '10000001'), ['body_recommended_qts'])
+    assertSame(held(['10000009', '10000001'], '10000001'), ['body_recommended_qts'])
   })
   test('is not refused for another provider, for no provider, or when it is none itself', () => {
-    assert.deepEqual(held(['10000009'], '10000001'), [])
-    assert.deepEqual(held([], '10000001'), [])
-    assert.deepEqual(held(['10000001'], null), [])
+    assertSame(held(['10000009'], '10000001'), [])
+    assertSame(held([], '10000001'), [])
+    assertSame(held(['10000001'], null), [])
   })
 })
 
@@ -202,7 +200,7 @@ suite('all reasons that apply are given, most serious first', () => {
       alerts: [alert(FAILED_INDUCTION), alert(PROHIBITION)],
       induction: { status: 'Exempt' },
     })
-    assert.deepEqual(codes({ record, teacher }), [
+    assertSame(codes({ record, teacher }), [
       'prohibited',
       'failed_alert_unresolved',
       'already_passed',
@@ -216,7 +214,7 @@ suite('all reasons that apply are given, most serious first', () => {
   test('a fail here and a pass there are both told, the fail first', () => {
     const period = buildPeriod('2024-09-02..2026-07-17')
     const record = buildRecord([period], { outcome: buildOutcome(period, 'fail') })
-    assert.deepEqual(codes({ record, teacher: buildTeacher({ induction: { status: 'Passed' } }) }), [
+    assertSame(codes({ record, teacher: buildTeacher({ induction: { status: 'Passed' } }) }), [
       'already_failed',
       'already_passed',
     ])
@@ -225,14 +223,14 @@ suite('all reasons that apply are given, most serious first', () => {
   test('the same reason from here and from teacher records is told once', () => {
     const period = buildPeriod('2024-09-02..2026-07-17')
     const record = buildRecord([period], { outcome: buildOutcome(period, 'pass') })
-    assert.deepEqual(codes({ record, teacher: buildTeacher({ induction: { status: 'Passed' } }) }), [
+    assertSame(codes({ record, teacher: buildTeacher({ induction: { status: 'Passed' } }) }), [
       'already_passed',
     ])
   })
 
   test('failed in Wales, prohibited, already yours', () => {
     const teacher = buildTeacher({ alerts: [alert(GTC_PROHIBITION)], induction: { status: 'FailedInWales' } })
-    assert.deepEqual(codes({ record: buildRecord([buildPeriod('2025-09-01..')]), teacher }), [
+    assertSame(codes({ record: buildRecord([buildPeriod('2025-09-01..')]), teacher }), [
       'prohibited',
       'failed_in_wales',
       'already_yours',

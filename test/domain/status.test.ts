@@ -7,6 +7,7 @@ import { trsStatuses, type TrsStatus } from '../../src/domain/induction/teacher-
 import { sameTrsState, wantedTrsState } from '../../src/domain/induction/trs-state.ts'
 import { day } from '../../src/domain/values/calendar.ts'
 import { formatTerms } from '../../src/domain/values/terms.ts'
+import { assertSame } from '../support/assert-same.ts'
 import {
   buildExtension,
   buildOutcome,
@@ -66,7 +67,7 @@ suite('what teacher records should say (TRS contract 8.3)', () => {
   for (const name of ['nothing', 'open', 'released', 'passed', 'failed'] as const)
     test(`${name}: ${wanted[name].join(' ')}`, () => {
       const { status, start, completed } = wantedTrsState(records[name])
-      assert.deepEqual([status, start?.toString() ?? null, completed?.toString() ?? null], wanted[name])
+      assertSame([status, start?.toString() ?? null, completed?.toString() ?? null], wanted[name])
     })
 
   test('a release and a second claim tell nothing new; an earlier start does', () => {
@@ -95,22 +96,22 @@ suite('the lists of the bodies that have or had a teacher', () => {
     caseloadEntries(records[name], null).map(({ bodyId, tab, status }) => [bodyId, tab, status])
 
   test('a teacher without periods is on no list', () => {
-    assert.deepEqual(tabs('nothing'), [])
+    assertSame(tabs('nothing'), [])
   })
   test('the holder has them in progress, the body that released them keeps them', () => {
-    assert.deepEqual(tabs('open'), [
+    assertSame(tabs('open'), [
       [WORSTED, 'released', 'in_progress'],
       [LANTERN, 'in_progress', 'in_progress'],
     ])
   })
   test('a released teacher is paused at both', () => {
-    assert.deepEqual(tabs('released'), [
+    assertSame(tabs('released'), [
       [WORSTED, 'released', 'paused'],
       [LANTERN, 'released', 'paused'],
     ])
   })
   test('the body that recorded the outcome has them finished', () => {
-    assert.deepEqual(tabs('failed'), [
+    assertSame(tabs('failed'), [
       [WORSTED, 'released', 'failed'],
       [LANTERN, 'finished', 'failed'],
     ])
@@ -119,7 +120,7 @@ suite('the lists of the bodies that have or had a teacher', () => {
   test('an entry carries the body’s own first start and the first start of all', () => {
     const [, own] = caseloadEntries(records.open, null)
     assert.ok(own)
-    assert.deepEqual([own.startedOn, own.inductionStartedOn], [day('2024-04-22'), day('2023-09-01')])
+    assertSame([own.startedOn, own.inductionStartedOn], [day('2024-04-22'), day('2023-09-01')])
   })
 
   test('two periods with one body are one entry, in progress', () => {
@@ -128,7 +129,7 @@ suite('the lists of the bodies that have or had a teacher', () => {
       buildPeriod('2025-09-01..', { programme: 'school_led' }),
     ])
     const entries = caseloadEntries(record, 'Exempt')
-    assert.deepEqual(
+    assertSame(
       entries.map(({ tab, status, startedOn, programme }) => [tab, status, startedOn.toString(), programme]),
       [['in_progress', 'exempt', '2023-09-01', 'school_led']],
     )
@@ -137,7 +138,7 @@ suite('the lists of the bodies that have or had a teacher', () => {
   test('names are sorted by surname and searched from the first name', () => {
     const identity = { trn: '0012345', firstName: 'Philippa', lastName: 'O’Connell-Mistry', qtsOn: null }
     const [entry] = caseloadEntries(buildRecord([first], { identity }), null)
-    assert.deepEqual(
+    assertSame(
       [entry?.sortName, entry?.searchName, entry?.trn],
       ['oconnell mistry philippa', 'philippa oconnell mistry', '0012345'],
     )
