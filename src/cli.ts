@@ -1,3 +1,4 @@
+import { runVerify } from './cli/verify.ts'
 import { bringUpToDate, openDatabase, openRecords, seed, type Database, type Records } from './compose.ts'
 import { readConfig, type Config } from './config.ts'
 import { makeLogger } from './make-logger.ts'
@@ -22,6 +23,12 @@ const commands = new Map<string, Command>([
       const large = process.argv.includes('--large')
       const made = await seed(config, database, records, { large })
       console.log(`Reference data is in place; ${String(made)} demonstration records were made.`)
+    }),
+  ],
+  [
+    'verify',
+    withRecords(async (records) => {
+      process.exitCode = await runVerify(records.evidence(), console.log)
     }),
   ],
 ])

@@ -6,6 +6,7 @@ import type { Logger } from 'pino'
 import type { Clock, Ids, Ports, Store } from './application/ports.ts'
 import { seedDemonstration } from './application/seed/seed-demonstration.ts'
 import { makeService, type Service } from './application/service.ts'
+import type { Evidence } from './application/verify.ts'
 import type { Config } from './config.ts'
 import { makeMail } from './gateways/mail.ts'
 import { makeSignIn } from './gateways/sign-in.ts'
@@ -18,6 +19,7 @@ import { countJobs, readReadiness } from './postgres/readiness.ts'
 import { seedLarge } from './postgres/seed-large.ts'
 import { seedReference } from './postgres/seed-reference.ts'
 import { makeStore } from './postgres/store.ts'
+import { readEvidence } from './postgres/verify-evidence.ts'
 import { StartUpError } from './start-up-error.ts'
 import { buildWeb } from './web/app.ts'
 import { appropriateBodyPages } from './web/appropriate-body/appropriate-body-pages.ts'
@@ -64,6 +66,8 @@ export type Records = Readonly<{
   clock: Clock
   ids: Ids
   pool: pg.Pool
+  /** Everything held about every teacher, to be verified. */
+  evidence: () => AsyncIterable<readonly Evidence[]>
   stop: () => Promise<void>
 }>
 
@@ -77,6 +81,7 @@ export async function openRecords(database: Database, logger: Logger): Promise<R
     clock,
     ids,
     pool,
+    evidence: () => readEvidence(pool),
     stop: async () => {
       await boss.stop()
       await pool.end()

@@ -30,7 +30,7 @@ export async function inScope<T>(
   pool: pg.Pool,
   scope: Scope,
   work: (run: Run) => Promise<T>,
-  mode: 'read only' | 'read write' = 'read write',
+  mode: 'read only' | 'read write' | 'read only, isolation level repeatable read' = 'read write',
 ): Promise<T> {
   const client = await pool.connect()
   let broken = false

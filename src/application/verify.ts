@@ -1,0 +1,106 @@
+import type { InductionEvent } from '../domain/events.ts'
+import { fold } from '../domain/induction/apply.ts'
+import { caseloadEntries, type CaseloadEntry } from '../domain/induction/caseload.ts'
+import type { InductionRecord } from '../domain/induction/record.ts'
+import type { TrsStatus } from '../domain/induction/teacher-record.ts'
+import { sameTrsState, wantedTrsState, type WantedTrsState } from '../domain/induction/trs-state.ts'
+
+/** Everything that the database holds about one teacher, read at one moment. */
+export type Evidence = Readonly<{
+  teacherId: string
+  /** What the tables say; null when there is history of a teacher that they do not have. */
+  tables: Readonly<{ record: InductionRecord; trsStatus: TrsStatus | null }> | null
+  caseload: readonly CaseloadEntry[]
+  /** What the outbox wants teacher records to say, when there is a delivery. */
+  wanted: WantedTrsState | null
+  /** Events in order up to the first that cannot be read. */
+  events: readonly InductionEvent[]
+  /** Number of the first event that is missing, changed or out of its place. */
+  firstBrokenLink: number | null
+}>
+
+export const verifiedParts = [
+  'chain',
+  'teacher',
+  'version',
+  'identity',
+  'periods',
+  'extensions',
+  'outcome',
+  'caseload',
+  'delivery',
+] as const
+export type VerifiedPart = (typeof verifiedParts)[number]
+
+/** `seq` is the number of the first bad event for a broken chain; null when history is whole and the tables differ from it. */
+export type Difference = Readonly<{ teacherId: string; part: VerifiedPart; seq: number | null }>
+
+export type VerifyCounts = { teachers: number; events: number; periods: number; differences: number }
+
+/**
+ * Folds every teacher's history with the domain and compares it with what the tables, the lists and the outbox hold,
+ * and checks the chain of hashes. Each difference is told as it is found.
+ */
+export async function verify(
+  evidence: AsyncIterable<readonly Evidence[]>,
+  tell: (difference: Difference) => void,
+): Promise<VerifyCounts> {
+  const counts = { teachers: 0, events: 0, periods: 0, differences: 0 }
+  for await (const batch of evidence)
+    for (const teacher of batch) {
+      const differences = differencesOf(teacher)
+      counts.teachers += 1
+      counts.events += teacher.events.length
+      counts.periods += teacher.tables?.record.periods.length ?? 0
+      counts.differences += differences.length
+      for (const difference of differences) tell(difference)
+    }
+  return counts
+}
+
+export function differencesOf(evidence: Evidence): readonly Difference[] {
+  const { teacherId, tables, events, firstBrokenLink } = evidence
+  const broken = firstBrokenLink === null ? [] : [{ teacherId, part: 'chain', seq: firstBrokenLink } as const]
+  const differs = (part: VerifiedPart) => ({ teacherId, part, seq: null })
+  if (!tables) return [...broken, differs('teacher')]
+  const folded = fold(teacherId, events)
+  return [...broken, ...differingParts(folded, tables, evidence).map(differs)]
+}
+
+function differingParts(
+  folded: InductionRecord,
+  { record, trsStatus }: NonNullable<Evidence['tables']>,
+  { caseload, wanted }: Evidence,
+): readonly VerifiedPart[] {
+  const same: readonly (readonly [VerifiedPart, boolean])[] = [
+    ['version', folded.version === record.version],
+    ['identity', isSame(folded.identity, record.identity)],
+    ['periods', isSame(folded.periods, record.periods)],
+    ['extensions', isSame(byId(folded.extensions), byId(record.extensions))],
+    ['outcome', isSame(folded.outcome, record.outcome)],
+    ['caseload', isSame(byBody(caseloadEntries(folded, trsStatus)), byBody(caseload))],
+    ['delivery', wanted === null || sameTrsState(wantedTrsState(folded), wanted)],
+  ]
+  return same.flatMap(([part, isTheSame]) => (isTheSame ? [] : part))
+}
+
+function byId<Row extends { id: string }>(rows: readonly Row[]): readonly Row[] {
+  return rows.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+function byBody(entries: readonly CaseloadEntry[]): readonly CaseloadEntry[] {
+  return entries.toSorted((a, b) => (a.bodyId < b.bodyId ? -1 : 1))
+}
+
+/** Plain data alike in every key, whatever their order; days are compared as they are written. */
+function isSame(a: unknown, b: unknown): boolean {
+  return inOrder(a) === inOrder(b)
+}
+
+function inOrder(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).toSorted(([one], [other]) => (one < other ? -1 : 1)))
+      : inner,
+  )
+}

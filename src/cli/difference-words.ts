@@ -1,0 +1,19 @@
+import type { Difference, VerifiedPart } from '../application/verify.ts'
+
+/** One line for a difference: the teacher's id in this service, what differs, and where history breaks. */
+export function describeDifference({ teacherId, part, seq }: Difference): string {
+  const where = seq === null ? '' : ` from event ${String(seq)}`
+  return `Teacher ${teacherId}: ${words[part]}${where}`
+}
+
+const words: Readonly<Record<VerifiedPart, string>> = {
+  chain: 'history does not hold',
+  teacher: 'there is history of a teacher who is not in the tables',
+  version: 'the number of events differs from the history',
+  identity: 'name, TRN or QTS date differ from the history',
+  periods: 'induction periods differ from the history',
+  extensions: 'extensions differ from the history',
+  outcome: 'the outcome differs from the history',
+  caseload: 'lines in the lists of appropriate bodies differ from the history',
+  delivery: 'what teacher records are to be told differs from the history',
+}

@@ -1,0 +1,58 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { CaseloadEntry } from '../domain/induction/caseload.ts'
+import type { WantedTrsState } from '../domain/induction/trs-state.ts'
+import { build, type Run } from './transaction.ts'
+
+/** Teachers by id: those after one, up to a last one or to the end. */
+export type TeacherRange = Readonly<{ after: string; last: string | null }>
+
+export function inRange({ after, last }: TeacherRange): RawBuilder<unknown> {
+  return last === null
+    ? sql`teacher_id > ${after}::uuid`
+    : sql`teacher_id > ${after}::uuid and teacher_id <= ${last}::uuid`
+}
+
+type Of<Row> = Row & { teacher_id: string }
+
+/** Lines of every body's list, by teacher. */
+export async function readCaseloadOf(run: Run, range: TeacherRange): Promise<Map<string, CaseloadEntry[]>> {
+  const rows = await run(
+    sql<Of<CaseloadEntry>>`
+      select
+        teacher_id,
+        body_id as "bodyId",
+        tab,
+        status,
+        trn,
+        first_name as "firstName",
+        last_name as "lastName",
+        sort_name as "sortName",
+        search_name as "searchName",
+        programme,
+        started_on as "startedOn",
+        induction_started_on as "inductionStartedOn"
+      from caseload
+      where ${inRange(range)}`.compile(build),
+  )
+  const byTeacher = Map.groupBy(rows, (row) => row.teacher_id)
+  return new Map([...byTeacher].map(([teacherId, own]) => [teacherId, own.map(withoutTeacher)]))
+}
+
+/** What the outbox wants teacher records to say, by teacher. */
+export async function readWantedOf(run: Run, range: TeacherRange): Promise<Map<string, WantedTrsState>> {
+  const rows = await run(
+    sql<Of<WantedTrsState>>`
+      select
+        teacher_id,
+        wanted_status as status,
+        wanted_start as start,
+        wanted_completed as completed
+      from teacher_record_deliveries
+      where ${inRange(range)}`.compile(build),
+  )
+  return new Map(rows.map((row) => [row.teacher_id, row]))
+}
+
+function withoutTeacher<Row>({ teacher_id: _, ...entry }: Of<Row>): Omit<Of<Row>, 'teacher_id'> {
+  return entry
+}
