@@ -1,0 +1,58 @@
+import path from 'node:path'
+import pg from 'pg'
+import { openDatabase } from '../src/local/postgres/open-database.ts'
+import { migrationsChecksum } from '../src/postgres/migrate.ts'
+import { loadTeachers } from './load-teachers.ts'
+
+export type LoadedDatabase = Readonly<{ url: string; teachers: number; loadSeconds: number | null }>
+
+const DIR = path.join(import.meta.dirname, '../.data/bench')
+
+/**
+ * A cluster of the bench's own under `.data/bench`, with one loaded database for each number of teachers. A database
+ * of these migrations that an earlier run loaded is used again (`loadSeconds` null); the others are dropped.
+ */
+export async function openBenchDatabases(
+  sizes: readonly number[],
+): Promise<{ databases: readonly LoadedDatabase[]; stop: () => Promise<void> }> {
+  const cluster = await openDatabase({ dir: DIR })
+  const admin = new pg.Client({ connectionString: cluster.url })
+  await admin.connect()
+  try {
+    const version = (await migrationsChecksum()).slice(0, 12)
+    const names = sizes.map((teachers) => `bench_${String(teachers)}_${version}`)
+    const { rows } = await admin.query<{ datname: string }>(
+      "select datname from pg_database where datname like 'bench%'",
+    )
+    const found = rows.map(({ datname }) => datname)
+    for (const name of found)
+      if (!names.includes(name)) await admin.query(`drop database "${name}" with (force)`)
+    const databases: LoadedDatabase[] = []
+    for (const [index, teachers] of sizes.entries()) {
+      const name = names[index] ?? ''
+      const isLoaded = found.includes(name)
+      const loadSeconds = isLoaded ? null : await load(admin, cluster.url, name, teachers)
+      databases.push({ url: urlOf(cluster.url, name), teachers, loadSeconds })
+    }
+    return { databases, stop: cluster.stop }
+  } catch (error) {
+    await cluster.stop()
+    throw error
+  } finally {
+    await admin.end()
+  }
+}
+
+/** The name is only given when the loading is done, so that one broken off is never taken for whole. */
+async function load(admin: pg.Client, clusterUrl: string, name: string, teachers: number): Promise<number> {
+  await admin.query('create database bench_unfinished')
+  const seconds = await loadTeachers(urlOf(clusterUrl, 'bench_unfinished'), teachers)
+  await admin.query(`alter database bench_unfinished rename to "${name}"`)
+  return seconds
+}
+
+function urlOf(clusterUrl: string, name: string): string {
+  const url = new URL(clusterUrl)
+  url.pathname = `/${name}`
+  return url.href
+}
