@@ -1,7 +1,8 @@
 import { after } from 'node:test'
 import pino from 'pino'
 import { buildWeb } from '../../src/web/app.ts'
-import { appropriateBodyJourneys } from '../../src/web/appropriate-body/journeys/appropriate-body-journeys.ts'
+import { appropriateBodyPages } from '../../src/web/appropriate-body/appropriate-body-pages.ts'
+import { dfePages } from '../../src/web/dfe/dfe-pages.ts'
 import { makeAgent } from './agent.ts'
 import { asking, bodyIds, recorderOf } from './people-asking.ts'
 import { BORN, startService } from './ports.ts'
@@ -9,7 +10,7 @@ import { SIGN_IN_ORIGIN, testSignIn } from './sign-in.ts'
 
 const ORIGIN = 'https://induction.example.org'
 
-/** The journeys of an appropriate body in the real web application, over the real service and the stand-in of teacher records. */
+/** The pages of an appropriate body and of the department in the real web application, over the real service and the stand-in of teacher records. */
 export async function startBodyPages(options: { findsAllowed?: number } = {}) {
   const started = await startService()
   const { service, ports, database, clock, ids } = started
@@ -27,7 +28,7 @@ export async function startBodyPages(options: { findsAllowed?: number } = {}) {
       limits: { sign_in: { session: 10_000, address: 100_000 }, find: allowed },
     },
     logger: pino({ level: 'info' }, { write: (line: string) => log.push(line) }),
-    pages: [appropriateBodyJourneys(service)],
+    pages: [appropriateBodyPages(service), dfePages(service)],
     banner: null,
   })
   after(() => app.close())

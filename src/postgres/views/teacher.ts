@@ -40,7 +40,14 @@ export async function readTeacher(run: Run, scope: Scope, teacherId: string): Pr
         (
           select coalesce(jsonb_object_agg(s.urn, s.name), '{}')
           from schools s
-          where s.urn in (select school_urn from induction_periods where teacher_id = teachers.id)
+          where s.urn in (
+            select school_urn from induction_periods where teacher_id = teachers.id
+            union all
+            select period ->> 'schoolUrn'
+            from history h
+            cross join lateral jsonb_array_elements(coalesce(h.before -> 'periods', '[]')) period
+            where h.teacher_id = teachers.id
+          )
         ) as schools,
         (
           select to_jsonb(d) from teacher_record_deliveries d where d.teacher_id = teachers.id

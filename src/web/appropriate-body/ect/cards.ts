@@ -23,7 +23,7 @@ export function extensionCards(view: TeacherView) {
     id: extension.id,
     title: showTerms(extension.terms),
     rows: [
-      { key: 'Why', value: extensionKindWords[extension.kind] },
+      { key: 'Reason', value: extensionKindWords[extension.kind] },
       { key: 'Details', value: extension.reason },
       { key: 'Decided', value: showDay(extension.decidedOn) },
       { key: 'By', value: bodyName(view, extension.bodyId) },

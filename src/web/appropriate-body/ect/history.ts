@@ -14,20 +14,20 @@ import { bodyName, schoolName } from './cards.ts'
 
 /** What happened, newest first: who, when, how, why, and only what is different after it. */
 export function historyOf(view: TeacherView) {
-  return view.history.map((entry) => ({
-    seq: entry.seq,
-    title: historyTitle(entry),
-    at: entry.at,
-    who: entry.organisationName === '' ? entry.actorName : `${entry.actorName}, ${entry.organisationName}`,
-    channel: channelText(entry.channel),
-    reason: entry.reason,
-    changes: changesOf(view, entry),
-  }))
+  return view.history.map((entry) => {
+    const changes = changesOf(view, entry)
+    const { actorName, organisationName, at, reason } = entry
+    return {
+      ...{ at, reason, changes },
+      title: historyTitle(entry),
+      who: organisationName === '' ? actorName : `${actorName}, ${organisationName}`,
+      channel: channelText(entry.channel),
+      allNew: changes.every(({ from }) => from === null),
+    }
+  })
 }
 
 type Lines = readonly (readonly [id: string, label: string, text: string])[]
-
-const NOTHING = 'Nothing'
 
 function changesOf(view: TeacherView, { before, after }: HistoryEntry) {
   const was = linesOf(view, before)
@@ -39,8 +39,8 @@ function changesOf(view: TeacherView, { before, after }: HistoryEntry) {
   })
 }
 
-function textOf(lines: Lines, wanted: string): string {
-  return lines.find(([id]) => id === wanted)?.[2] ?? NOTHING
+function textOf(lines: Lines, wanted: string): string | null {
+  return lines.find(([id]) => id === wanted)?.[2] ?? null
 }
 
 /** Facts as lines of words, each known by what it is about. */
@@ -94,7 +94,7 @@ function periodLines(view: TeacherView, period: InductionPeriod): readonly Line[
 function extensionLines({ terms, kind, decidedOn, reason }: Extension): readonly Line[] {
   return [
     ['Length', showTerms(terms)],
-    ['Why', extensionKindWords[kind]],
+    ['Reason', extensionKindWords[kind]],
     ['Decided', showDay(decidedOn)],
     ['Details', reason],
   ]

@@ -5,7 +5,7 @@ import type { PageApp } from '../../parts.ts'
 import { forbidden } from '../../security/page-error.ts'
 
 const ADDRESS = '/dfe/deliveries'
-const Page = z.object({ after: z.unknown(), sent: z.unknown() })
+const Page = z.object({ after: z.unknown().optional(), sent: z.unknown().optional() })
 const Id = z.guid()
 const Params = z.object({ id: Id })
 
