@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
 import { readConfig, variables } from '../src/config.ts'
 import { StartUpError } from '../src/start-up-error.ts'
@@ -77,6 +78,17 @@ test('locally a real system can take the place of its stand-in', () => {
   const config = readConfig({ TRS_API_URL: 'https://trs.example.org', TRS_API_KEY: 'key' })
   assert.deepEqual(config.teacherRecords, { url: 'https://trs.example.org', key: 'key' })
   assert.equal(config.signIn, null)
+})
+test("the README's table has every variable with its meaning, and no other", async () => {
+  const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8')
+  const rows = [...readme.matchAll(/^\| `([A-Z_]+)` \| (.+?) \| (.+?) \|$/gm)].map(([, name, meaning]) => [
+    name,
+    meaning,
+  ])
+  assert.deepEqual(
+    rows,
+    Object.entries(variables).map(([name, { meaning }]) => [name, meaning]),
+  )
 })
 
 function refusalOf(names: readonly string[]) {

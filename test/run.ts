@@ -11,6 +11,7 @@ import { openTestCluster } from './support/test-cluster.ts'
 type Count = { passed: number; failed: number }
 
 const ROOT = path.join(import.meta.dirname, '..')
+const PLAYWRIGHT = 'test/journeys/playwright.config.ts'
 
 process.chdir(ROOT)
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
@@ -27,7 +28,7 @@ process.env['TEST_CLUSTER_TEMPLATE'] = cluster.template
 const counts: Count[] = []
 try {
   if (files.length > 0) counts.push(await runFiles())
-  if (journeys.length > 0 && existsSync('playwright.config.ts')) counts.push(await runJourneys())
+  if (journeys.length > 0 && existsSync(PLAYWRIGHT)) counts.push(await runJourneys())
 } finally {
   await cluster.stop()
 }
@@ -57,7 +58,7 @@ async function runJourneys(): Promise<Count> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'journeys-'))
   const results = path.join(folder, 'results.json')
   const cli = path.join(ROOT, 'node_modules/@playwright/test/cli.js')
-  const child = spawn(process.execPath, [cli, 'test', '--reporter=list,json', ...journeys], {
+  const child = spawn(process.execPath, [cli, 'test', '-c', PLAYWRIGHT, '--reporter=list,json', ...journeys], {
     stdio: 'inherit',
     env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: results },
   })

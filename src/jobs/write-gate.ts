@@ -1,8 +1,6 @@
 import type { Outcome } from '../application/delivery/outcome.ts'
 import type { Clock } from '../application/ports.ts'
 
-export type WriteGate = ReturnType<typeof makeWriteGate>
-
 const FAILURES_THAT_CLOSE = 5
 const CLOSED_WHEN_FAILING_SECONDS = 10
 const CLOSED_WHEN_REFUSED_SECONDS = 60

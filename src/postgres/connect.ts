@@ -90,7 +90,8 @@ const PARSERS = new Map<number, (text: string) => unknown>([
 ])
 
 const readType: typeof pg.types.getTypeParser = (oid, format) =>
-  (format === 'binary' ? undefined : PARSERS.get(oid)) ?? pg.types.getTypeParser(oid, format)
+  (format === 'binary' ? undefined : PARSERS.get(oid)) ??
+  (pg.types.getTypeParser(oid, format) as (value: string) => unknown)
 
 function safeInteger(text: string): number {
   const value = Number(text)

@@ -54,6 +54,22 @@ export interface Caseload {
   trn: string
 }
 
+export interface Drafts {
+  answers: Generated<Json>
+  body_id: string | null
+  completed_at: Temporal.Instant | null
+  created_at: Temporal.Instant
+  expires_at: Temporal.Instant
+  id: string
+  journey: string
+  organisation_id: string
+  result: Json | null
+  seen_version: number | null
+  submitting_at: Temporal.Instant | null
+  teacher_id: string | null
+  updated_at: Temporal.Instant
+}
+
 export interface Extensions {
   added_order: number
   body_id: string
@@ -136,6 +152,31 @@ export interface Schools {
   urn: string
 }
 
+export interface Sessions {
+  body_id: string | null
+  ends_at: Temporal.Instant
+  form_token: string
+  id_token: string
+  name: string
+  organisation_id: string | null
+  organisations: Json
+  role: string | null
+  roles_checked_at: Temporal.Instant
+  secret_hash: Buffer
+  seen_at: Temporal.Instant
+  started_at: Temporal.Instant
+  subject: string
+}
+
+export interface SignInAttempts {
+  code_verifier: string
+  ends_at: Temporal.Instant
+  nonce: string
+  return_to: string
+  secret_hash: Buffer
+  state: string
+}
+
 export interface TeacherRecordDeliveries {
   attempts: Generated<number>
   delivered_at: Temporal.Instant | null
@@ -167,6 +208,7 @@ export interface Teachers {
 export interface DB {
   appropriate_bodies: AppropriateBodies
   caseload: Caseload
+  drafts: Drafts
   extensions: Extensions
   history: History
   induction_periods: InductionPeriods
@@ -174,6 +216,8 @@ export interface DB {
   outcomes: Outcomes
   schema_migrations: SchemaMigrations
   schools: Schools
+  sessions: Sessions
+  sign_in_attempts: SignInAttempts
   teacher_record_deliveries: TeacherRecordDeliveries
   teachers: Teachers
 }
