@@ -129,7 +129,8 @@ export async function until(
   isSo: () => Promise<boolean> | boolean,
   seconds = 10,
 ): Promise<void> {
-  for (let tries = 0; tries < seconds * 20; tries += 1) {
+  const last = performance.now() + seconds * 1000
+  while (performance.now() < last) {
     if (await isSo()) return
     await wait(50)
   }

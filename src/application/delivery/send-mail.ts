@@ -1,4 +1,4 @@
-import type { Ports } from '../ports.ts'
+import type { Mail, NewMail, Ports } from '../ports.ts'
 import type { Outcome } from './outcome.ts'
 import { retryWait } from './retry-wait.ts'
 
@@ -12,16 +12,29 @@ export async function sendMail(
 ): Promise<Outcome> {
   const waiting = await store.mails.find(mailId)
   if (waiting?.state !== 'waiting') return { kind: 'done', what: 'nothing_waiting' }
-  const gone = await mail.find(waiting.reference)
-  const answer = gone ? { kind: 'sent' as const, id: gone.id } : await mail.send(waiting)
+  const answer = await sendUnlessGone(mail, waiting)
   switch (answer.kind) {
+    case 'gone':
     case 'sent':
       await store.mails.finish(mailId, { state: 'sent', at: clock.now(), notifyId: answer.id })
-      return { kind: 'done', what: gone ? 'found_sent' : 'sent' }
+      return { kind: 'done', what: answer.kind }
     case 'refused':
       await store.mails.finish(mailId, { state: 'refused', at: clock.now(), notifyId: null })
       return { kind: 'done', what: `refused_${answer.code}` }
     case 'unavailable':
       return { kind: 'again', what: 'no_answer', seconds: retryWait(tries, mailId) }
   }
+}
+
+type Answer = Awaited<ReturnType<Mail['send']>> | Readonly<{ kind: 'gone'; id: string }>
+
+/** Not sent while nobody can tell whether it went before. */
+async function sendUnlessGone(mail: Mail, message: NewMail): Promise<Answer> {
+  try {
+    const gone = await mail.find(message.reference)
+    if (gone) return { kind: 'gone', id: gone.id }
+  } catch {
+    return { kind: 'unavailable' }
+  }
+  return mail.send(message)
 }
