@@ -3,6 +3,7 @@ import type pg from 'pg'
 import { deliveryStates, type Deliveries, type Delivery, type DeliveryResult } from '../application/ports.ts'
 import type { SentStatus } from '../domain/induction/trs-state.ts'
 import { addForgotten } from './forgotten-work.ts'
+import { isUuid } from './is-uuid.ts'
 import type { JobQueue } from './job-queue.ts'
 import { build, inScope, type Run } from './transaction.ts'
 
@@ -49,7 +50,8 @@ export function makeDeliveries({
         ),
       )
     },
-    tryAgain: (teacherId) =>
+    tryAgain: async (teacherId) =>
+      isUuid(teacherId) &&
       asService(async (run) => {
         const rows = await run(
           build

@@ -8,6 +8,7 @@ import {
   type Programme,
 } from '../domain/induction/record.ts'
 import { readTerms, type Terms } from '../domain/values/terms.ts'
+import { isUuid } from './is-uuid.ts'
 import { build, type Run } from './transaction.ts'
 
 /** The parts of a record as one JSON row each, so that a whole record is one statement. */
@@ -104,6 +105,7 @@ export function toRecord(row: RecordRow): InductionRecord {
 
 /** Locks one teacher that the scope may see. */
 export async function lockTeacherRow(run: Run, teacherId: string) {
+  if (!isUuid(teacherId)) return null
   const [row] = await run(
     build
       .selectFrom('teachers')

@@ -62,10 +62,12 @@ function toBody(row: BodyRow): AppropriateBody {
 const schoolColumns = ['urn', 'name', 'town', 'postcode', 'contact_email as contactEmail'] as const
 
 export async function readSchool(run: Run, urn: string): Promise<School | null> {
+  if (!URN.test(urn)) return null
   const [row] = await run(build.selectFrom('schools').select(schoolColumns).where('urn', '=', urn))
   return row ?? null
 }
 
+const URN = /^[0-9]{5,6}$/
 const MOST_SCHOOLS = 20
 
 /** Open schools that hold every word typed, names that begin with it first. */

@@ -4,6 +4,7 @@ import type pg from 'pg'
 import { RecordClash } from '../application/record-clash.ts'
 import type { Scope } from '../domain/access/actor.ts'
 import type { DB } from './database-types.ts'
+import { isUuid } from './is-uuid.ts'
 
 /** Builds typed SQL; it is run on the connection of a transaction, never by itself. */
 export const build = new Kysely<DB>({
@@ -52,11 +53,9 @@ export async function openTeacher(run: Run, teacherId: string): Promise<void> {
   await run.text(`select set_config('app.teacher', $1, true)`, [teacherId])
 }
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
-
 function scopeSettings(scope: Scope): string {
   const body = scope.kind === 'body' ? scope.bodyId : ''
-  if (body !== '' && !UUID.test(body)) throw new Error('a body id that is no uuid')
+  if (body !== '' && !isUuid(body)) throw new Error('a body id that is no uuid')
   return `select set_config('app.scope', '${scope.kind}', true), set_config('app.body', '${body}', true), set_config('app.teacher', '', true)`
 }
 

@@ -14,6 +14,7 @@ import type { Programme } from '../../domain/induction/record.ts'
 import type { InductionStatus } from '../../domain/induction/status.ts'
 import { searchable } from '../../domain/values/searchable.ts'
 import { readTrn } from '../../domain/values/trn.ts'
+import { isUuid } from '../is-uuid.ts'
 import { build, type Run } from '../transaction.ts'
 import { countOfTab } from './home.ts'
 
@@ -30,6 +31,7 @@ export async function readCaseload(run: Run, scope: Scope, query: CaseloadQuery)
   if (scope.kind !== 'body') return EMPTY
   const backwards = query.before !== null
   const position = query.before ?? query.after
+  if (position !== null && !isUuid(position)) return EMPTY
   const found = await run(selectRows(scope.bodyId, query, { position, backwards, limit: PAGE_SIZE + 1 }))
   const [counts] = await run(selectCounts(scope.bodyId, query))
   const more = found.length > PAGE_SIZE

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { PAGE_SIZE, type DeliveryPage } from '../../application/views.ts'
 import type { Scope } from '../../domain/access/actor.ts'
+import { isUuid } from '../is-uuid.ts'
 import { build, type Run } from '../transaction.ts'
 
 type Row = {
@@ -22,7 +23,7 @@ export async function readDeliveriesNeedingAttention(
   scope: Scope,
   after: string | null,
 ): Promise<DeliveryPage> {
-  if (scope.kind === 'nobody') return { rows: [], next: null }
+  if (scope.kind === 'nobody' || (after !== null && !isUuid(after))) return { rows: [], next: null }
   const body = scope.kind === 'body' ? scope.bodyId : null
   const rows = await run(
     sql<Row>`

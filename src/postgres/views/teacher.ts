@@ -4,6 +4,7 @@ import type { Scope } from '../../domain/access/actor.ts'
 import { trsStatuses } from '../../domain/induction/teacher-record.ts'
 import { toDelivery } from '../deliveries.ts'
 import { decodeFacts } from '../history-codec.ts'
+import { isUuid } from '../is-uuid.ts'
 import { recordColumns, toRecord, type RecordRow } from '../record-rows.ts'
 import { build, type Run } from '../transaction.ts'
 
@@ -20,6 +21,7 @@ type Row = RecordRow & {
 
 /** Everything that the teacher's page shows, in two statements; null when the scope may not see the teacher. */
 export async function readTeacher(run: Run, scope: Scope, teacherId: string): Promise<TeacherView | null> {
+  if (!isUuid(teacherId)) return null
   const [row] = await run(
     sql<Row>`
       select
