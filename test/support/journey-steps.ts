@@ -5,7 +5,7 @@ import { asking, bodyIds, recorderOf } from './people-asking.ts'
 type Fields = Readonly<Record<string, string>>
 
 /** One page of a journey: answers that are refused there, and one that goes on. */
-export type Step = Readonly<{ slug: string; bad: readonly Fields[]; good: Fields }>
+type Step = Readonly<{ slug: string; bad: readonly Fields[]; good: Fields }>
 export type JourneySteps = Readonly<{ start: string; steps: readonly Step[] }>
 
 const LONG = 'x'.repeat(10_000)
@@ -161,7 +161,7 @@ function claimSteps(trn: string): readonly Step[] {
 }
 
 /** An extension that stands, by id. */
-export async function extended(web: BodyPages, teacherId: string): Promise<string> {
+async function extended(web: BodyPages, teacherId: string): Promise<string> {
   const result = await web.started.service.addExtension(asking(recorderOf(bodyIds.lantern)), {
     ...{ teacherId, seenVersion: null, terms: '1', kind: 'support', decidedOn: '2026-08-01' },
     reason: 'The mentor left',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { dateOf, startBodyPages, whoIs } from '../../support/body-pages.ts'
-import { bodyIds, LANTERN_LEAD_SCHOOL, SCHOOL } from '../../support/people-asking.ts'
+import { asking, bodyIds, LANTERN_LEAD_SCHOOL, recorderOf, SCHOOL } from '../../support/people-asking.ts'
 
 const web = await startBodyPages()
 const CLAIM = '/appropriate-body/claim'
@@ -141,4 +141,22 @@ test('a school that the rulebook refuses is refused on its own page', async () =
   const page = await agent.submit({ schoolSearch: LANTERN_LEAD_SCHOOL })
   assert.equal(page.status, 422)
   assert.match(page.html, /href="#schoolSearch">You cannot be the appropriate body/)
+})
+
+test('a second claim says that the teacher record does not change', async () => {
+  const { teacherId, trn } = await web.claimed(bodyIds.worsted)
+  await web.started.service.releaseEct(asking(recorderOf(bodyIds.worsted)), {
+    ...{ teacherId, seenVersion: null, end: '2025-12-19', terms: '1' },
+  })
+  const { agent, page } = await atTeacher(trn)
+  assert.match(page.text, /Worsted Teaching School Hub 1 September 2025 to 19 December 2025, 1 term/)
+  assert.match(page.text, /Induction paused/)
+  await agent.submit()
+  const shared = await agent.submit(dateOf('start', '2025-12-19'))
+  assert.equal(shared.status, 422)
+  assert.match(shared.html, /href="#start-day">These dates overlap 1 September 2025 to 19 December 2025 with/)
+  await agent.submit(dateOf('start', '2025-12-20'))
+  await agent.submit({ programme: 'school_led' })
+  await agent.submit({ schoolNotKnown: 'yes' })
+  assert.match((await agent.submit()).text, /The teacher record does not change/)
 })

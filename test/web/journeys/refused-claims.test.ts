@@ -60,6 +60,7 @@ test('a teacher with another body is refused with that body’s name, its contac
     /is completing their induction with Worsted Teaching School Hub, from 1 September 2025/,
   )
   assert.match(page.text, /Worsted Teaching School Hub will need to release them before you can claim/)
+  assert.match(page.html, /href="mailto:induction@worsted\.example\.org"/)
   assert.match(page.text, /Contact induction@worsted\.example\.org/)
   assert.match(page.text, /Worsted Teaching School Hub 1 September 2025 to now/)
 })

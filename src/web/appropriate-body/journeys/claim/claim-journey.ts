@@ -18,7 +18,7 @@ import { findQuestion } from './find-question.ts'
 import { teacherQuestion } from './teacher-question.ts'
 
 /** `found` is asked of teacher records afresh for the page that shows the teacher, and is null on the others. */
-export type Claiming = Readonly<{
+type Claiming = Readonly<{
   name: string
   trn: string
   today: Day
@@ -62,7 +62,7 @@ export function claimJourney(service: Service, parts: WebParts): Journey<Claimin
       return {
         template: 'appropriate-body/journeys/claim/claimed.njk',
         title: `You have claimed ${name}’s induction`,
-        data: { name, record: recordAddress(textOf(result, 'teacherId')) },
+        data: { name, first: result['first'] === true, record: recordAddress(textOf(result, 'teacherId')) },
       }
     },
     leave: () => ({ href: '/appropriate-body', text: 'Cancel and go back to your home page' }),
@@ -104,5 +104,6 @@ async function submit(service: Service, answers: Answers, { name, at }: Readonly
   const trn = answers['matchedTrn']
   if (trn === undefined) return { kind: 'refused', refusals: [{ code: 'teacher_not_found' }] } as const
   const answer = await service.claimEct(at.context, { trn, dateOfBirth: null, ...wanted(answers) })
-  return submitted(answer, { name })
+  const first = answer.kind === 'done' && answer.record.periods.length === 1
+  return submitted(answer, { name, first })
 }

@@ -3,8 +3,8 @@ import type { Refusal } from '../../../../domain/values/decision.ts'
 import { showDay } from '../../../layout/format.ts'
 import { refusalText } from '../../../layout/words.ts'
 
-/** One reason against a claim: after "Our records show that {name} …", and what to do next. */
-export type ClaimReason = Readonly<{ text: string; next: string }>
+/** One reason against a claim: after "Our records show that {name} …", what to do next, and whom to write to. */
+type ClaimReason = Readonly<{ text: string; next: string; email?: string }>
 
 /** A refusal as a reason; null for one that is not about the teacher, which reads as a sentence of its own. */
 export function claimReason(refusal: Refusal): ClaimReason {
@@ -44,7 +44,8 @@ const reasons: Readonly<Partial<Record<RuleCode, (refusal: Refusal) => ClaimReas
   }),
   held_by_another_body: ({ body, period }) => ({
     text: `is completing their induction with ${body?.name ?? 'another appropriate body'}${period ? `, from ${showDay(period.start)}` : ''}`,
-    next: `${body?.name ?? 'The other appropriate body'} will need to release them before you can claim their induction.${body && body.contactEmail !== null ? ` Contact ${body.contactEmail}.` : ''}`,
+    next: `${body?.name ?? 'The other appropriate body'} will need to release them before you can claim their induction.`,
+    ...(body && body.contactEmail !== null ? { email: body.contactEmail } : {}),
   }),
   already_yours: ({ period }) => ({
     text: `is already with you${period ? `, from ${showDay(period.start)}` : ''}`,

@@ -35,9 +35,9 @@ export function releaseJourney(service: Service, parts: WebParts): Journey<OwnRe
       data: {
         panelText: `Another appropriate body can now claim ${textOf(result, 'name')}’s induction.`,
         next: [
-          'Their induction is paused until another appropriate body claims them. They stay in your list, under released.',
+          'Their induction is paused until another appropriate body claims them. They stay in your list, under Released.',
           `We will email ${textOf(result, 'name')} and their school, if we hold their email addresses. Their record shows whether the emails were sent.`,
-          'Their teacher record still says that induction is in progress. A release does not change it.',
+          'Their teacher record does not change: it does not show who an ECT is with.',
         ],
         onwards: {
           href: recordAddress(teacherId ?? ''),
