@@ -18,13 +18,13 @@ export type AnyRequest = Readonly<
   | { kind: 'changeOpenPeriod'; start: string; programme: string; schoolUrn: string }
 >
 
-/** By which of the bodies, a day or more after the one before. */
-export type AnyStep = Readonly<{ by: number; daysLater: number; request: AnyRequest }>
+/** By which of the bodies or, from 0 up, by which of those who only look on; so many days after the one before. */
+export type AnyStep = Readonly<{ by: number; onlooker: number; daysLater: number; request: AnyRequest }>
 
 // "T-12" is twelve days before the day of the request.
 const nearDay = fc
   .oneof(
-    { arbitrary: fc.integer({ min: -45, max: 0 }), weight: 30 },
+    { arbitrary: fc.integer({ min: -30, max: 0 }), weight: 40 },
     { arbitrary: fc.integer({ min: -400, max: 2 }), weight: 6 },
   )
   .map((days) => `T${String(days)}`)
@@ -39,7 +39,7 @@ const nonsense = fc.constantFrom(
 )
 const date = fc.oneof({ arbitrary: nearDay, weight: 14 }, { arbitrary: nonsense, weight: 1 })
 const terms = fc.oneof(
-  { arbitrary: fc.constantFrom('0', '0.1', '0.25', '0.5', '1', '1.25', '2'), weight: 12 },
+  { arbitrary: fc.constantFrom('0', '0', '0.1', '0.2', '0.25', '0.5', '1.25'), weight: 12 },
   { arbitrary: fc.constantFrom('', '4.r5', '1.255', '-1', '16', '16.01', '3.5'), weight: 2 },
 )
 const reason = fc.constantFrom(
@@ -86,14 +86,16 @@ const anyRequest: fc.Arbitrary<AnyRequest> = fc.oneof(
 export const MOST_REQUESTS = 30
 
 /** Up to 30 requests by three bodies, over a year and more. */
-export const anySequence: fc.Arbitrary<AnyStep[]> = fc.array(
-  fc.record({
-    by: fc.constantFrom(0, 0, 0, 0, 1, 1, 2),
-    daysLater: fc.constantFrom(0, 0, 1, 7, 20, 40),
-    request: anyRequest,
-  }),
-  { minLength: 1, maxLength: MOST_REQUESTS, size: 'max' },
-)
+export const anySequence = (fewest = 1): fc.Arbitrary<AnyStep[]> =>
+  fc.array(
+    fc.record({
+      by: fc.constantFrom(0, 0, 0, 0, 1, 1, 2),
+      onlooker: fc.constantFrom(...Array<number>(20).fill(-1), 0, 1, 2, 3),
+      daysLater: fc.constantFrom(0, 0, 1, 7, 20, 40),
+      request: anyRequest,
+    }),
+    { minLength: fewest, maxLength: MOST_REQUESTS, size: 'max' },
+  )
 
 /** The request with its days written out, as they are on the day it is made. */
 export function onDay<Request extends AnyRequest>(request: Request, today: Temporal.PlainDate): Request {

@@ -93,7 +93,7 @@ suite('any sequence of requests', () => {
 
   test(`keeps every invariant and folds back, ${String(RUNS)} times over up to ${String(MOST_REQUESTS)} requests`, () => {
     fc.assert(
-      fc.property(anySequence, (steps) => {
+      fc.property(anySequence(), (steps) => {
         let record = emptyRecord('teacher')
         let today = day('2025-09-01')
         const history: InductionEvent[] = []
