@@ -5,7 +5,12 @@ import { EXTENSIONS } from '../journeys/extensions/extensions-address.ts'
 /** Where to carry on with a draft, and what it is; null for a journey that has no pages any more. */
 export function draftLink(draft: Draft): Readonly<{ href: string; text: string }> | null {
   const journey = journeys.find(({ name }) => name === draft.journey)
-  return journey ? { href: draftAddress(journey, draft), text: journey.text } : null
+  if (!journey) return null
+  const { matchedName: name } = draft.answers
+  return {
+    href: draftAddress(journey, draft),
+    text: name === undefined ? journey.text : `${journey.text}: ${name}`,
+  }
 }
 
 const record = '/appropriate-body/ects/:id'

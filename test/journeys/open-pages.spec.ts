@@ -1,0 +1,50 @@
+import { expect, signIn, test } from './support/journeys.ts'
+
+test('anybody reads the open pages, and an unknown address says so', async ({ nobody }) => {
+  for (const address of ['/', '/accessibility', '/privacy', '/cookies', '/guidance/rules', '/local/mailbox'])
+    await nobody.go(address)
+  await nobody.go('/nowhere', 404)
+  await nobody.seesHeading('Page not found')
+})
+
+test('the first key reaches a link that skips to the content', async ({ nobody }) => {
+  const { page } = nobody
+  await nobody.go('/guidance/rules')
+  await page.keyboard.press('Tab')
+  const skip = page.getByRole('link', { name: 'Skip to main content' })
+  await expect(skip).toBeFocused()
+  await page.keyboard.press('Enter')
+  expect(new URL(page.url()).hash).toBe('#main-content')
+  await page.keyboard.press('Tab')
+  expect(await page.locator('main :focus').count(), 'the next key goes on inside the content').toBe(1)
+})
+
+test('a user of two bodies chooses which to act for, and can change', async ({ nobody }) => {
+  await signIn(nobody, 'Two bodies: Lantern recorder and Worsted viewer')
+  await nobody.press('Continue')
+  await nobody.isTold(/organisation/)
+  await nobody.choose('Worsted Teaching School Hub')
+  await nobody.press('Continue')
+  await nobody.seesHeading('Worsted Teaching School Hub')
+  await expect(nobody.page.getByText('(view only)')).toBeVisible()
+  await nobody.follow('Change organisation')
+  await nobody.choose('Lantern Teaching School Hub')
+  await nobody.press('Continue')
+  await nobody.seesHeading('Lantern Teaching School Hub')
+  await expect(nobody.page.getByText('(view only)')).toHaveCount(0)
+})
+
+test('somebody signs out, and the way back asks to sign in', async ({ nobody }) => {
+  await signIn(nobody, 'Lantern Teaching School Hub, viewer')
+  await nobody.seesHeading('Lantern Teaching School Hub')
+  await nobody.press('Sign out')
+  await expect(nobody.page.getByRole('button', { name: 'Sign out' })).toHaveCount(0)
+  await nobody.go('/appropriate-body')
+  await nobody.sees('Choose who to sign in as')
+})
+
+test('somebody without a role is told what to do', async ({ nobody }) => {
+  await signIn(nobody, 'Marram Bay Primary School, no role')
+  await expect(nobody.page.locator('h1')).toBeVisible()
+  await nobody.sees(/role/)
+})
