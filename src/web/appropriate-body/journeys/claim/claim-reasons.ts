@@ -16,7 +16,7 @@ const ask = 'If you think this is wrong, ask the teacher to contact the Teaching
 const reasons: Readonly<Partial<Record<RuleCode, (refusal: Refusal) => ClaimReason>>> = {
   prohibited: () => ({
     text: 'is prohibited from teaching',
-    next: 'They cannot serve induction. Tell the school at once.',
+    next: 'They cannot serve induction while the prohibition stands. It shows in Check a teacher’s record.',
   }),
   already_failed: ({ period }) => ({
     text: `has already failed their induction${period ? `, with ${period.bodyName}` : ''}`,
