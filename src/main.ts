@@ -18,9 +18,9 @@ await runProgram(async () => {
   }
   try {
     if (database.embedded) await seed(config, database, parts.records)
-    const worker = config.runWorker ? await parts.work() : null
     const figures = await parts.showFigures()
     const server = await parts.serve()
+    const worker = config.runWorker ? await parts.work() : null
     console.log(welcome(config))
     return {
       stop: async () => {
