@@ -48,28 +48,29 @@ function linesOf(
   view: TeacherView,
   { identity, periods = [], extensions = [], outcome }: TouchedFacts,
 ): Lines {
+  const several = periods.length + extensions.length > 1
   return [
-    ...(identity ? numbered([identity], 'Teacher', () => identityLines(identity)) : []),
-    ...numbered(periods, 'Period', (period) => periodLines(view, period)),
-    ...numbered(extensions, 'Extension', extensionLines),
-    ...(outcome ? numbered([outcome], 'Outcome', outcomeLines) : []),
+    ...(identity ? lined([identity], { kind: 'Teacher', several: false }, identityLines) : []),
+    ...lined(periods, { kind: 'Period', several }, (period) => periodLines(view, period)),
+    ...lined(extensions, { kind: 'Extension', several }, extensionLines),
+    ...(outcome ? lined([outcome], { kind: 'Outcome', several: false }, outcomeLines) : []),
   ]
 }
 
 type Line = readonly [label: string, text: string | null]
 
-/** With more than one of a kind, each label says which it is. */
-function numbered<Item extends object>(
+/** Among several facts each label says which it is about. */
+function lined<Item>(
   items: readonly Item[],
-  kind: string,
+  { kind, several }: Readonly<{ kind: string; several: boolean }>,
   lines: (item: Item) => readonly Line[],
 ): Lines {
-  return items.flatMap((item, index) =>
-    lines(item).flatMap(([label, text]) => {
-      const which = items.length > 1 ? `${kind} ${String(index + 1)}: ` : ''
-      return text === null ? [] : [[`${kind} ${String(index)} ${label}`, `${which}${label}`, text] as const]
-    }),
-  )
+  return items.flatMap((item, index) => {
+    const which = items.length > 1 ? `${kind} ${String(index + 1)}` : kind
+    return lines(item).flatMap(([label, text]) =>
+      text === null ? [] : [[`${which} ${label}`, several ? `${which}: ${label}` : label, text] as const],
+    )
+  })
 }
 
 function identityLines({ trn, firstName, lastName, qtsOn }: TeacherIdentity): readonly Line[] {
