@@ -123,8 +123,8 @@ export type Deliveries = Readonly<{
   /** Adds a job again for deliveries and messages waiting since before then that have none; how many. */
   addForgotten: (before: Temporal.Instant) => Promise<number>
   countAttempt: (teacherId: string, stamp: Temporal.Instant, problem: string) => Promise<void>
-  /** A new stamp for the same wanted state, once, after TRS called the old one stale. */
-  restamp: (teacherId: string, stamp: Temporal.Instant) => Promise<void>
+  /** A new stamp for the same wanted state, once, after TRS called this one stale; nothing when a later state became wanted. */
+  restamp: (teacherId: string, stamp: Temporal.Instant, now: Temporal.Instant) => Promise<void>
   /** Follows a merge: the teacher's TRN becomes the surviving one, with its history event. */
   moveToTrn: (teacherId: string, trn: Trn, context: RequestContext, at: Temporal.Instant) => Promise<void>
   tryAgain: (teacherId: string) => Promise<boolean>

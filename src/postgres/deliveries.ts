@@ -37,18 +37,9 @@ export function makeDeliveries({
     countAttempt: async (teacherId, stamp, problem) => {
       await asService((run) => run(standing(teacherId, stamp).set({ attempts: sql`attempts + 1`, problem })))
     },
-    restamp: async (teacherId, stamp) => {
-      await asService((run) =>
-        run(
-          build
-            .updateTable('teacher_record_deliveries')
-            .set({
-              stamp: sql`greatest(${stamp}::timestamptz, stamp + interval '1 millisecond')`,
-              restamped: true,
-            })
-            .where('teacher_id', '=', teacherId),
-        ),
-      )
+    restamp: async (teacherId, stamp, now) => {
+      const later = sql<Temporal.Instant>`greatest(${now}::timestamptz, stamp + interval '1 millisecond')`
+      await asService((run) => run(standing(teacherId, stamp).set({ stamp: later, restamped: true })))
     },
     tryAgain: async (teacherId) =>
       isUuid(teacherId) &&

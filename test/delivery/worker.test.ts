@@ -88,6 +88,20 @@ describe('Jobs', () => {
     assert.equal((await started.induction(teacher.trn)).status, 'Passed')
   })
 
+  test('never leave an older state standing, however close together changes come', async () => {
+    const teacher = await steps.claim(await started.newPerson())
+    const stop = await started.startWorker()
+    for (let change = 1; change <= 25; change += 1)
+      await move(teacher.teacherId, `2025-09-${String(change + 1).padStart(2, '0')}`)
+    await until('sent', isSent(teacher.teacherId))
+    await stop()
+    assert.equal((await started.induction(teacher.trn)).startDate, '2025-09-26')
+    const writes = await started.writes(teacher.trn)
+    const stamps = writes.map(({ body }) => /"modifiedOn":"([^"]+)"/.exec(body)?.[1] ?? '')
+    assert.deepEqual(stamps, stamps.toSorted())
+    assert.ok(writes.every(({ status }) => status === 204))
+  })
+
   test('pause every write with one alarm when the key is refused, and go on by themselves', async () => {
     const teachers = [
       await steps.claim(await started.newPerson()),
@@ -146,6 +160,10 @@ describe('Jobs', () => {
 
   test('of a worker that is killed in the middle are done by another within 15 seconds', async () => {
     const { trn, teacherId } = await steps.claim(await started.newPerson())
+    await database.owner.query(
+      `delete from jobs.job where name = 'tell_teacher_records' and singleton_key <> $1`,
+      [teacherId],
+    )
     const file = path.join(import.meta.dirname, 'worker-process.ts')
     const child = spawn(process.execPath, [file, database.ownerUrl, started.trsUrl], {
       stdio: ['ignore', 'ignore', 'inherit'],

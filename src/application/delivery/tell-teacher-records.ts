@@ -67,7 +67,7 @@ async function carryOut(
       return { kind: 'refused_key' }
     case 'restamp':
       if (teacher) await noteTeacher(ports, context, teacherId, teacher)
-      await deliveries.restamp(teacherId, ports.clock.now())
+      await deliveries.restamp(teacherId, stamp, ports.clock.now())
       return { kind: 'again', what: 'restamped', seconds: 0 }
     case 'move':
       return followMerge(ports, jobId, delivery, next.survivingTrn)
