@@ -1,0 +1,217 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { makeAgent } from '../support/agent.ts'
+import { digestOfTables } from '../support/digest.ts'
+import { dateOf, startBodyPages, whoIs, type Browser } from '../support/body-pages.ts'
+import { makeSteps } from '../support/make-state.ts'
+
+const web = await startBodyPages()
+const routes = web.app.routeTable.filter(({ method }) => method !== 'HEAD')
+const withIds = routes.filter(({ url }) => url.includes('/:'))
+const ABSENT = '3a82a58b-0d37-4166-afdf-b395ea7904d4'
+
+const steps = makeSteps(web.started)
+const held = await steps.extend(await steps.claim(web.started.newPerson()))
+const recorder = await web.signedIn('lantern-recorder')
+/** A body of a form that would do something if it were let. */
+const typed = {
+  ...whoIs(held.trn),
+  ...dateOf('start', '2025-09-02'),
+  ...dateOf('end', '2026-07-17'),
+  ...dateOf('toldInWritingOn', '2026-07-20'),
+  ...dateOf('decidedOn', '2026-07-20'),
+  ...{ terms: '1', programme: 'school_led', schoolNotKnown: 'yes', appealRightGiven: 'yes' },
+  ...{ reasonKind: 'illness', reason: 'Because' },
+}
+
+const ids = await realIds()
+const questions = ['find', 'teacher', 'start', 'school', 'end', 'terms', 'told', 'check']
+
+/** What every parameter of an address stands for, in the eyes of Lantern; drafts by the address of their journey. */
+async function realIds() {
+  const drafts = new Map<string, string>()
+  for (const { url } of withIds.filter(
+    ({ method, url: each }) => method === 'GET' && each.endsWith('/:draft'),
+  )) {
+    const start = url.replace('/:draft', '')
+    const page = await recorder.go(put(start, { id: held.teacherId, extension: held.extensionId }))
+    assert.equal(page.status, 200, start)
+    const draft = new RegExp(
+      `${put(start, { id: held.teacherId, extension: held.extensionId })}/([0-9a-f-]{36})`,
+    )
+    drafts.set(start, draft.exec(page.url)?.[1] ?? '')
+    await recorder.submit(typed)
+  }
+  await recorder.go('/appropriate-body/claim')
+  return { id: held.teacherId, extension: held.extensionId, drafts }
+}
+
+type Values = Readonly<Record<string, string>>
+
+function put(url: string, values: Values): string {
+  return url.replaceAll(/:(\w+)/g, (whole, name: string) => values[name] ?? whole)
+}
+
+/** Every address of a route: with the real ids, and with each of its ids one that never was. */
+function addressesOf(url: string) {
+  const draft = [...ids.drafts].find(([start]) => url.startsWith(`${start}/:draft`))?.[1] ?? ABSENT
+  const real = { id: ids.id, extension: ids.extension, draft }
+  const slugs = url.includes(':slug') ? questions : ['none']
+  const at = (values: Values) => slugs.map((slug) => put(url, { ...values, slug }))
+  const absent = { id: ABSENT, extension: ABSENT, draft: ABSENT }
+  const bad = { id: '1', extension: '1', draft: '1' }
+  return { real: at(real), absent: at(absent), malformed: at(bad) }
+}
+
+/** An answer without what differs between any two requests: reference, form token, and the address itself. */
+async function ask(browser: Browser, method: string, url: string) {
+  const answer =
+    method === 'GET' ? await browser.get(url) : await browser.post(url, { ...typed, search: 'a' })
+  const body = answer.html
+    .replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'an id')
+    .replaceAll(/name="_csrf" value="[^"]*"/g, '')
+    .replaceAll(url, 'the address')
+  const { status, location } = answer
+  return { status, location: location?.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'an id') ?? null, body }
+}
+
+async function quietly(act: () => Promise<void>): Promise<void> {
+  const before = await digestOfTables(web.database.owner)
+  await act()
+  assert.equal(await digestOfTables(web.database.owner), before, 'something was written')
+}
+
+test('the crawl knows every route that takes an id', () => {
+  assert.ok(withIds.length >= 30, `${withIds.length} routes`)
+  assert.ok([...ids.drafts.values()].every((id) => id.length === 36))
+  for (const { url } of withIds)
+    for (const [, name] of url.matchAll(/:(\w+)/g))
+      assert.ok(
+        ['id', 'extension', 'draft', 'slug'].includes(name ?? ''),
+        `${url} takes an id the crawl does not know`,
+      )
+})
+
+test('a recorder of another body gets the same page for what is not theirs as for what never was', async () => {
+  const other = await web.signedIn('worsted-recorder')
+  await other.go('/appropriate-body')
+  await quietly(async () => {
+    for (const { method, url } of withIds) {
+      const { real, absent } = addressesOf(url)
+      for (const [index, address] of real.entries()) {
+        const theirs = await ask(other, method, address)
+        const nobodys = await ask(other, method, absent[index] ?? '')
+        const where = `${method} ${url} (${address})`
+        assert.equal(theirs.status, url.startsWith('/dfe') ? 403 : 404, where)
+        assert.deepEqual(theirs, nobodys, where)
+      }
+    }
+  })
+})
+
+test('the ids that another body was refused are open to the body whose they are', async () => {
+  for (const { method, url } of withIds.filter(
+    (each) => each.method === 'GET' && !each.url.startsWith('/dfe'),
+  ))
+    for (const address of addressesOf(url).real) {
+      const { status } = await ask(recorder, method, address)
+      assert.ok(status === 200 || status === 303, `${method} ${address} answered ${String(status)}`)
+    }
+})
+
+for (const [persona, what] of [
+  ['lantern-viewer', 'a viewer of the same body changes nothing and is refused every journey'],
+  ['dfe-caseworker', 'a caseworker gets none of a body’s pages'],
+] as const)
+  test(what, async () => {
+    const browser = await web.signedIn(persona)
+    await browser.go('/home')
+    const caseworker = persona === 'dfe-caseworker'
+    await quietly(async () => {
+      for (const { method, url } of withIds) {
+        if (caseworker && url.startsWith('/dfe')) continue
+        const readable = !caseworker && method === 'GET' && /\/ects\/:id(\/extensions)?$/.test(url)
+        for (const address of addressesOf(url).real)
+          assert.equal((await ask(browser, method, address)).status, readable ? 200 : 403, `${method} ${url}`)
+      }
+    })
+  })
+
+test('the department sending again what does not wait changes nothing', async () => {
+  const caseworker = await web.signedIn('dfe-caseworker')
+  await caseworker.go('/home')
+  await quietly(async () => {
+    for (const { method, url } of withIds.filter((each) => each.url.startsWith('/dfe'))) {
+      const { malformed, absent, real } = addressesOf(url)
+      for (const address of malformed) assert.equal((await ask(caseworker, method, address)).status, 404, url)
+      for (const address of [...absent, ...real])
+        assert.equal((await ask(caseworker, method, address)).status, 303, url)
+    }
+  })
+})
+
+test('somebody not signed in is sent to sign in, and a form of theirs does nothing', async () => {
+  const nobody = makeAgent(web.app, 'https://induction.example.org')
+  await quietly(async () => {
+    for (const { method, url } of withIds)
+      for (const address of addressesOf(url).real) {
+        const { status, location } = await ask(nobody, method, address)
+        if (method !== 'GET') assert.equal(status, 403, `${method} ${url}`)
+        else assert.deepEqual([status, location?.startsWith('/sign-in?return-to=')], [303, true], url)
+      }
+  })
+})
+
+test('an id that cannot be one is a page not found, never a fault', async () => {
+  for (const wrong of [
+    '1',
+    'null',
+    `${held.teacherId}x`,
+    '0'.repeat(36),
+    "'%20or%201=1--",
+    '%00',
+    '%F0%9F%8E%82',
+  ])
+    for (const { method, url } of withIds.filter((each) => !each.url.startsWith('/dfe'))) {
+      const address = put(url, { id: wrong, extension: wrong, draft: wrong, slug: 'check' })
+      assert.equal((await ask(recorder, method, address)).status, 404, `${method} ${address}`)
+    }
+})
+
+test('a record’s own draft opens only below that record', async () => {
+  const other = await steps.claim(web.started.newPerson())
+  for (const [start, draft] of ids.drafts)
+    if (start.includes(':id')) {
+      const address = `${put(start, { id: other.teacherId, extension: held.extensionId })}/${draft}`
+      assert.equal((await recorder.get(address)).status, 404, address)
+    }
+})
+
+const MOST_PAGES = 400
+
+for (const persona of ['lantern-recorder', 'lantern-viewer', 'dfe-caseworker'])
+  test(`every link that ${persona} can follow leads to a page`, async (context) => {
+    const browser = await web.signedIn(persona)
+    const waiting = ['/home', '/']
+    const seen = new Set(waiting)
+    for (let url = waiting.shift(); url !== undefined && seen.size < MOST_PAGES; url = waiting.shift()) {
+      const answer = await browser.get(url)
+      assert.ok(answer.status === 200 || answer.status === 303, `${url} answered ${String(answer.status)}`)
+      for (const next of linksOf(answer.html, answer.location))
+        if (!seen.has(next)) {
+          seen.add(next)
+          waiting.push(next)
+        }
+    }
+    assert.ok(seen.size > (persona === 'dfe-caseworker' ? 5 : 10), `${String(seen.size)} pages`)
+    context.diagnostic(`${String(seen.size)} pages`)
+  })
+
+/** Addresses of this service that a page links or redirects to; each start of a journey once, because each makes a draft. */
+function linksOf(html: string, location: string | null): string[] {
+  const linked = [...html.matchAll(/<a[^>]*\shref="(\/[^"#]*)/g)].map(([, href = '']) =>
+    href.replaceAll('&amp;', '&'),
+  )
+  const all = location?.startsWith('/') ? [location] : linked
+  return all.filter((href) => !href.startsWith('//') && !href.startsWith('/sign-in'))
+}
