@@ -236,4 +236,9 @@ suite('all reasons that apply are given, most serious first', () => {
       'already_yours',
     ])
   })
+
+  test('prohibited comes before failed', () => {
+    const teacher = buildTeacher({ alerts: [alert(PROHIBITION)], induction: { status: 'Failed' } })
+    assertSame(codes({ teacher }), ['prohibited', 'already_failed'])
+  })
 })
