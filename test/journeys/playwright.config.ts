@@ -12,7 +12,7 @@ export default defineConfig({
   outputDir: '../../test-results',
   globalSetup: './support/start-service.ts',
   workers: 2,
-  timeout: 60_000,
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
   reporter: 'list',

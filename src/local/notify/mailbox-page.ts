@@ -49,7 +49,7 @@ function listPage(messages: readonly Message[], chosen: string | null): string {
         </div>
         <button type="submit" class="govuk-button govuk-button--secondary">Show</button>
       </form>
-      ${shown.length === 0 ? html`<p class="govuk-body">There are no messages.</p>` : table(shown)}`,
+      ${shown.length === 0 ? html`<p class="govuk-body">There are no messages.</p>` : list(shown)}`,
   )
 }
 
@@ -65,31 +65,17 @@ function option(address: string, chosen: string | null): Html {
     : html`<option value="${value}">${address}</option>`
 }
 
-function table(messages: readonly Message[]): Html {
-  return html`<table class="govuk-table">
-    <caption class="govuk-table__caption govuk-table__caption--m">
-      Messages, newest first
-    </caption>
-    <thead class="govuk-table__head">
-      <tr class="govuk-table__row">
-        <th scope="col" class="govuk-table__header">Subject</th>
-        <th scope="col" class="govuk-table__header">To</th>
-        <th scope="col" class="govuk-table__header">Sent</th>
-      </tr>
-    </thead>
-    <tbody class="govuk-table__body">
+function list(messages: readonly Message[]): Html {
+  return html`<h2 class="govuk-heading-m">Messages, newest first</h2>
+    <ul class="govuk-list govuk-list--spaced govuk-!-text-break-word">
       ${messages.map(
         ({ id, subject, to, createdAt }) =>
-          html`<tr class="govuk-table__row">
-            <th scope="row" class="govuk-table__header">
-              <a class="govuk-link" href="/local/mailbox/${id}">${subject}</a>
-            </th>
-            <td class="govuk-table__cell">${to}</td>
-            <td class="govuk-table__cell">${moment(createdAt)}</td>
-          </tr>`,
+          html`<li>
+            <a class="govuk-link" href="/local/mailbox/${id}">${subject}</a><br />To ${to}, sent
+            ${moment(createdAt)}
+          </li>`,
       )}
-    </tbody>
-  </table>`
+    </ul>`
 }
 
 function messagePage({ to, subject, body, reference, createdAt }: Message): string {
@@ -114,7 +100,7 @@ function missingPage(): string {
 function row(name: string, value: string): Html {
   return html`<div class="govuk-summary-list__row">
     <dt class="govuk-summary-list__key">${name}</dt>
-    <dd class="govuk-summary-list__value">${value}</dd>
+    <dd class="govuk-summary-list__value govuk-!-text-break-word">${value}</dd>
   </div>`
 }
 
