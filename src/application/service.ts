@@ -28,7 +28,7 @@ export function makeService(ports: Ports) {
     changeOpenPeriod: bind(ports, changeOpenPeriod),
     /** Reads give null to somebody whose role does not see them; out of scope is not found. */
     home: (context: RequestContext) =>
-      allowed(context, 'see_caseload', () => views.home(scopeOf(context.actor))),
+      allowed(context, 'see_caseload', () => views.home(scopeOf(context.actor), ports.clock.now())),
     caseload: (context: RequestContext, query: CaseloadQuery) =>
       allowed(context, 'see_caseload', () => views.caseload(scopeOf(context.actor), query)),
     caseloadRows: (context: RequestContext, filter: CaseloadFilter) =>

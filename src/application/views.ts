@@ -12,7 +12,7 @@ import type { Trn } from '../domain/values/trn.ts'
 /** Read models: each one round trip or two, always scoped. */
 export type Views = Readonly<{
   /** Counts for a body's home page, each capped at `COUNT_CAP`. */
-  home: (scope: Scope) => Promise<HomeCounts>
+  home: (scope: Scope, now: Temporal.Instant) => Promise<HomeCounts>
   caseload: (scope: Scope, query: CaseloadQuery) => Promise<CaseloadPage>
   /** The whole filtered list in order, for a file; in pages of 1,000. */
   caseloadRows: (scope: Scope, query: CaseloadFilter) => AsyncIterable<readonly CaseloadRow[]>

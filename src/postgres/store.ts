@@ -34,7 +34,7 @@ function makeViews(pool: pg.Pool): Views {
   const nobody = { kind: 'nobody' } as const
   const system = { kind: 'system' } as const
   return {
-    home: (scope) => inScope(pool, scope, (run) => readHome(run, scope), 'read only'),
+    home: (scope, now) => inScope(pool, scope, (run) => readHome(run, scope, now), 'read only'),
     caseload: (scope, query) => inScope(pool, scope, (run) => readCaseload(run, scope, query), 'read only'),
     caseloadRows: (scope, filter) =>
       readCaseloadRows((work) => inScope(pool, scope, work, 'read only'), scope, filter),

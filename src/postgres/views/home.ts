@@ -13,7 +13,7 @@ const NOTHING: HomeCounts = {
 }
 
 /** What a body's home page counts, each count over an index and stopped at the cap; one statement. */
-export async function readHome(run: Run, scope: Scope): Promise<HomeCounts> {
+export async function readHome(run: Run, scope: Scope, now: Temporal.Instant): Promise<HomeCounts> {
   if (scope.kind !== 'body') return NOTHING
   const body = scope.bodyId
   const [counts] = await run(
@@ -39,7 +39,7 @@ export async function readHome(run: Run, scope: Scope): Promise<HomeCounts> {
         (
           select count(*)
           from drafts
-          where body_id = ${body} and completed_at is null and answers <> '{}' and expires_at > now()
+          where body_id = ${body} and completed_at is null and answers <> '{}' and expires_at > ${now}
         )::int as drafts`.compile(build),
   )
   return counts ?? NOTHING
