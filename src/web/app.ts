@@ -84,7 +84,7 @@ export async function buildWeb(options: WebOptions): Promise<PageApp> {
       forceCloseConnections: 'idle',
       frameworkErrors: brokenRequest(headers, render),
       routerOptions: { maxParamLength: 100, ignoreTrailingSlash: false },
-    } satisfies FastifyHttpOptions<RawServerDefault, FastifyBaseLogger>
+    } satisfies FastifyHttpOptions<RawServerDefault>
   }
 }
 

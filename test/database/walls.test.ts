@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { before, suite, test } from 'node:test'
 import pg from 'pg'
+import { z } from 'zod'
 import { makeService } from '../../src/application/service.ts'
 import type { CaseloadQuery } from '../../src/application/views.ts'
 import type { Scope } from '../../src/domain/access/actor.ts'
@@ -59,7 +60,11 @@ before(async () => {
 function teachersIn(table: keyof typeof personal, scope: Scope, pool = database.app): Promise<string[]> {
   return inScope(pool, scope, async (run) => {
     const { rows } = await run.text(`select distinct ${personal[table]}::text as teacher from ${table}`, [])
-    return rows.map((row) => String(Object.values(Object(row))[0])).toSorted()
+    return z
+      .array(z.object({ teacher: z.string() }))
+      .parse(rows)
+      .map((row) => row.teacher)
+      .toSorted()
   })
 }
 
@@ -147,7 +152,7 @@ async function rowsWritten(scope: Scope, sql: string, values: unknown[]): Promis
   let touched = 0
   try {
     await inScope(database.app, scope, async (run) => {
-      touched = (await run.text(`${sql}`, values)).rows.length
+      touched = (await run.text(sql, values)).rows.length
       if (!/returning|^select/.test(sql)) touched = await changed(run)
       throw undo
     })
@@ -163,7 +168,8 @@ async function changed(run: {
   text: (sql: string, values: unknown[]) => Promise<{ rows: unknown[] }>
 }): Promise<number> {
   const { rows } = await run.text('select pg_current_xact_id_if_assigned() is not null as wrote', [])
-  return Object.values(Object(rows[0]))[0] === true ? 1 : 0
+  const [row] = z.array(z.object({ wrote: z.boolean() })).parse(rows)
+  return row?.wrote ? 1 : 0
 }
 
 suite('the scope in the query, with row-level security switched off', () => {

@@ -194,7 +194,7 @@ test('every answer carries the whole set of headers, whatever its status', async
     assert.equal(headers['cross-origin-opener-policy'], 'same-origin')
     assert.equal(headers['cross-origin-resource-policy'], 'same-origin')
     assert.ok(headers['permissions-policy'])
-    assert.equal(headers['server'], undefined)
+    assert.equal(headers.server, undefined)
     assert.equal(headers['x-powered-by'], undefined)
     const cached = url.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-store'
     assert.equal(headers['cache-control'], cached, url)

@@ -118,7 +118,7 @@ const EXTENDED_WHEN_STARTED_BY = day('2023-12-31')
 function extensionFor(periods: readonly PlannedPeriod[], index: number): PlannedRecord['extension'] {
   const [first] = periods
   const last = periods.at(-1)
-  if (!first || !last || last.end !== null || isAfter(first.start, EXTENDED_WHEN_STARTED_BY)) return null
+  if (!first || last?.end !== null || isAfter(first.start, EXTENDED_WHEN_STARTED_BY)) return null
   const isIllness = index % 2 === 0
   return {
     bodyId: last.bodyId,

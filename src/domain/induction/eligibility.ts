@@ -45,7 +45,7 @@ function mostSeriousFirst(refusals: readonly Refusal[]): readonly Refusal[] {
 function recordRefusals({ record, body, bodies }: ClaimableFacts): readonly Refusal[] {
   const refusals: Refusal[] = []
   const open = openPeriod(record)
-  if (open && open.bodyId === body.id) refusals.push({ code: 'already_yours', period: clash(open, bodies) })
+  if (open?.bodyId === body.id) refusals.push({ code: 'already_yours', period: clash(open, bodies) })
   if (open && open.bodyId !== body.id)
     refusals.push({
       code: 'held_by_another_body',

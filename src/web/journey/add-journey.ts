@@ -61,8 +61,8 @@ export function addJourney<Loaded>(pages: PageApp, parts: WebParts, journey: Jou
     const blocked = journey.blocked?.(opened.loaded) ?? []
     if (blocked.length > 0) return showBlocked(reply, journey, opened.loaded, blocked)
     const gap = firstGap(opened.questions, draft.answers)
-    if (params['slug'] === 'check' && !gap) return showCheck(reply, journey, opened, { base, refusals: [] })
-    const question = reachable(opened.questions, draft.answers, params['slug'] ?? '')
+    if (params.slug === 'check' && !gap) return showCheck(reply, journey, opened, { base, refusals: [] })
+    const question = reachable(opened.questions, draft.answers, params.slug)
     if (!question) return reply.redirect(`${base}/${gap?.slug ?? 'check'}`, 303)
     const typed = typedOf(question, draft.answers)
     const fromCheck = request.query.from === 'check'
@@ -78,7 +78,7 @@ export function addJourney<Loaded>(pages: PageApp, parts: WebParts, journey: Jou
       const base = draftBase(journey.address, params, draft.id)
       if (draft.result) return toDone(reply, base)
       const opened = await openDraft(journey, request, draft, params)
-      const question = reachable(opened.questions, draft.answers, params['slug'] ?? '')
+      const question = reachable(opened.questions, draft.answers, params.slug)
       if (!question) {
         const gap = firstGap(opened.questions, draft.answers)
         return reply.redirect(`${base}/${gap?.slug ?? 'check'}`, 303)

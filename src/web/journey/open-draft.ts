@@ -62,7 +62,8 @@ export function draftBase(address: string, parameters: Parameters, draftId: stri
 /** Where to carry on with an unfinished draft. */
 export function draftAddress(journey: Readonly<{ address: string }>, draft: Draft): string {
   const own = Object.entries(draft.answers).flatMap(([name, value]) =>
-    name.startsWith('at:') ? [[name.slice(3), value]] : [],
+    name.startsWith('at:') ? [[name.slice(3), value] as const] : [],
   )
-  return draftBase(journey.address, { ...Object.fromEntries(own), id: draft.teacherId ?? '' }, draft.id)
+  const parameters: Record<string, string> = Object.fromEntries(own)
+  return draftBase(journey.address, { ...parameters, id: draft.teacherId ?? '' }, draft.id)
 }

@@ -47,7 +47,7 @@ export function serveAssets(app: PageApp, assets: Assets): void {
     const asset = assets.find(wanted.slice((printed ? assets.base : '/assets').length + 1))
     if (!asset) throw notFound()
     const named = printed || wanted.startsWith('/assets/fonts/')
-    const accepted = String(request.headers['accept-encoding'] ?? '')
+    const accepted = request.headers['accept-encoding'] ?? ''
     const encoding = (['br', 'gzip'] as const).find((each) => asset[each] && accepted.includes(each))
     if (encoding) reply.header('content-encoding', encoding)
     return await reply

@@ -77,7 +77,7 @@ function makeTemplates(): nunjucks.Environment {
 }
 
 /** The library's own `trim` searches a whole header or footer with a slow expression, and took half of each page's time. */
-function trim(text: unknown): unknown {
-  const trimmed = String(text ?? '').trim()
+function trim(text: string | nunjucks.runtime.SafeString | null | undefined): unknown {
+  const trimmed = (text ?? '').toString().trim()
   return text instanceof nunjucks.runtime.SafeString ? new nunjucks.runtime.SafeString(trimmed) : trimmed
 }
