@@ -103,6 +103,6 @@ export function onDay<Request extends AnyRequest>(request: Request, today: Tempo
     const days = typeof value === 'string' ? /^T(-?\d+)$/.exec(value)?.[1] : undefined
     return days === undefined ? value : today.add({ days: Number(days) }).toString()
   }
-  const written = Object.entries(request).map(([name, value]) => [name, write(value)])
-  return { ...request, ...Object.fromEntries(written) }
+  const written = Object.entries(request).map(([name, value]): [string, unknown] => [name, write(value)])
+  return { ...request, ...Object.fromEntries<unknown>(written) }
 }

@@ -103,6 +103,24 @@ suite('two who change one record at once', () => {
       assert.deepEqual(outcomes(results), expected)
     })
 
+  test('a release waits for the writer who has the teacher locked, and is decided on what they left', async () => {
+    const { teacherId } = await steps.claim(started.newPerson())
+    const writer = await database.owner.connect()
+    await writer.query('begin')
+    await writer.query('select from teachers where id = $1 for no key update', [teacherId])
+    const waiting = service.releaseEct(asking(actors.own), { teacherId, seenVersion: null, ...close })
+    const blocked = `select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`
+    for (let tries = 0; tries < 2_000; tries += 1)
+      if ((await database.owner.query(blocked)).rowCount === 1) break
+    await writer.query(
+      `update induction_periods set served = '[2025-09-01,2026-07-16]', terms = 2.5 where teacher_id = $1`,
+      [teacherId],
+    )
+    await writer.query('commit')
+    writer.release()
+    assert.deepEqual(outcomes([await waiting]), ['no_open_period'])
+  })
+
   test('pass against fail: one outcome stands', async () => {
     const { teacherId } = await steps.claim(started.newPerson())
     const on = { teacherId, seenVersion: null, ...close }
