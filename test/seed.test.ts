@@ -66,7 +66,7 @@ test('loading the reference data again changes nothing', async () => {
 
 const people: unknown = JSON.parse(await readFile('db/seeds/trs-people.json', 'utf8'))
 const SALTERN_COAST = '19990003'
-const accredited = new Map([[demonstrationBodies.aireValley, SALTERN_COAST]])
+const accredited = new Map<string, string>([[demonstrationBodies.aireValley, SALTERN_COAST]])
 
 test('every demonstration record keeps the rules that a body would be held to', () => {
   const plan = planDemonstration(readDemonstrationPeople(people), accredited)
