@@ -1,7 +1,7 @@
 import path from 'node:path'
 import pg from 'pg'
 import { openDatabase } from '../src/local/postgres/open-database.ts'
-import { migrationsChecksum } from '../src/postgres/migrate.ts'
+import { migrate } from '../src/postgres/migrate.ts'
 import { loadTeachers } from './load-teachers.ts'
 
 export type LoadedDatabase = Readonly<{ url: string; teachers: number; loadSeconds: number | null }>
@@ -10,7 +10,7 @@ const DIR = path.join(import.meta.dirname, '../.data/bench')
 
 /**
  * A cluster of the bench's own under `.data/bench`, with one loaded database for each number of teachers. A database
- * of these migrations that an earlier run loaded is used again (`loadSeconds` null); the others are dropped.
+ * that an earlier run loaded is brought up to date and used again (`loadSeconds` null); remove the folder to load anew.
  */
 export async function openBenchDatabases(
   sizes: readonly number[],
@@ -19,19 +19,18 @@ export async function openBenchDatabases(
   const admin = new pg.Client({ connectionString: cluster.url })
   await admin.connect()
   try {
-    const version = (await migrationsChecksum()).slice(0, 12)
-    const names = sizes.map((teachers) => `bench_${String(teachers)}_${version}`)
+    const names = sizes.map((teachers) => `bench_${String(teachers)}`)
     const { rows } = await admin.query<{ datname: string }>(
       "select datname from pg_database where datname like 'bench%'",
     )
     const found = rows.map(({ datname }) => datname)
-    for (const name of found)
-      if (!names.includes(name)) await admin.query(`drop database "${name}" with (force)`)
+    await admin.query('drop database if exists bench_unfinished with (force)')
     const databases: LoadedDatabase[] = []
     for (const [index, teachers] of sizes.entries()) {
       const name = names[index] ?? ''
       const isLoaded = found.includes(name)
       const loadSeconds = isLoaded ? null : await load(admin, cluster.url, name, teachers)
+      if (isLoaded) await migrate(urlOf(cluster.url, name))
       databases.push({ url: urlOf(cluster.url, name), teachers, loadSeconds })
     }
     return { databases, stop: cluster.stop }

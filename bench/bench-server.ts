@@ -1,6 +1,8 @@
+import { randomUUIDv7 } from 'node:crypto'
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import pino from 'pino'
+import { z } from 'zod'
 import { makeService } from '../src/application/service.ts'
 import { makePool, SERVICE_ROLE } from '../src/postgres/connect.ts'
 import { makeStore } from '../src/postgres/store.ts'
@@ -8,7 +10,6 @@ import { appropriateBodyPages } from '../src/web/appropriate-body/appropriate-bo
 import { buildWeb } from '../src/web/app.ts'
 import type { PageSet } from '../src/web/parts.ts'
 import { fixedClock } from '../test/support/clock.ts'
-import { countedIds } from '../test/support/ids.ts'
 import { MEASURED_BODY } from './load-teachers.ts'
 
 /** One statement as it was sent. */
@@ -27,14 +28,13 @@ export async function startBenchServer(ownerUrl: string) {
   pool.on('connect', (client) => {
     const query = client.query.bind(client)
     const noted = (...args: unknown[]) => {
-      if (typeof args[0] === 'string')
-        sent.push({ text: args[0], values: Array.isArray(args[1]) ? args[1] : [] })
+      sent.push(readSent(args))
       return Reflect.apply(query, client, args)
     }
     Object.defineProperty(client, 'query', { value: noted })
   })
   const clock = fixedClock()
-  const ids = countedIds()
+  const ids = { id: () => randomUUIDv7(), secret: () => SECRET }
   const store = makeStore({ pool, jobs: { add: () => Promise.resolve() }, newId: ids.id })
   const organisationId = await organisationOf(ownerUrl)
   await store.sessions.end(SECRET)
@@ -86,6 +86,14 @@ export async function startBenchServer(ownerUrl: string) {
     },
   }
 }
+
+/** Of `query(text, values)` or `query({ text, values })`. */
+function readSent([first, second]: readonly unknown[]): Sent {
+  const statement = querySchema.parse(typeof first === 'string' ? { text: first, values: second } : first)
+  return { text: statement.text, values: statement.values ?? [] }
+}
+
+const querySchema = z.object({ text: z.string(), values: z.array(z.unknown()).optional().catch(undefined) })
 
 /** What a page costs before it says anything: session, access, headers and the layout with nothing in it. */
 const emptyPage: PageSet = (pages) => {

@@ -50,9 +50,11 @@ export async function loadTeachers(ownerUrl: string, teachers: number): Promise<
     ),
   )
   await asLoader(ownerUrl, async (client) => {
-    await client.query('vacuum (analyze, freeze)')
+    await client.query('analyze')
     await client.query(DELIVERIES, [AT.toString()])
-    await client.query('vacuum (analyze, freeze) teacher_record_deliveries')
+    await client.query(EXTENSIONS, [MEASURED_BODY])
+    await client.query(MAILS, [AT.toString()])
+    await client.query('vacuum (analyze, freeze)')
     await client.query('checkpoint')
   })
   return (performance.now() - began) / 1000
@@ -99,6 +101,18 @@ const DELIVERIES = `
     group by teacher_id
   ) p on p.teacher_id = t.id
   cross join lateral (select t.trn::int % 2000 = 7 as needs) a`
+
+/** One teacher in 50 has been extended, and one in five was written to. */
+const EXTENSIONS = `
+  insert into extensions (id, teacher_id, body_id, terms, kind, reason, decided_on, added_order)
+  select uuidv7(), id, $1, 1, 'illness', 'Long illness in the last two terms.', date '2026-07-10', 3
+  from teachers
+  where trn::int % 50 = 3`
+const MAILS = `
+  insert into mails (id, reference, teacher_id, receiver, sent_to, subject, body, state, created_at)
+  select uuidv7(), trn, id, 'teacher', 'nobody@example.org', 'Your induction', 'Your induction', 'sent', $1
+  from teachers
+  where trn::int % 5 = 3`
 
 async function readReference(ownerUrl: string) {
   return await asLoader(ownerUrl, async (client) => {

@@ -85,5 +85,5 @@ function actorJson({ actor }: RequestContext): unknown {
 
 /** pg sends text; the column is jsonb. */
 function json(value: unknown): JsonValue {
-  return JSON.stringify(value) as JsonValue
+  return JSON.stringify(value)
 }

@@ -37,7 +37,7 @@ export async function inScope<T>(
   let broken = false
   try {
     await client.query(`begin ${mode}; ${scopeSettings(scope)}`)
-    const result = await work(runOn(client))
+    const result = await work(runOn(client, mode === 'read only'))
     await client.query('commit')
     return result
   } catch (error) {
@@ -59,17 +59,30 @@ function scopeSettings(scope: Scope): string {
   return `select set_config('app.scope', '${scope.kind}', true), set_config('app.body', '${body}', true), set_config('app.teacher', '', true)`
 }
 
-function runOn(client: pg.PoolClient): Run {
+function runOn(client: pg.PoolClient, isRead: boolean): Run {
   const text = async (sql: string, values: unknown[]) => {
     const { rows } = await client.query<Record<string, unknown>>(sql, values)
     return { rows }
   }
   const run = async <Row>(query: Compilable<Row> | CompiledQuery<Row>): Promise<Row[]> => {
     const { sql, parameters } = 'compile' in query ? query.compile() : query
-    const { rows } = await client.query(sql, [...parameters])
+    const { rows } = await client.query({
+      ...(isRead && { name: nameOf(sql) }),
+      text: sql,
+      values: [...parameters],
+    })
     return rows as Row[]
   }
   return Object.assign(run, { text })
+}
+
+const names = new Map<string, string>()
+
+/** Row-level security makes a statement long to plan, so each connection keeps the plans of those that only read. */
+function nameOf(sql: string): string {
+  const name = names.get(sql) ?? `read_${String(names.size)}`
+  names.set(sql, name)
+  return name
 }
 
 /** A lost race: an exclusion or unique constraint, a check, a deadlock, a serialisation failure. */
