@@ -13,6 +13,10 @@ type Count = { passed: number; failed: number }
 const ROOT = path.join(import.meta.dirname, '..')
 const PLAYWRIGHT = 'test/journeys/playwright.config.ts'
 
+const Results = z.object({
+  stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
+})
+
 process.chdir(ROOT)
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
 
@@ -58,10 +62,14 @@ async function runJourneys(): Promise<Count> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'journeys-'))
   const results = path.join(folder, 'results.json')
   const cli = path.join(ROOT, 'node_modules/@playwright/test/cli.js')
-  const child = spawn(process.execPath, [cli, 'test', '-c', PLAYWRIGHT, '--reporter=list,json', ...journeys], {
-    stdio: 'inherit',
-    env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: results },
-  })
+  const child = spawn(
+    process.execPath,
+    [cli, 'test', '-c', PLAYWRIGHT, '--reporter=list,json', ...journeys],
+    {
+      stdio: 'inherit',
+      env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: results },
+    },
+  )
   const { promise, resolve } = Promise.withResolvers<number | null>()
   child.once('exit', resolve)
   const code = await promise
@@ -70,10 +78,6 @@ async function runJourneys(): Promise<Count> {
   // A run that broke before any journey, such as one without a browser, is a failure too.
   return code === 0 ? count : { ...count, failed: Math.max(count.failed, 1) }
 }
-
-const Results = z.object({
-  stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
-})
 
 /** A journey that passes only at the second try has failed. */
 function readStats(text: string): Count {

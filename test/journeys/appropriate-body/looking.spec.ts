@@ -43,12 +43,12 @@ test('the list is searched, filtered and sorted, its parts are pages, and a wron
 
 test('unfinished drafts are listed and carried on with', async ({ as }) => {
   const lantern = await as(LANTERN)
-  const { asked } = teachers()
-  await find(lantern, asked)
-  await lantern.press(`Claim ${asked.name}’s induction`)
+  const { left } = teachers()
+  await find(lantern, left)
+  await lantern.press(`Claim ${left.name}’s induction`)
   await lantern.go('/appropriate-body')
   await lantern.follow(/unfinished draft/)
-  await lantern.follow(new RegExp(asked.name))
-  await lantern.seesHeading(`When did ${asked.name} start their induction with you?`)
+  await lantern.follow(new RegExp(left.name))
+  await lantern.seesHeading(`When did ${left.name} start their induction with you?`)
   await lantern.go('/appropriate-body/deliveries')
 })
