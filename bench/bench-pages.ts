@@ -106,7 +106,7 @@ function report(sides: readonly Side[], times: Times, samples: number): void {
       return round(quantile(of(page, teachers), share) / quantile(of(base, teachers), share))
     }
   }
-  const [small = 0, large = 0] = SIZES
+  const [small, large] = SIZES
   for (const page of [...PAGES, 'empty'] as const)
     print({
       ...{ bench: 'pages', page },

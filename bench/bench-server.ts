@@ -29,7 +29,8 @@ export async function startBenchServer(ownerUrl: string) {
     const query = client.query.bind(client)
     const noted = (...args: unknown[]) => {
       sent.push(readSent(args))
-      return Reflect.apply(query, client, args)
+      const answer: unknown = Reflect.apply(query, client, args)
+      return answer
     }
     Object.defineProperty(client, 'query', { value: noted })
   })

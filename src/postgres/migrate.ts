@@ -45,12 +45,6 @@ export async function isCurrent(pool: pg.Pool, folder = FOLDER): Promise<boolean
   return migrations.every(({ name }) => done.has(name))
 }
 
-/** A number that changes whenever any migration does; tests key their template database by it. */
-export async function migrationsChecksum(folder = FOLDER): Promise<string> {
-  const migrations = await readMigrations(folder)
-  return sha256(migrations.map(({ name, checksum }) => `${name} ${checksum}`).join('\n'))
-}
-
 async function readMigrations(folder: string): Promise<Migration[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort()
   const misnamed = names.find((name) => !FILE_NAME.test(name))

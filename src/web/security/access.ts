@@ -35,10 +35,16 @@ export function requireDeclarations(app: FastifyInstance): void {
 export function guardRoutes(app: FastifyInstance): void {
   const guard = async (request: FastifyRequest, reply: FastifyReply) => await admit(request, reply)
   app.addHook('onRequest', async (request, reply) => {
-    if (safeMethods.includes(request.method)) { await guard(request, reply); return; }
+    if (safeMethods.includes(request.method)) {
+      await guard(request, reply)
+      return
+    }
   })
   app.addHook('preValidation', async (request, reply) => {
-    if (!safeMethods.includes(request.method)) { await guard(request, reply); return; }
+    if (!safeMethods.includes(request.method)) {
+      await guard(request, reply)
+      return
+    }
   })
 }
 
