@@ -96,7 +96,7 @@ const sentences: Readonly<Record<RuleCode, (refusal: Refusal) => string>> = {
   terms_too_precise: () => 'Number of terms can have up to 2 decimal places, like 1.25',
   terms_out_of_range: () => 'Number of terms must be between 0 and 16',
   terms_more_than_dates_hold: ({ period }) =>
-    `Number of terms is more than full-time service could add up to${period?.end ? ` from ${showDay(period.start)} to ${showDay(period.end)}` : ' between these dates'}`,
+    `Check the dates or enter fewer terms: full-time service ${period?.end ? `from ${showDay(period.start)} to ${showDay(period.end)}` : 'between these dates'} cannot add up to this many`,
 
   no_open_period: () => 'This teacher has no open induction period with you, so it cannot be changed',
   outcome_stands: () => 'This teacher already has an induction outcome',
