@@ -39,7 +39,7 @@ test('terms that the dates could not hold are refused on their page, and on the 
   await agent.go(`${base}/terms?from=check`)
   const tooMany = await agent.submit({ terms: '9' })
   assert.equal(tooMany.status, 422)
-  assert.match(tooMany.html, /href="#terms">Number of terms is more than full-time service/)
+  assert.match(tooMany.html, /href="#terms">Check the dates or enter fewer terms: full-time service/)
   await agent.go(`${base}/end?from=check`)
   const check = await agent.submit(dateOf('end', '2025-09-20'))
   assert.match(check.url, /\/check$/)
