@@ -33,12 +33,12 @@ export async function openBenchDatabases(
       if (isLoaded) await migrate(urlOf(cluster.url, name))
       databases.push({ url: urlOf(cluster.url, name), teachers, loadSeconds })
     }
+    await admin.end()
     return { databases, stop: cluster.stop }
   } catch (error) {
+    await admin.end()
     await cluster.stop()
     throw error
-  } finally {
-    await admin.end()
   }
 }
 

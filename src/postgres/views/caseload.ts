@@ -26,14 +26,23 @@ const EMPTY: CaseloadPage = {
   previous: null,
 }
 
-/** One page of a body's list, with the counts of its tabs: two statements, however long the list. */
+/** One page of a body's list, with the counts of its tabs: one statement, however long the list. */
 export async function readCaseload(run: Run, scope: Scope, query: CaseloadQuery): Promise<CaseloadPage> {
   if (scope.kind !== 'body') return EMPTY
   const backwards = query.before !== null
   const position = query.before ?? query.after
   if (position !== null && !isUuid(position)) return EMPTY
-  const found = await run(selectRows(scope.bodyId, query, { position, backwards, limit: PAGE_SIZE + 1 }))
-  const [counts] = await run(selectCounts(scope.bodyId, query))
+  const order = orderOf(query, backwards)
+  const answer = await run(
+    sql<Partial<Row> & Counts>`
+      with matches as (${matching(scope.bodyId, query)})
+      select counts.tabs, counts.matching, page.*
+      from (${selectCounts(scope.bodyId, query)}) counts
+      left join (${selectRows(scope.bodyId, { position, order, limit: PAGE_SIZE + 1 })}) page on true
+      order by ${order.by}`.compile(build),
+  )
+  const [counts] = answer
+  const found = answer.flatMap((row): Row[] => (isRow(row) ? [row] : []))
   const more = found.length > PAGE_SIZE
   const page = found.slice(0, PAGE_SIZE)
   const rows = backwards ? page.toReversed() : page
@@ -59,7 +68,11 @@ export async function* readCaseloadRows(
   if (scope.kind !== 'body') return
   let position: string | null = null
   for (;;) {
-    const statement = selectRows(scope.bodyId, filter, { position, backwards: false, limit: ROWS_AT_ONCE })
+    const order = orderOf(filter, false)
+    const statement = sql<Row>`
+      with matches as (${matching(scope.bodyId, filter)})
+      ${selectRows(scope.bodyId, { position, order, limit: ROWS_AT_ONCE })}
+      order by ${order.by}`.compile(build)
     const found: Row[] = await transact((run) => run(statement))
     if (found.length > 0) yield found.map(toRow)
     const last = found.at(-1)
@@ -74,29 +87,33 @@ const sortColumns = {
   newest: 'started_on',
 } as const satisfies Record<CaseloadSort, string>
 
-function selectRows(
-  bodyId: string,
-  filter: CaseloadFilter,
-  { position, backwards, limit }: { position: string | null; backwards: boolean; limit: number },
-) {
-  const column = sql.ref(`caseload.${sortColumns[filter.sort]}`)
+type Order = Readonly<{ column: RawBuilder<unknown>; by: RawBuilder<unknown>; beyond: RawBuilder<unknown> }>
+
+function orderOf(filter: CaseloadFilter, backwards: boolean): Order {
+  const column = sql.ref(sortColumns[filter.sort])
   const descending = (filter.sort === 'newest') !== backwards
   const direction = sql.raw(descending ? 'desc' : 'asc')
-  const beyond = sql.raw(descending ? '<' : '>')
-  const found = matching(bodyId, filter)
-    .select('teacher_id')
-    .$if(position !== null, (query) =>
-      query.where(sql<SqlBool>`(${column}, teacher_id) ${beyond} ${placeOf(bodyId, position, column)}`),
-    )
-    .orderBy(sql`${column} ${direction}, teacher_id ${direction}`)
-    .limit(limit)
-  // Those found are picked out by an index alone; only they are then read whole.
-  return build
-    .selectFrom('caseload')
-    .selectAll()
-    .where('body_id', '=', bodyId)
-    .where('teacher_id', 'in', found)
-    .orderBy(sql`${column} ${direction}, teacher_id ${direction}`)
+  return {
+    column,
+    by: sql`${column} ${direction}, teacher_id ${direction}`,
+    beyond: sql.raw(descending ? '<' : '>'),
+  }
+}
+
+/** Of `matches`. Those on the page are picked out by an index alone; only they are then read whole. */
+function selectRows(
+  bodyId: string,
+  { position, order, limit }: { position: string | null; order: Order; limit: number },
+) {
+  const beyond =
+    position === null
+      ? sql`true`
+      : sql`(${order.column}, teacher_id) ${order.beyond} ${placeOf(bodyId, position, order.column)}`
+  return sql`
+    select *
+    from caseload
+    where body_id = ${bodyId}
+      and teacher_id in (select teacher_id from matches where ${beyond} order by ${order.by} limit ${limit})`
 }
 
 /** A place in the list is carried by a link as a teacher's id, never as a name; where that is now, the list itself says. */
@@ -108,17 +125,19 @@ function placeOf(bodyId: string, teacherId: string | null, column: RawBuilder<un
   )`
 }
 
+type Counts = { tabs: Record<CaseloadTab, number>; matching: number | null }
+
+/** What matches is counted only when more was asked than the tab, which is counted anyway. */
 function selectCounts(bodyId: string, filter: CaseloadFilter) {
-  const matches = matching(bodyId, filter).select('teacher_id').limit(COUNT_CAP).as('matches')
-  const counted = isWholeTab(filter) ? sql`null::int` : sql`(select count(*)::int from ${matches})`
-  return build.selectNoFrom([
-    sql<Record<CaseloadTab, number>>`jsonb_build_object(
-      'in_progress', ${countOfTab(bodyId, 'in_progress')},
-      'released', ${countOfTab(bodyId, 'released')},
-      'finished', ${countOfTab(bodyId, 'finished')}
-    )`.as('tabs'),
-    sql<number | null>`${counted}`.as('matching'),
-  ])
+  const counted = sql`(select count(*)::int from (select from matches limit ${COUNT_CAP}) counted)`
+  return sql`
+    select
+      jsonb_build_object(
+        'in_progress', ${countOfTab(bodyId, 'in_progress')},
+        'released', ${countOfTab(bodyId, 'released')},
+        'finished', ${countOfTab(bodyId, 'finished')}
+      ) as tabs,
+      ${isWholeTab(filter) ? sql`null::int` : counted} as matching`
 }
 
 /** Nothing asked beyond the tab: as many match as the tab has. */
@@ -129,7 +148,11 @@ function isWholeTab({ search, status, programme, startFrom, startTo }: CaseloadF
 function matching(bodyId: string, filter: CaseloadFilter) {
   const trn = readTrn(filter.search)
   const words = trn ? [] : searchable(filter.search).split(' ').filter(Boolean).slice(0, 8)
-  let query = build.selectFrom('caseload').where('body_id', '=', bodyId).where('tab', '=', filter.tab)
+  let query = build
+    .selectFrom('caseload')
+    .select(['teacher_id', sortColumns[filter.sort]])
+    .where('body_id', '=', bodyId)
+    .where('tab', '=', filter.tab)
   if (trn) query = query.where('trn', '=', trn)
   // What holds no letter or digit is in no name: it finds nobody, rather than everybody.
   else if (words.length === 0 && filter.search.trim() !== '') query = query.where(sql<SqlBool>`false`)
@@ -154,6 +177,10 @@ type Row = {
   programme: string | null
   started_on: Temporal.PlainDate
   induction_started_on: Temporal.PlainDate
+}
+
+function isRow(row: Partial<Row>): row is Row {
+  return row.teacher_id !== undefined && row.teacher_id !== null
 }
 
 function toRow(row: Row): CaseloadRow {

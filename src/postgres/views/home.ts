@@ -27,15 +27,7 @@ export async function readHome(run: Run, scope: Scope, now: Temporal.Instant): P
           from caseload
           where body_id = ${body} and tab = 'in_progress' and status = 'exempt'
         )::int as "exemptInProgress",
-        (
-          select count(*)
-          from (
-            select from teacher_record_deliveries
-            join caseload using (teacher_id)
-            where caseload.body_id = ${body} and caseload.tab <> 'released' and state = 'needs_attention'
-            limit ${COUNT_CAP}
-          ) attention
-        )::int as "deliveriesNeedingAttention",
+        body_deliveries_needing_attention(${COUNT_CAP})::int as "deliveriesNeedingAttention",
         (
           select count(*)
           from drafts
