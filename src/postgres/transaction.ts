@@ -36,7 +36,7 @@ export async function inScope<T>(
   const client = await pool.connect()
   let broken = false
   try {
-    await client.query(`begin ${mode}; ${scopeSettings(scope)}`)
+    await client.query(`begin ${mode}; ${scopeSettings(scope)}${mode === 'read only' ? KEPT_PLANS : ''}`)
     const result = await work(runOn(client, mode === 'read only'))
     await client.query('commit')
     return result
@@ -75,6 +75,9 @@ function runOn(client: pg.PoolClient, isRead: boolean): Run {
   }
   return Object.assign(run, { text })
 }
+
+/** Without this PostgreSQL plans anew for each value, which takes longer than most pages take to read. */
+const KEPT_PLANS = `, set_config('plan_cache_mode', 'force_generic_plan', true)`
 
 const names = new Map<string, string>()
 

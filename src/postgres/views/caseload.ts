@@ -16,7 +16,6 @@ import { searchable } from '../../domain/values/searchable.ts'
 import { readTrn } from '../../domain/values/trn.ts'
 import { isUuid } from '../is-uuid.ts'
 import { build, type Run } from '../transaction.ts'
-import { countOfTab } from './home.ts'
 
 const EMPTY: CaseloadPage = {
   rows: [],
@@ -37,7 +36,7 @@ export async function readCaseload(run: Run, scope: Scope, query: CaseloadQuery)
     sql<Partial<Row> & Counts>`
       with matches as (${matching(scope.bodyId, query)})
       select counts.tabs, counts.matching, page.*
-      from (${selectCounts(scope.bodyId, query)}) counts
+      from (${selectCounts(query)}) counts
       left join (${selectRows(scope.bodyId, { position, order, limit: PAGE_SIZE + 1 })}) page on true
       order by ${order.by}`.compile(build),
   )
@@ -128,15 +127,11 @@ function placeOf(bodyId: string, teacherId: string | null, column: RawBuilder<un
 type Counts = { tabs: Record<CaseloadTab, number>; matching: number | null }
 
 /** What matches is counted only when more was asked than the tab, which is counted anyway. */
-function selectCounts(bodyId: string, filter: CaseloadFilter) {
+function selectCounts(filter: CaseloadFilter) {
   const counted = sql`(select count(*)::int from (select from matches limit ${COUNT_CAP}) counted)`
   return sql`
     select
-      jsonb_build_object(
-        'in_progress', ${countOfTab(bodyId, 'in_progress')},
-        'released', ${countOfTab(bodyId, 'released')},
-        'finished', ${countOfTab(bodyId, 'finished')}
-      ) as tabs,
+      (select body_tab_counts(${COUNT_CAP})) as tabs,
       ${isWholeTab(filter) ? sql`null::int` : counted} as matching`
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { COUNT_CAP, type HomeCounts } from '../../application/views.ts'
 import type { Scope } from '../../domain/access/actor.ts'
+import type { CaseloadTab } from '../../domain/induction/caseload.ts'
 import { build, type Run } from '../transaction.ts'
 
 const NOTHING: HomeCounts = {
@@ -12,16 +13,16 @@ const NOTHING: HomeCounts = {
   drafts: 0,
 }
 
+type Others = Omit<HomeCounts, 'inProgress' | 'released' | 'finished'>
+
 /** What a body's home page counts, each count over an index and stopped at the cap; one statement. */
 export async function readHome(run: Run, scope: Scope, now: Temporal.Instant): Promise<HomeCounts> {
   if (scope.kind !== 'body') return NOTHING
   const body = scope.bodyId
   const [counts] = await run(
-    sql<HomeCounts>`
+    sql<Others & { tabs: Record<CaseloadTab, number> }>`
       select
-        ${countOfTab(body, 'in_progress')}::int as "inProgress",
-        ${countOfTab(body, 'released')}::int as released,
-        ${countOfTab(body, 'finished')}::int as finished,
+        body_tab_counts(${COUNT_CAP}) as tabs,
         (
           select count(*)
           from caseload
@@ -34,16 +35,7 @@ export async function readHome(run: Run, scope: Scope, now: Temporal.Instant): P
           where body_id = ${body} and completed_at is null and answers <> '{}' and expires_at > ${now}
         )::int as drafts`.compile(build),
   )
-  return counts ?? NOTHING
-}
-
-export function countOfTab(bodyId: string, tab: string) {
-  return sql`(
-    select count(*)
-    from (
-      select from caseload
-      where body_id = ${bodyId} and tab = ${tab}
-      limit ${COUNT_CAP}
-    ) counted
-  )`
+  if (!counts) return NOTHING
+  const { tabs, ...others } = counts
+  return { inProgress: tabs.in_progress, released: tabs.released, finished: tabs.finished, ...others }
 }

@@ -1,6 +1,8 @@
 import { COUNT_CAP } from '../../../application/views.ts'
 import { caseloadTabs, type CaseloadTab } from '../../../domain/induction/caseload.ts'
 
+const thousands = new Intl.NumberFormat('en-GB')
+
 export const tabNames: Readonly<Record<CaseloadTab, string>> = {
   in_progress: 'In progress',
   released: 'Released',
@@ -17,5 +19,5 @@ export function tabLinks(counts: Readonly<Record<CaseloadTab, number>>) {
 
 /** "1,204"; at the cap, which no count goes beyond, "10,000+". */
 export function showCount(count: number): string {
-  return `${count.toLocaleString('en-GB')}${count >= COUNT_CAP ? '+' : ''}`
+  return `${thousands.format(count)}${count >= COUNT_CAP ? '+' : ''}`
 }
