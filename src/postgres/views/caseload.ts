@@ -33,7 +33,7 @@ export async function readCaseload(run: Run, scope: Scope, query: CaseloadQuery)
   if (position !== null && !isUuid(position)) return EMPTY
   const order = orderOf(query, backwards)
   const answer = await run(
-    sql<Partial<Row> & Counts>`
+    sql<MaybeRow & Counts>`
       with matches as (${matching(scope.bodyId, query)})
       select counts.tabs, counts.matching, page.*
       from (${selectCounts(query)}) counts
@@ -174,8 +174,11 @@ type Row = {
   induction_started_on: Temporal.PlainDate
 }
 
-function isRow(row: Partial<Row>): row is Row {
-  return row.teacher_id !== undefined && row.teacher_id !== null
+/** The counts come even when nobody matches. */
+type MaybeRow = { [Column in keyof Row]: Row[Column] | null }
+
+function isRow(row: MaybeRow): row is Row {
+  return row.teacher_id !== null
 }
 
 function toRow(row: Row): CaseloadRow {
