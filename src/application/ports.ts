@@ -120,6 +120,12 @@ export type Deliveries = Readonly<{
   find: (teacherId: string) => Promise<Delivery | null>
   /** Deliveries that wait for a QTS date, the teacher read longest ago first. */
   awaitingQts: (limit: number) => Promise<readonly Delivery[]>
+  /** Teachers whom teacher records should be asked about by now, the one due longest first. */
+  dueForALook: (
+    now: Temporal.Instant,
+    limit: number,
+  ) => Promise<readonly Readonly<{ teacherId: string; trn: Trn }>[]>
+  lookLater: (teacherId: string, at: Temporal.Instant) => Promise<void>
   /** Adds a job again for deliveries and messages waiting since before then that have none; how many. */
   addForgotten: (before: Temporal.Instant) => Promise<number>
   countAttempt: (teacherId: string, stamp: Temporal.Instant, problem: string) => Promise<void>

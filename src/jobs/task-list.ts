@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { giveUp } from '../application/delivery/give-up.ts'
+import { lookAgainAtTeachers } from '../application/delivery/look-again-at-teachers.ts'
 import { lookAgainForQts } from '../application/delivery/look-again-for-qts.ts'
 import type { Outcome } from '../application/delivery/outcome.ts'
 import { sendMail } from '../application/delivery/send-mail.ts'
@@ -32,6 +33,7 @@ export const taskList: readonly Task[] = [
   }),
   task('given_up', z.union([aTeacher, aMail]), giveUp),
   task('look_again_for_qts', nothing, lookAgainForQts),
+  task('look_again_at_teachers', nothing, lookAgainAtTeachers),
   task('find_forgotten_work', nothing, findForgottenWork),
   task('remove_expired', nothing, removeExpired),
 ]

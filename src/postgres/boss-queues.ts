@@ -42,6 +42,7 @@ const queues: readonly Queue[] = [
   },
   { name: 'tell_teacher_records', ...careful },
   { name: 'send_mail', ...careful },
+  { name: 'look_again_at_teachers', ...regular },
   { name: 'look_again_for_qts', ...regular },
   { name: 'find_forgotten_work', ...regular },
   { name: 'remove_expired', ...regular },

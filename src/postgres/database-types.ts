@@ -197,6 +197,7 @@ export interface Teachers {
   id: string
   itt_provider_name: string | null
   last_name: string
+  look_again_at: Generated<Temporal.Instant>
   qts_on: Temporal.PlainDate | null
   trn: string
   trs_checked_at: Temporal.Instant | null

@@ -33,6 +33,12 @@ export function makeDeliveries({
   return {
     find: (teacherId) => asService((run) => readDelivery(run, teacherId)),
     awaitingQts: (limit) => asService((run) => readAwaitingQts(run, limit)),
+    dueForALook: (now, limit) => asService((run) => readDue(run, now, limit)),
+    lookLater: async (teacherId, at) => {
+      await asService((run) =>
+        run(build.updateTable('teachers').set({ look_again_at: at }).where('id', '=', teacherId)),
+      )
+    },
     addForgotten: (before) => asService((run) => addForgotten(run, jobs, before)),
     countAttempt: async (teacherId, stamp, problem) => {
       await asService((run) => run(standing(teacherId, stamp).set({ attempts: sql`attempts + 1`, problem })))
@@ -94,6 +100,18 @@ async function readAwaitingQts(run: Run, limit: number): Promise<readonly Delive
       .limit(limit),
   )
   return rows.map(toDelivery)
+}
+
+async function readDue(run: Run, now: Temporal.Instant, limit: number) {
+  return await run(
+    build
+      .selectFrom('teachers')
+      .select(['id as teacherId', 'trn'])
+      .where('look_again_at', '<=', now)
+      .orderBy('look_again_at')
+      .orderBy('id')
+      .limit(limit),
+  )
 }
 
 async function readDelivery(run: Run, teacherId: string): Promise<Delivery | null> {

@@ -5,6 +5,9 @@ import type { Extension, InductionPeriod, InductionRecord, Outcome } from '../do
 import { formatTerms } from '../domain/values/terms.ts'
 import { build, openTeacher, type Run } from './transaction.ts'
 
+/** Teacher records are asked once a day about each teacher, at most. */
+const HOURS_BETWEEN_LOOKS = 24
+
 /** Writes what changed between two records of a locked teacher: rows that differ, and the whole of the derived list. */
 export async function saveRecord(
   run: Run,
@@ -46,6 +49,7 @@ async function saveTeacher(
           trs_status: teacher.induction.status,
           trs_exemption_reasons: [...teacher.induction.exemptionReasons],
           trs_checked_at: at,
+          look_again_at: at.add({ hours: HOURS_BETWEEN_LOOKS }),
         }),
       })
       .where('id', '=', after.teacherId),
