@@ -6,6 +6,7 @@ import { failEct, passEct, releaseEct } from './induction/close-period.ts'
 import { addExtension, changeExtension, removeExtension } from './induction/extend-induction.ts'
 import { checkEctAgain, findEct } from './induction/find-ect.ts'
 import type { Ports, RequestContext } from './ports.ts'
+import { withoutOthersReasons } from './without-others-reasons.ts'
 import type { CaseloadFilter, CaseloadQuery } from './views.ts'
 
 export type Service = ReturnType<typeof makeService>
@@ -34,7 +35,11 @@ export function makeService(ports: Ports) {
     caseloadRows: (context: RequestContext, filter: CaseloadFilter) =>
       may(context.actor, 'see_caseload') ? views.caseloadRows(scopeOf(context.actor), filter) : null,
     teacher: (context: RequestContext, teacherId: string) =>
-      allowed(context, 'see_caseload', () => views.teacher(scopeOf(context.actor), teacherId)),
+      allowed(context, 'see_caseload', async () => {
+        const scope = scopeOf(context.actor)
+        const view = await views.teacher(scope, teacherId)
+        return view && withoutOthersReasons(view, scope)
+      }),
     deliveriesNeedingAttention: (context: RequestContext, after: string | null) =>
       allowed(context, 'see_deliveries', () =>
         views.deliveriesNeedingAttention(scopeOf(context.actor), after),

@@ -68,6 +68,7 @@ export async function buildWeb(options: WebOptions): Promise<PageApp> {
   return app
 
   function serverOptions({ logger }: WebOptions) {
+    const slow = settings.slowClients ?? { headersMs: 15_000, requestMs: 30_000 }
     return {
       loggerInstance: logger,
       logController: new LogController({ disableRequestLogging: true }),
@@ -76,11 +77,15 @@ export async function buildWeb(options: WebOptions): Promise<PageApp> {
       bodyLimit: FORM_BYTES,
       trustProxy: settings.trustedProxies.length > 0 ? [...settings.trustedProxies] : false,
       // Slow clients are cut off (S17): headers, whole request, idle connection, and the work of one handler.
-      requestTimeout: 30_000,
+      requestTimeout: slow.requestMs,
       connectionTimeout: 60_000,
       keepAliveTimeout: 10_000,
       handlerTimeout: 30_000,
-      http: { headersTimeout: 15_000, maxHeaderSize: 16_384 },
+      http: {
+        headersTimeout: slow.headersMs,
+        connectionsCheckingInterval: Math.ceil(slow.headersMs / 3),
+        maxHeaderSize: 16_384,
+      },
       forceCloseConnections: 'idle',
       frameworkErrors: brokenRequest(headers, render),
       routerOptions: { maxParamLength: 100, ignoreTrailingSlash: false },

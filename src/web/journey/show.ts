@@ -9,7 +9,7 @@ import { checkProblems, questionProblems } from './problems.ts'
 
 type Place = Readonly<{ base: string; fromCheck?: boolean }>
 
-/** A question's page with what stands or was typed in its inputs; 422 when something is wrong with it. */
+/** A question's page with what stands or was typed in its inputs; its status is that of its refusals. */
 export function showQuestion<Loaded>(
   reply: FastifyReply,
   journey: Journey<Loaded>,
@@ -20,7 +20,7 @@ export function showQuestion<Loaded>(
   const leave = journey.leave(opened.loaded)
   const before = pageBefore(opened.questions, question.slug)
   const back = fromCheck ? `${base}/check` : before === null ? leave.href : `${base}/${before}`
-  return reply.code(page.refusals.length > 0 ? 422 : 200).page(question.template ?? 'journey/question.njk', {
+  return reply.code(statusOf(page.refusals)).page(question.template ?? 'journey/question.njk', {
     ...question.data,
     ...questionProblems(question, page.refusals),
     title: question.title,
@@ -30,7 +30,7 @@ export function showQuestion<Loaded>(
   })
 }
 
-/** What was answered, each with a link to change it; 422 when it was submitted and refused. */
+/** What was answered, each with a link to change it; its status is that of its refusals. */
 export function showCheck<Loaded>(
   reply: FastifyReply,
   journey: Journey<Loaded>,
@@ -42,7 +42,7 @@ export function showCheck<Loaded>(
   const check = journey.check(at.answers, loaded)
   const before = pageBefore(questions, 'check')
   const leave = journey.leave(loaded)
-  return reply.code(refusals.length > 0 ? 422 : 200).page(check.template ?? 'journey/check.njk', {
+  return reply.code(statusOf(refusals)).page(check.template ?? 'journey/check.njk', {
     ...check.data,
     title: check.title,
     errors: checkProblems(questions, base, refusals),
@@ -81,4 +81,10 @@ function answerRows<Loaded>(questions: readonly Question[], { at }: Opened<Loade
           ],
     ),
   )
+}
+
+/** 422 when something is wrong with what was sent; 503 when nothing is, but teacher records cannot be asked. */
+function statusOf(refusals: readonly Refusal[]): 200 | 422 | 503 {
+  if (refusals.length === 0) return 200
+  return refusals.every(({ code }) => code === 'teacher_records_unavailable') ? 503 : 422
 }

@@ -51,6 +51,16 @@ test('a teacher of another body, an unknown id and a malformed one are the same 
   assert.equal((await recorder.get(address(teacherId.toUpperCase()))).status, 200)
 })
 
+test('why another body extended an induction is not told to a body that had the ECT before', async () => {
+  const released = await steps.release(await steps.claim(started.newPerson()))
+  const moved = await steps.claim(released.trn, actors.other, '2026-04-20')
+  await steps.extend(moved, actors.other)
+  const before = await recorder.go(address(moved.teacherId))
+  assert.match(before.text, /Extensions 1 term.* Reason Kept by Worsted Teaching School Hub/)
+  assert.doesNotMatch(before.html, /Support was agreed/)
+  assert.match((await stranger.go(address(moved.teacherId))).html, /Support was agreed/)
+})
+
 test('a released ECT stays visible, without ways to change what another body now holds', async () => {
   const standing = await steps.release(await steps.claim(started.newPerson()))
   const paused = await recorder.go(address(standing.teacherId))

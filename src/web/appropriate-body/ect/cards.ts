@@ -1,5 +1,5 @@
 import type { TeacherView } from '../../../application/views.ts'
-import type { InductionPeriod } from '../../../domain/induction/record.ts'
+import type { Extension, InductionPeriod } from '../../../domain/induction/record.ts'
 import { showDay, showTerms } from '../../layout/format.ts'
 import { extensionKindWords, programmeWords } from '../../layout/record-words.ts'
 
@@ -23,12 +23,20 @@ export function extensionCards(view: TeacherView) {
     id: extension.id,
     title: showTerms(extension.terms),
     rows: [
-      { key: 'Reason', value: extensionKindWords[extension.kind] },
-      { key: 'Details', value: extension.reason },
+      ...reasonRows(view, extension),
       { key: 'Decided', value: showDay(extension.decidedOn) },
       { key: 'By', value: bodyName(view, extension.bodyId) },
     ],
   }))
+}
+
+/** Reasons that this body may not read are empty. */
+function reasonRows(view: TeacherView, { bodyId, kind, reason }: Extension) {
+  if (reason === '') return [{ key: 'Reason', value: `Kept by ${bodyName(view, bodyId)}` }]
+  return [
+    { key: 'Reason', value: extensionKindWords[kind] },
+    { key: 'Details', value: reason },
+  ]
 }
 
 /** The outcome in rows; null while there is none. */

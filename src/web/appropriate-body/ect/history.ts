@@ -95,7 +95,8 @@ function periodLines(view: TeacherView, period: InductionPeriod): readonly Line[
 function extensionLines({ terms, kind, decidedOn, reason }: Extension): readonly Line[] {
   return [
     ['Length', showTerms(terms)],
-    ['Reason', extensionKindWords[kind]],
+    // Empty for a body that may not read why.
+    ['Reason', reason && extensionKindWords[kind]],
     ['Decided', showDay(decidedOn)],
     ['Details', reason],
   ]
