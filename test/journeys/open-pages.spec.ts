@@ -48,3 +48,20 @@ test('somebody without a role is told what to do', async ({ nobody }) => {
   await expect(nobody.page.locator('h1')).toBeVisible()
   await nobody.sees(/role/)
 })
+
+test('somebody idle for 55 minutes is told that the session ends soon, and stays signed in', async ({
+  nobody,
+}, info) => {
+  test.skip(info.project.use.javaScriptEnabled === false, 'without scripts the next page says that it ended')
+  const { page } = nobody
+  await page.clock.install()
+  await signIn(nobody, 'Lantern Teaching School Hub, recorder')
+  await page.clock.fastForward('54:00')
+  await expect(page.getByText('You will be signed out in 5 minutes')).toHaveCount(0)
+  await page.clock.fastForward('01:00')
+  await expect(page.getByRole('status')).toContainText('You will be signed out in 5 minutes')
+  await nobody.look()
+  await nobody.follow('Stay signed in')
+  await expect(page.getByRole('status')).toBeEmpty()
+  await nobody.seesHeading('Lantern Teaching School Hub')
+})

@@ -13,6 +13,8 @@ export function makeVisitor(page: Page, look: (page: Page) => Promise<void> = lo
   return {
     page,
     main,
+    /** At the page as it stands now, for what appeared since it was loaded. */
+    look: () => look(page),
     go: async (address: string, status = 200) => {
       const answer = await page.goto(address)
       expect(answer?.status(), address).toBe(status)
