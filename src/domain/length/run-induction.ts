@@ -1,0 +1,147 @@
+import { ruleValues } from './rule-values.ts'
+import type { AbsenceShares } from './absence-shares.ts'
+import type { ServiceDays } from './service-days.ts'
+
+/** Service certified elsewhere, its terms in pieces of a term. */
+export type Prior = Readonly<{ from: number; to: number; terms: bigint; schoolTerms: bigint }>
+
+/** What one run is made of: pieces of a term are of `term`, days of absence in `absences.scale`. */
+export type RunParts = Readonly<{
+  term: bigint
+  days: ServiceDays
+  absences: AbsenceShares
+  prior: readonly Prior[]
+  proRata: boolean
+}>
+
+export type PartRun = {
+  target: bigint
+  counted: bigint
+  chosen: bigint
+  /** Thousandths of days worked off so far. */
+  worked: number
+  /** Service days, and the work in them, up to the one on which the part's terms are reached. */
+  serviceDays: number
+  work: number
+  reachedTargetOn: number | null
+  thresholdOn: number | null
+  endsOn: number | null
+  undecided: Set<number>
+}
+
+export type Run = Readonly<{
+  parts: readonly PartRun[]
+  /** Terms in pieces at the end of a day; rises only. */
+  totals: readonly Readonly<{ day: number; total: bigint }>[]
+  /** Days worked off in a part by the end of a day, in thousandths. */
+  workedBy: (part: number, day: number) => number
+  endsOn: number | null
+}>
+
+/**
+ * An induction of so many terms, day by day (A4.3 to A4.5): a part's terms first, then the days that its absence adds,
+ * then the next part. Goes on until the last part ends or the days run out.
+ */
+export function runInduction(required: bigint, { term, days, absences, prior, proRata }: RunParts): Run {
+  const three = term * BigInt(ruleValues.partOneTerms)
+  const parts = (required > three ? [three, required] : [required]).map(emptyPart)
+  const totals: { day: number; total: bigint }[] = []
+  const worked: { part: number; day: number; by: number }[] = []
+  const { shares, scale } = absences
+  let total = 0n
+  let index = 0
+  let nextShare = 0
+  let nextPrior = 0
+  let current = 0
+
+  for (;;) {
+    const part = parts[current]
+    if (!part) break
+    const service = days.at(index)
+    const share = shares[nextShare]
+    const earlier = prior[nextPrior]
+    const day = Math.min(service?.day ?? Infinity, share?.day ?? Infinity, earlier?.to ?? Infinity)
+    if (day === Infinity) break
+    for (let next = shares[nextShare]; next?.day === day; next = shares[nextShare]) {
+      if (next.counts) part.counted += next.pieces
+      if (next.isChosen) part.chosen += next.pieces
+      if (next.isUndecided) part.undecided.add(next.absence)
+      nextShare += 1
+    }
+    let isEnding = false
+    for (let next = prior[nextPrior]; next?.to === day; next = prior[nextPrior]) {
+      total += next.terms
+      nextPrior += 1
+      isEnding = true
+    }
+    if (service?.day === day) {
+      if (total < part.target) {
+        total += service.credit
+        part.serviceDays += 1
+        part.work += service.work
+      } else {
+        part.worked += service.work
+        worked.push({ part: current, day, by: part.worked })
+      }
+      index += 1
+      isEnding = true
+    }
+    totals.push({ day, total })
+    if (part.thresholdOn === null && part.counted > 0n && reaches(part, scale, proRata))
+      part.thresholdOn = day
+    if (!isEnding) continue
+    for (
+      let ending = parts[current];
+      ending && isOver(ending, total, scale, proRata);
+      ending = parts[current]
+    ) {
+      ending.reachedTargetOn ??= day
+      ending.endsOn = day
+      current += 1
+    }
+    const going = parts[current]
+    if (going && total >= going.target) going.reachedTargetOn ??= day
+  }
+  return {
+    ...{ parts, totals },
+    endsOn: parts.at(-1)?.endsOn ?? null,
+    workedBy: (part, day) => worked.findLast((each) => each.part === part && each.day <= day)?.by ?? 0,
+  }
+}
+
+function emptyPart(target: bigint): PartRun {
+  return {
+    ...{ target, counted: 0n, chosen: 0n, worked: 0, serviceDays: 0, work: 0 },
+    ...{ reachedTargetOn: null, thresholdOn: null, endsOn: null },
+    undecided: new Set(),
+  }
+}
+
+function isOver(part: PartRun, total: bigint, scale: bigint, proRata: boolean): boolean {
+  return total >= part.target && BigInt(part.worked) * scale >= extensionPieces(part, scale, proRata) * 1000n
+}
+
+/** Pieces of a day that a part is longer by: all its counted days if they reach the threshold, and chosen leave. */
+export function extensionPieces(part: PartRun, scale: bigint, proRata: boolean): bigint {
+  return (reaches(part, scale, proRata) ? part.counted : 0n) + part.chosen
+}
+
+/** X-01: thirty days; by the body's choice thirty times the mean of the hours worked (X-09). */
+export function reaches(part: PartRun, scale: bigint, proRata: boolean): boolean {
+  const days = BigInt(ruleValues.absenceDays)
+  return proRata && part.serviceDays > 0
+    ? part.counted * BigInt(part.serviceDays * 1000) >= days * scale * BigInt(part.work)
+    : part.counted >= days * scale
+}
+
+/** Terms in pieces served by the end of a day. */
+export function totalBy({ totals }: Run, day: number): bigint {
+  let low = 0
+  let high = totals.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((totals[middle]?.day ?? Infinity) <= day) low = middle + 1
+    else high = middle
+  }
+  return totals[low - 1]?.total ?? 0n
+}

@@ -1,0 +1,98 @@
+import { lcm, lcmBig } from './exact.ts'
+import { blockAt, type SchoolCalendar } from './school-calendar.ts'
+import { fteOn, type DatedStint } from './stint-standing.ts'
+
+/** All sums of terms are whole numbers of `term` equal pieces, so that adding a thousand days is exact and quick. */
+export type Scale = Readonly<{
+  term: bigint
+  /** What one day of each of a calendar's blocks is worth, in pieces. */
+  unitsOf: (calendar: SchoolCalendar) => readonly bigint[]
+}>
+
+/** As many pieces as any calendar, any thousandth of full time and any cap at full time among the stints can need. */
+export function scaleFor(stints: readonly DatedStint[]): Scale {
+  const calendars = new Set(stints.flatMap(({ calendar }) => (calendar ? [calendar] : [])))
+  const days = [...calendars].reduce((all, { scale }) => lcmBig(all, scale), 1n)
+  const term = days * BigInt(1000 * capsOf(stints))
+  return { term, unitsOf: (calendar) => units(calendar, term) }
+}
+
+const made = new WeakMap<SchoolCalendar, Map<bigint, readonly bigint[]>>()
+
+function units(calendar: SchoolCalendar, term: bigint): readonly bigint[] {
+  const known = made.get(calendar) ?? new Map<bigint, readonly bigint[]>()
+  made.set(calendar, known)
+  const ready =
+    known.get(term) ?? calendar.blocks.map(({ over, under }) => (term * BigInt(over)) / BigInt(under))
+  known.set(term, ready)
+  return ready
+}
+
+/** The least common multiple of all sums of hours above full time that concurrent stints can make. */
+function capsOf(stints: readonly DatedStint[]): number {
+  const running = stints.filter(({ countsFrom }) => countsFrom !== null)
+  const days = running.flatMap((stint) => [stint.countsFrom ?? 0, ...stint.fte.map(({ from }) => from)])
+  let caps = 1
+  for (const day of new Set(running.length < 2 ? [] : days)) {
+    const fte = running.filter((stint) => isRunning(stint, day)).map((stint) => fteOn(stint, day))
+    for (const sum of sumsOf(fte)) if (sum > 1000) caps = lcm(caps, sum)
+  }
+  return caps
+}
+
+function isRunning({ countsFrom, to }: DatedStint, day: number): boolean {
+  return countsFrom !== null && countsFrom <= day && (to === null || day <= to)
+}
+
+function sumsOf(values: readonly number[]): Set<number> {
+  const sums = new Set([0])
+  for (const value of values) for (const sum of [...sums]) sums.add(sum + value)
+  return sums
+}
+
+/** Raw terms of a stint from the day it counts to a day, both included: employment, whatever the hours. */
+export function rawTerms(stint: Served, scale: Scale, to: number): bigint {
+  return sum(stint, scale, to, () => 1000)
+}
+
+/** The same by the hours worked. */
+export function fteTerms(stint: Served & Pick<DatedStint, 'fte'>, scale: Scale, to: number): bigint {
+  return sum(stint, scale, to, (day) => fteOn(stint, day))
+}
+
+type Served = Pick<DatedStint, 'calendar' | 'countsFrom' | 'to'>
+
+function sum(
+  { calendar, countsFrom, to }: Served,
+  scale: Scale,
+  until: number,
+  fte: (day: number) => number,
+) {
+  if (calendar === null || countsFrom === null) return 0n
+  const counts = new Map<number, number>()
+  const last = Math.min(to ?? until, until, calendar.last)
+  for (let day = Math.max(countsFrom, calendar.first); day <= last; day += 1) {
+    const block = blockAt(calendar, day)
+    if (block > 0) counts.set(block, (counts.get(block) ?? 0) + fte(day))
+  }
+  const units = scale.unitsOf(calendar)
+  let total = 0n
+  for (const [block, count] of counts) total += (units[block - 1] ?? 0n) * BigInt(count)
+  return total / 1000n
+}
+
+/** The first day by which a stint has lasted a raw term; null if it never does. */
+export function dayOfOneTerm(
+  { calendar, countsFrom, lastServed }: Served & Pick<DatedStint, 'lastServed'>,
+  scale: Scale,
+): number | null {
+  if (calendar === null || countsFrom === null) return null
+  const units = scale.unitsOf(calendar)
+  let total = 0n
+  for (let day = Math.max(countsFrom, calendar.first); day <= lastServed; day += 1) {
+    const block = blockAt(calendar, day)
+    if (block > 0) total += units[block - 1] ?? 0n
+    if (total >= scale.term) return day
+  }
+  return null
+}

@@ -1,0 +1,41 @@
+import type { Scale } from './scale.ts'
+import type { ServiceDays } from './service-days.ts'
+import type { Standing } from './stint-standing.ts'
+
+/** Posts chained by overlapping days, with its review dates (A5, M-01, M-02). */
+export type Spell = Readonly<{
+  from: number
+  /** Infinity while a post of it is open. */
+  to: number
+  reviews: readonly Readonly<{ day: number; work: number }>[]
+  lastServiceDay: number | null
+}>
+
+export function spellsOf(counting: readonly Standing[], days: ServiceDays, scale: Scale): readonly Spell[] {
+  const posts = counting
+    .map(({ countsFrom, to }) => ({ from: countsFrom ?? 0, to: to ?? Infinity }))
+    .toSorted((a, b) => a.from - b.from)
+  const spans: { from: number; to: number }[] = []
+  for (const post of posts) {
+    const open = spans.at(-1)
+    if (open && post.from <= open.to) open.to = Math.max(open.to, post.to)
+    else spans.push({ ...post })
+  }
+  return spans.map((span) => ({ ...span, ...reviewsOf(span, days, scale) }))
+}
+
+function reviewsOf(span: { from: number; to: number }, days: ServiceDays, { term }: Scale) {
+  const reviews: { day: number; work: number }[] = []
+  let covered = 0n
+  let next = term
+  let lastServiceDay: number | null = null
+  for (let index = days.indexFrom(span.from); ; index += 1) {
+    const service = days.at(index)
+    if (!service || service.day > span.to) return { reviews, lastServiceDay }
+    covered += service.cover
+    lastServiceDay = service.day
+    if (covered < next) continue
+    reviews.push({ day: service.day, work: service.work })
+    while (covered >= next) next += term
+  }
+}
