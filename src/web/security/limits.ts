@@ -5,11 +5,14 @@ import { PageError } from './page-error.ts'
 export const limitNames = ['sign_in', 'find'] as const
 export type LimitName = (typeof limitNames)[number]
 
-/** How often within five minutes: one browser's session, and one network address. */
+/**
+ * How often within five minutes: one browser's session, and one network address. Who has no session yet is counted by
+ * the address in both, and a whole trust may sign in from one on the first morning of term.
+ */
 export type LimitSizes = Readonly<Record<LimitName, Readonly<{ session: number; address: number }>>>
 
 const usual: LimitSizes = {
-  sign_in: { session: 30, address: 300 },
+  sign_in: { session: 150, address: 300 },
   find: { session: 60, address: 600 },
 }
 
