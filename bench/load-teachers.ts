@@ -2,9 +2,9 @@ import { once } from 'node:events'
 import pg from 'pg'
 import { demonstrationBodies } from '../src/application/seed/demonstration-shares.ts'
 import { inventedChange } from '../src/application/seed/invented-change.ts'
+import { seedReferenceData } from '../src/compose.ts'
 import { copyRecords } from '../src/postgres/copy-records.ts'
 import { migrate } from '../src/postgres/migrate.ts'
-import { seedReference } from '../src/postgres/seed-reference.ts'
 
 /** The body measured, and how many teachers it has in every database. */
 export const MEASURED_BODY = demonstrationBodies.cobalt
@@ -22,7 +22,7 @@ const LANES = 2
  */
 export async function loadTeachers(ownerUrl: string, teachers: number): Promise<number> {
   await migrate(ownerUrl)
-  await seedReference(ownerUrl)
+  await seedReferenceData(ownerUrl)
   const began = performance.now()
   const { bodies, schools } = await readReference(ownerUrl)
   const newId = sequentialIds()

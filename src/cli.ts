@@ -1,3 +1,4 @@
+import { runImportGias } from './cli/import-gias.ts'
 import { runVerify } from './cli/verify.ts'
 import { bringUpToDate, openDatabase, openRecords, seed, type Database, type Records } from './compose.ts'
 import { readConfig, type Config } from './config.ts'
@@ -23,6 +24,12 @@ const commands = new Map<string, Command>([
       const large = process.argv.includes('--large')
       const made = await seed(config, database, records, { large })
       console.log(`Reference data is in place; ${String(made)} demonstration records were made.`)
+    }),
+  ],
+  [
+    'import:gias',
+    withRecords(async (records) => {
+      process.exitCode = await runImportGias(records, process.argv.slice(3), console.log)
     }),
   ],
   [

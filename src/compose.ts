@@ -4,10 +4,13 @@ import path from 'node:path'
 import type pg from 'pg'
 import type { Logger } from 'pino'
 import type { Clock, Ids, Ports, Store } from './application/ports.ts'
+import { importGias } from './application/schools/import-gias.ts'
+import type { ExtractFile, SchoolRegister } from './application/schools/ports.ts'
 import { seedDemonstration } from './application/seed/seed-demonstration.ts'
 import { makeService, type Service } from './application/service.ts'
 import type { Evidence } from './application/verify.ts'
 import type { Config } from './config.ts'
+import { openExtract } from './gateways/gias-file.ts'
 import { makeMail } from './gateways/mail.ts'
 import { makeSignIn } from './gateways/sign-in.ts'
 import { makeTeacherRecords } from './gateways/teacher-records.ts'
@@ -16,8 +19,10 @@ import { startBoss } from './postgres/boss.ts'
 import { makePool, requirePostgres18, SERVICE_ROLE } from './postgres/connect.ts'
 import { migrate } from './postgres/migrate.ts'
 import { countJobs, readReadiness } from './postgres/readiness.ts'
+import { makeSchoolRegister } from './postgres/schools/register.ts'
 import { seedLarge } from './postgres/seed-large.ts'
 import { seedReference } from './postgres/seed-reference.ts'
+import { seedSchoolAddresses } from './postgres/seed-schools.ts'
 import { makeStore } from './postgres/store.ts'
 import { readEvidence } from './postgres/verify-evidence.ts'
 import { StartUpError } from './start-up-error.ts'
@@ -66,6 +71,8 @@ export type Records = Readonly<{
   clock: Clock
   ids: Ids
   pool: pg.Pool
+  register: SchoolRegister
+  openExtract: (file: string) => Promise<ExtractFile>
   /** Everything held about every teacher, to be verified. */
   evidence: () => AsyncIterable<readonly Evidence[]>
   stop: () => Promise<void>
@@ -81,6 +88,8 @@ export async function openRecords(database: Database, logger: Logger): Promise<R
     clock,
     ids,
     pool,
+    register: makeSchoolRegister({ pool, jobs: boss.queue, newId: ids.id }),
+    openExtract,
     evidence: () => readEvidence(pool),
     stop: async () => {
       await boss.stop()
@@ -137,10 +146,45 @@ export async function seed(
   records: Records,
   { large = false } = {},
 ): Promise<number> {
-  await seedReference(database.ownerUrl)
+  await seedReferenceData(database.ownerUrl)
   const many = large ? await seedLarge(database.ownerUrl, records) : 0
   return many + (await seedPeople(config, records))
 }
+
+/**
+ * The appropriate bodies, and when no day of the register of schools was read yet, the bundled one. Doing it again
+ * changes nothing.
+ */
+export async function seedReferenceData(ownerUrl: string): Promise<void> {
+  await seedReference(ownerUrl)
+  const pool = makePool(ownerUrl, { role: SERVICE_ROLE, max: 1 })
+  const jobs = { add: () => Promise.reject(new Error('A first read of the schools tells nobody')) }
+  const register = makeSchoolRegister({ pool, jobs, newId: ids.id })
+  try {
+    if (await register.isEmpty()) await seedSchools(register)
+  } finally {
+    await pool.end()
+  }
+  await seedSchoolAddresses(ownerUrl)
+}
+
+async function seedSchools(register: SchoolRegister): Promise<void> {
+  const sample = (name: string) => openExtract(path.join(import.meta.dirname, '../db/seeds/gias', name))
+  const read = await importGias(
+    { register, clock, ids },
+    {
+      schools: await sample('edubasealldata.csv'),
+      links: await sample('links_edubasealldata.csv'),
+      today: SAMPLE_DAY,
+      dryRun: false,
+      acceptManyClosures: false,
+    },
+  )
+  if (read.kind === 'refused') throw read.refusal
+}
+
+/** The day that the bundled files are of. */
+const SAMPLE_DAY = Temporal.PlainDate.from('2026-08-31')
 
 async function seedPeople(config: Config, records: Records): Promise<number> {
   if (config.teacherRecords !== null) return 0

@@ -5,12 +5,12 @@ import { readDemonstrationPeople } from '../src/application/seed/demonstration-p
 import { demonstrationBodies } from '../src/application/seed/demonstration-shares.ts'
 import { planDemonstration } from '../src/application/seed/plan-demonstration.ts'
 import { seedDemonstration } from '../src/application/seed/seed-demonstration.ts'
+import { seedReferenceData } from '../src/compose.ts'
 import { fold } from '../src/domain/induction/apply.ts'
 import { datesCouldHold } from '../src/domain/induction/length.ts'
 import { lastEnd, overallStart } from '../src/domain/induction/record.ts'
 import { sharesADay } from '../src/domain/values/span.ts'
 import { decodeEvent } from '../src/postgres/history-codec.ts'
-import { seedReference } from '../src/postgres/seed-reference.ts'
 import { FIRST_LINK, linkHash } from '../src/postgres/hash-chain.ts'
 import { seedLarge } from '../src/postgres/seed-large.ts'
 import { makeStore } from '../src/postgres/store.ts'
@@ -60,7 +60,7 @@ test('loading the reference data again changes nothing', async () => {
        ) t`,
     )
   const before = await everything()
-  await seedReference(database.ownerUrl)
+  await seedReferenceData(database.ownerUrl)
   assert.deepEqual((await everything()).rows, before.rows)
 })
 

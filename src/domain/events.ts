@@ -30,6 +30,17 @@ export type InductionEvent =
       programme: Programme
       schoolUrn: string | null
     }>
+  | Readonly<{
+      type: 'school_changed'
+      /** The school of the open period, as the register of schools named it until now. */
+      schoolUrn: string
+      change: SchoolChange
+      on: Day
+      /** Under which URN the teacher serves from now on, after a replacement or a merger. */
+      newUrn: string | null
+      /** The school's name from now on. */
+      name: string
+    }>
   | Readonly<{ type: 'extension_added'; extension: Extension }>
   | Readonly<{
       type: 'extension_changed'
@@ -40,5 +51,15 @@ export type InductionEvent =
       reason: string
     }>
   | Readonly<{ type: 'extension_removed'; extensionId: string; reason: string }>
+
+export const schoolChanges = [
+  'renamed',
+  'closed',
+  'reopened',
+  'replaced',
+  'merged',
+  'section_41_lost',
+] as const
+export type SchoolChange = (typeof schoolChanges)[number]
 
 export type EventType = InductionEvent['type']

@@ -15,20 +15,26 @@ import { build, inScope, openTeacher, type Run } from './transaction.ts'
 /** Runs work that changes records: one transaction, the teacher's row locked, everything saved whole or not at all. */
 export function makeChange({ pool, jobs, newId }: { pool: pg.Pool; jobs: JobQueue; newId: () => string }) {
   return <T>(scope: Scope, work: (transaction: RecordTransaction) => Promise<T>): Promise<T> =>
-    inScope(pool, scope, (run) =>
-      work({
-        lock: (teacherId) => lock(run, teacherId),
-        lockForClaim: (teacher, id) => lockForClaim(run, teacher, id),
-        bodies: () => readBodies(run),
-        school: (urn) => readSchool(run, urn),
-        save: async (change) => {
-          await saveRecord(run, change)
-          await appendHistory(run, change)
-          for (const job of await fillOutbox(run, change, newId)) await jobs.add(run.text, job)
-        },
-        finishDelivery: (teacherId, stamp, result) => finishDelivery(run, teacherId, stamp, result),
-      }),
-    )
+    inScope(pool, scope, (run) => work(recordTransaction(run, { jobs, newId })))
+}
+
+/** What may be done to records inside a transaction that is already open. */
+export function recordTransaction(
+  run: Run,
+  { jobs, newId }: { jobs: JobQueue; newId: () => string },
+): RecordTransaction {
+  return {
+    lock: (teacherId) => lock(run, teacherId),
+    lockForClaim: (teacher, id) => lockForClaim(run, teacher, id),
+    bodies: () => readBodies(run),
+    school: (urn) => readSchool(run, urn),
+    save: async (change) => {
+      await saveRecord(run, change)
+      await appendHistory(run, change)
+      for (const job of await fillOutbox(run, change, newId)) await jobs.add(run.text, job)
+    },
+    finishDelivery: (teacherId, stamp, result) => finishDelivery(run, teacherId, stamp, result),
+  }
 }
 
 async function lock(run: Run, teacherId: string): Promise<LockedTeacher | null> {

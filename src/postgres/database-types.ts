@@ -137,19 +137,82 @@ export interface SchemaMigrations {
   name: string
 }
 
+export interface SchoolHistory {
+  data: Json
+  id: Generated<number>
+  import_id: string
+  recorded_at: Temporal.Instant
+  school_id: string
+  type: string
+  urn: string
+}
+
+export interface SchoolImports {
+  code: string | null
+  id: string
+  link_rows: number
+  outcome: string
+  read_for: Temporal.PlainDate
+  school_rows: number
+  started_at: Temporal.Instant
+  summary: Json
+}
+
+export interface SchoolLinks {
+  established_on: Temporal.PlainDate | null
+  link_type: string
+  link_urn: string
+  urn: string
+}
+
 export interface Schools {
+  address_3: string | null
+  age_from: number | null
+  age_to: number | null
+  bso_accredited_to: Temporal.PlainDate | null
+  bso_inspected_on: Temporal.PlainDate | null
+  bso_inspectorate: string | null
   closed_on: Temporal.PlainDate | null
+  closed_reason: string | null
   contact_email: string | null
+  county: string | null
+  current_from: Temporal.PlainDate | null
+  decision: string | null
+  decision_reasons: Generated<string[]>
+  decision_successor_urn: string | null
+  district_code: string | null
+  district_name: string | null
+  eligible_by_hand: Generated<boolean>
+  establishment_number: string | null
+  former_names: Generated<string>
+  is_current: Generated<boolean>
   la_code: string | null
+  la_name: string | null
+  locality: string | null
+  merged_into_urn: string | null
+  missing_since: Temporal.PlainDate | null
   name: string
   opened_on: Temporal.PlainDate | null
+  phase: string | null
   postcode: string | null
+  region: string | null
+  school_id: Generated<string>
   search_text: string
+  section_41: Generated<boolean>
+  standing: Generated<string>
   status_code: string
+  street: string | null
+  telephone: string | null
   town: string | null
   type_code: string
+  type_name: string | null
   ukprn: string | null
   urn: string
+  website: string | null
+}
+
+export interface SchoolUrnsInUse {
+  urn: string | null
 }
 
 export interface Sessions {
@@ -216,6 +279,10 @@ export interface DB {
   mails: Mails
   outcomes: Outcomes
   schema_migrations: SchemaMigrations
+  school_history: SchoolHistory
+  school_imports: SchoolImports
+  school_links: SchoolLinks
+  school_urns_in_use: SchoolUrnsInUse
   schools: Schools
   sessions: Sessions
   sign_in_attempts: SignInAttempts

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { InductionEvent } from '../domain/events.ts'
+import { schoolChanges, type InductionEvent } from '../domain/events.ts'
 import type { TouchedFacts } from '../domain/induction/touched.ts'
 import { extensionKinds, programmes } from '../domain/induction/record.ts'
 import { formatTerms, readTerms, type Terms } from '../domain/values/terms.ts'
@@ -71,6 +71,14 @@ const event = z.discriminatedUnion('type', [
     start: day,
     programme: z.enum(programmes),
     schoolUrn: z.string().nullable(),
+  }),
+  z.object({
+    type: z.literal('school_changed'),
+    schoolUrn: z.string(),
+    change: z.enum(schoolChanges),
+    on: day,
+    newUrn: z.string().nullable(),
+    name: z.string(),
   }),
   z.object({ type: z.literal('extension_added'), extension }),
   z.object({

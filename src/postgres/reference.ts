@@ -61,9 +61,16 @@ function toBody(row: BodyRow): AppropriateBody {
 
 const schoolColumns = ['urn', 'name', 'town', 'postcode', 'contact_email as contactEmail'] as const
 
+/** The school that has or once had this URN, under the URN that it has now. */
 export async function readSchool(run: Run, urn: string): Promise<School | null> {
   if (!URN.test(urn)) return null
-  const [row] = await run(build.selectFrom('schools').select(schoolColumns).where('urn', '=', urn))
+  const [row] = await run(
+    build
+      .selectFrom('schools')
+      .select(schoolColumns)
+      .where('is_current', '=', true)
+      .where('school_id', '=', (had) => had.selectFrom('schools').select('school_id').where('urn', '=', urn)),
+  )
   return row ?? null
 }
 
@@ -76,7 +83,11 @@ export async function findSchools(run: Run, text: string): Promise<School[]> {
   if (words.length === 0) return []
   const query = words.reduce(
     (found, word) => found.where('search_text', 'like', `%${word}%`),
-    build.selectFrom('schools').select(schoolColumns).where('closed_on', 'is', null),
+    build
+      .selectFrom('schools')
+      .select(schoolColumns)
+      .where('is_current', '=', true)
+      .where('standing', '=', 'open'),
   )
   return run(
     query

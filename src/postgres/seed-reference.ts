@@ -4,11 +4,10 @@ import { parse } from 'csv-parse/sync'
 import pg from 'pg'
 import { z } from 'zod'
 import { searchable } from '../domain/values/searchable.ts'
-import { seedSchools } from './seed-schools.ts'
 
 /**
- * Writes the appropriate bodies and schools of `folder` (by default `db/seeds`) as the owner of the database. Doing it
- * again changes nothing. Only for development, tests and demonstrations: the data is invented.
+ * Writes the appropriate bodies of `folder` (by default `db/seeds`) as the owner of the database. Doing it again changes
+ * nothing; a lead school that has since been replaced stays the one that it is now. Only for development, tests and demonstrations: the data is invented.
  */
 export async function seedReference(ownerUrl: string, folder = SEEDS): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'induction-record seed' })
@@ -16,7 +15,6 @@ export async function seedReference(ownerUrl: string, folder = SEEDS): Promise<v
   try {
     await client.query('begin')
     await seedBodies(client, folder)
-    await seedSchools(client, path.join(folder, 'gias/edubasealldata.csv'))
     await client.query('commit')
   } finally {
     await client.end()
@@ -85,7 +83,7 @@ const UPSERT_BODIES = `
     kind = excluded.kind,
     designated = excluded.designated,
     sign_in_organisation_id = excluded.sign_in_organisation_id,
-    lead_school_urn = excluded.lead_school_urn,
+    lead_school_urn = coalesce(appropriate_bodies.lead_school_urn, excluded.lead_school_urn),
     contact_email = excluded.contact_email,
     accredited_provider_ukprn = excluded.accredited_provider_ukprn,
     hub_region = excluded.hub_region,

@@ -30,14 +30,14 @@ export type Run = {
 export async function inScope<T>(
   pool: pg.Pool,
   scope: Scope,
-  work: (run: Run) => Promise<T>,
+  work: (run: Run, client: pg.ClientBase) => Promise<T>,
   mode: 'read only' | 'read write' | 'read only, isolation level repeatable read' = 'read write',
 ): Promise<T> {
   const client = await pool.connect()
   let broken = false
   try {
     await client.query(`begin ${mode}; ${scopeSettings(scope)}${mode === 'read only' ? KEPT_PLANS : ''}`)
-    const result = await work(runOn(client, mode === 'read only'))
+    const result = await work(runOn(client, mode === 'read only'), client)
     await client.query('commit')
     return result
   } catch (error) {

@@ -46,6 +46,13 @@ suite('what each event makes of a record', () => {
       { type: 'open_period_changed', periodId: open.id, ...moved },
       { periods: [closed, { ...open, ...moved }] },
     ],
+    [
+      {
+        ...{ type: 'school_changed', schoolUrn: '900024', change: 'replaced' },
+        ...{ on: end, newUrn: '900501', name: 'New Academy' },
+      },
+      { periods: [closed, open] },
+    ],
     [{ type: 'extension_added', extension: second }, { extensions: [first, second] }],
     [
       { type: 'extension_changed', extensionId: 'first', ...changed },
@@ -59,6 +66,15 @@ suite('what each event makes of a record', () => {
       assertSame(apply(record, event), { ...record, ...expected, version: record.version + 1 })
       assert.equal(JSON.stringify(record), before, 'the record before is left alone')
     })
+
+  test('the open period alone follows its school to a new number', () => {
+    const there = { ...record, periods: [closed, { ...open, schoolUrn: '900024' }] }
+    const change = { schoolUrn: '900024', on: end, name: 'New Academy' } as const
+    const urnAfter = (event: Pick<InductionEvent & { type: 'school_changed' }, 'change' | 'newUrn'>) =>
+      apply(there, { type: 'school_changed', ...change, ...event }).periods.map(({ schoolUrn }) => schoolUrn)
+    assert.deepEqual(urnAfter({ change: 'merged', newUrn: '900501' }), [closed.schoolUrn, '900501'])
+    assert.deepEqual(urnAfter({ change: 'closed', newUrn: null }), [closed.schoolUrn, '900024'])
+  })
 
   test('nothing else of the record is shown in history as touched', () => {
     for (const [event, expected] of events.slice(3)) {

@@ -18,6 +18,7 @@ const MADE_FROM = [
   'test/support/seed-template.ts',
   'src/postgres/{migrate,boss-queues}.ts',
   '{src,cli}/**/*seed*.ts',
+  'src/{application,domain,postgres}/schools/*.ts',
 ]
 
 /**

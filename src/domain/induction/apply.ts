@@ -48,6 +48,15 @@ function change(record: InductionRecord, event: InductionEvent): InductionRecord
         programme: event.programme,
         schoolUrn: event.schoolUrn,
       }))
+    case 'school_changed':
+      return {
+        ...record,
+        periods: record.periods.map((period) =>
+          period.end === null && period.schoolUrn === event.schoolUrn
+            ? { ...period, schoolUrn: event.newUrn ?? period.schoolUrn }
+            : period,
+        ),
+      }
     case 'extension_added':
       return { ...record, extensions: [...record.extensions, event.extension] }
     case 'extension_changed':

@@ -21,6 +21,8 @@ export function touchedFacts(record: InductionRecord, event: InductionEvent): To
     case 'ect_released':
     case 'open_period_changed':
       return { periods: record.periods.filter((period) => period.id === event.periodId) }
+    case 'school_changed':
+      return { periods: record.periods.filter((period) => period.end === null) }
     case 'outcome_recorded':
       return {
         periods: record.periods.filter((period) => period.id === event.outcome.periodId),

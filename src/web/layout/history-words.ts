@@ -23,6 +23,7 @@ const titles = {
   outcome_recorded: ({ after }) =>
     after.outcome?.result === 'fail' ? 'Failed induction' : 'Passed induction',
   open_period_changed: () => 'Induction period changed',
+  school_changed: () => 'School’s details changed in the register of schools',
   extension_added: () => 'Extension added',
   extension_changed: () => 'Extension changed',
   extension_removed: () => 'Extension removed',
@@ -36,6 +37,7 @@ const eventTypes = [
   'ect_released',
   'outcome_recorded',
   'open_period_changed',
+  'school_changed',
   'extension_added',
   'extension_changed',
   'extension_removed',
