@@ -1,7 +1,13 @@
 import type { ExtractFile } from './ports.ts'
 
 /** One record of a CSV file with the number of its first line; null cells: a stray quote. */
-export type CsvRecord = Readonly<{ line: number; cells: readonly string[] | null; isUnfinished: boolean }>
+export type CsvRecord = Readonly<{
+  line: number
+  cells: readonly string[] | null
+  /** The record as it stands in the file. */
+  text: string
+  isUnfinished: boolean
+}>
 
 const MOST_LINES_IN_A_RECORD = 10
 
@@ -20,11 +26,12 @@ export async function* readRecords(file: ExtractFile): AsyncIterable<CsvRecord> 
       const cells = splitRecord(open.join('\n'))
       if (cells === 'open' && open.length < MOST_LINES_IN_A_RECORD) break
       const isWhole = cells !== 'open' && cells !== 'stray'
-      yield { line: first, cells: isWhole ? cells : null, isUnfinished: false }
+      yield { line: first, cells: isWhole ? cells : null, text: open[0] ?? '', isUnfinished: false }
       open = isWhole ? [] : open.slice(1)
     }
   }
-  if (open.length > 0) yield { line: line - open.length + 1, cells: null, isUnfinished: true }
+  if (open.length > 0)
+    yield { line: line - open.length + 1, cells: null, text: open[0] ?? '', isUnfinished: true }
 }
 
 /** Lines without their ends, CRLF or LF; the empty rest after the last line end is no line. */

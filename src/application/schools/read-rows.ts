@@ -14,8 +14,8 @@ export type ReadRow<Column extends string> = Readonly<
 const UNDEFINED = /[\u0080-\u009f\ufffd]/
 
 /**
- * Reads the rows of a file of the register, its columns found by name (contract GIAS §2 and §9). `extra` is told the
- * columns that nobody knows.
+ * Reads the rows of a file of the register, its columns found by name (contract GIAS §2 and §9). `onHeader` is
+ * told the names of all.
  *
  * @throws ExtractRefused when the file as a whole cannot be used, at the header or at its last record
  */
@@ -28,7 +28,7 @@ export async function* readRows<Column extends string>(
   let where: ReadonlyMap<Column, number> | null = null
   let width = 0
   let last: ReadRow<Column> | null = null
-  for await (const { line, cells, isUnfinished } of readRecords(file)) {
+  for await (const { line, cells, text, isUnfinished } of readRecords(file)) {
     if (where === null) {
       const names = headerOf(file, cells)
       where = findColumns(file, names, columns)
@@ -38,7 +38,7 @@ export async function* readRows<Column extends string>(
     }
     if (last) yield last
     if (isUnfinished) throw truncated(file, line)
-    last = readRow({ line, cells, width, where })
+    last = readRow({ line, cells, raw: text, width, where })
   }
   if (where === null) throw notCsv(file)
   if (last === null) throw new ExtractRefused('empty', file.name, 'The file has a header and no rows.')
@@ -50,19 +50,26 @@ export async function* readRows<Column extends string>(
 function readRow<Column extends string>(record: {
   line: number
   cells: readonly string[] | null
+  raw: string
   width: number
   where: ReadonlyMap<Column, number>
 }): ReadRow<Column> {
-  const { line, cells, width, where } = record
-  if (cells === null) return { kind: 'bad', line, problem: 'malformed_row', urn: null }
-  const text = cells.join('\u0001')
-  const problem: BadCells | null =
-    cells.length !== width ? 'column_count' : UNDEFINED.test(text) ? 'undefined_byte' : null
+  const { line, cells, raw, width, where } = record
+  const bad = (problem: BadCells, urn: string | undefined): ReadRow<Column> => ({
+    ...{ kind: 'bad', line, problem },
+    urn: urn !== undefined && URN.test(urn) ? urn : null,
+  })
+  // The number of a row whose cells cannot be trusted is most likely where it always is, at the start.
+  if (cells === null) return bad('malformed_row', /^"?([0-9]+)/.exec(raw)?.[1])
+  if (cells.length !== width) return bad('column_count', cells[0])
   const cell = (column: Column) => cells[where.get(column) ?? -1] ?? ''
-  if (problem === null) return { kind: 'cells', line, cell, text }
-  const [urn = null] = cells.filter((value, at) => at === 0 && /^[0-9]{5,6}$/.test(value))
-  return { kind: 'bad', line, problem, urn }
+  const text = cells.join('\u0001')
+  if (!UNDEFINED.test(text)) return { kind: 'cells', line, cell, text }
+  const urnAt = [...where].find(([column]) => column === 'URN')?.[1] ?? -1
+  return bad('undefined_byte', cells[urnAt])
 }
+
+const URN = /^[0-9]{5,6}$/
 
 function headerOf(file: ExtractFile, cells: readonly string[] | null): readonly string[] {
   const names = cells?.map((name) => name.replace(/^\ufeff/, '').trim()) ?? []
