@@ -54,19 +54,20 @@ function reviewsOf(
 ): readonly Due[] {
   if (facts.required === facts.scale.term) return []
   const completesOn = facts.first.on ?? Infinity
-  return spellsOf(facts.counting, facts.days, facts.scale).flatMap((spell) =>
-    spell.reviews.flatMap(({ day, work }, index): Due[] => {
-      const after = index === 0 ? spell.from - 1 : (spell.reviews[index - 1]?.day ?? 0)
-      const isReplaced =
-        day >= completesOn ||
-        milestones.some((each) => after < each.day && each.day <= day) ||
-        (day === spell.lastServiceDay && interim.some((end) => end === spell.to))
-      if (isReplaced) return []
-      const next = spell.reviews[index + 1]?.day ?? Infinity
-      return [
-        { kind: 'progress_review', day, waivable: work < 1000 && isFollowed(spell, milestones, day, next) },
-      ]
-    }),
+  return spellsOf(facts.counting, { days: facts.days, scale: facts.scale, until: completesOn }).flatMap(
+    (spell) =>
+      spell.reviews.flatMap(({ day, work }, index): Due[] => {
+        const after = index === 0 ? spell.from - 1 : (spell.reviews[index - 1]?.day ?? 0)
+        const isReplaced =
+          day >= completesOn ||
+          milestones.some((each) => after < each.day && each.day <= day) ||
+          (day === spell.lastServiceDay && interim.some((end) => end === spell.to))
+        if (isReplaced) return []
+        const next = spell.reviews[index + 1]?.day ?? Infinity
+        return [
+          { kind: 'progress_review', day, waivable: work < 1000 && isFollowed(spell, milestones, day, next) },
+        ]
+      }),
   )
 }
 

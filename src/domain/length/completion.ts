@@ -1,5 +1,5 @@
 import { runInduction, type Run, type RunParts } from './run-induction.ts'
-import { dayOfOneTerm, type Scale } from './scale.ts'
+import { dayOfOneTerm, rawTerms, type Scale } from './scale.ts'
 import { serviceDays } from './service-days.ts'
 import type { Standing } from './stint-standing.ts'
 
@@ -18,6 +18,8 @@ export function safeEnd(
   endWith: (posts: readonly Standing[]) => number | null,
 ): Completion {
   if (endsOn === null) return { on: null, isHeld: false }
+  const isSafe = counting.every((stint) => stint.acceptedByAb || rawTerms(stint, scale, endsOn) >= scale.term)
+  if (isSafe) return { on: endsOn, isHeld: false }
   const posts = counting.map((stint) => ({ stint, safeOn: safeOn(stint, scale) }))
   const steps = [endsOn, ...posts.flatMap(({ safeOn: day }) => (day !== null && day > endsOn ? [day] : []))]
   const sorted = [...new Set(steps)].toSorted((a, b) => a - b)

@@ -10,9 +10,7 @@ export function dayNumber(iso: string): number {
 
 /** The ISO date of a day's number. */
 export function isoDay(day: number): string {
-  return Temporal.Instant.fromEpochMilliseconds(day * DAY_MS)
-    .toString()
-    .slice(0, 10)
+  return new Date(day * DAY_MS).toISOString().slice(0, 10)
 }
 
 /** @returns 0 for Monday to 6 for Sunday */

@@ -32,7 +32,7 @@ export type PartRun = {
 export type Run = Readonly<{
   parts: readonly PartRun[]
   /** Terms in pieces at the end of a day; rises only. */
-  totals: readonly Readonly<{ day: number; total: bigint }>[]
+  totals: Readonly<{ days: readonly number[]; terms: readonly bigint[] }>
   /** Days worked off in a part by the end of a day, in thousandths. */
   workedBy: (part: number, day: number) => number
   endsOn: number | null
@@ -45,7 +45,7 @@ export type Run = Readonly<{
 export function runInduction(required: bigint, { term, days, absences, prior, proRata }: RunParts): Run {
   const three = term * BigInt(ruleValues.partOneTerms)
   const parts = (required > three ? [three, required] : [required]).map(emptyPart)
-  const totals: { day: number; total: bigint }[] = []
+  const totals: { days: number[]; terms: bigint[] } = { days: [], terms: [] }
   const worked: { part: number; day: number; by: number }[] = []
   const { shares, scale } = absences
   let total = 0n
@@ -86,7 +86,8 @@ export function runInduction(required: bigint, { term, days, absences, prior, pr
       index += 1
       isEnding = true
     }
-    totals.push({ day, total })
+    totals.days.push(day)
+    totals.terms.push(total)
     if (part.thresholdOn === null && part.counted > 0n && reaches(part, scale, proRata))
       part.thresholdOn = day
     if (!isEnding) continue
@@ -137,11 +138,11 @@ export function reaches(part: PartRun, scale: bigint, proRata: boolean): boolean
 /** Terms in pieces served by the end of a day. */
 export function totalBy({ totals }: Run, day: number): bigint {
   let low = 0
-  let high = totals.length
+  let high = totals.days.length
   while (low < high) {
     const middle = (low + high) >> 1
-    if ((totals[middle]?.day ?? Infinity) <= day) low = middle + 1
+    if ((totals.days[middle] ?? Infinity) <= day) low = middle + 1
     else high = middle
   }
-  return totals[low - 1]?.total ?? 0n
+  return totals.terms[low - 1] ?? 0n
 }

@@ -51,34 +51,40 @@ function sumsOf(values: readonly number[]): Set<number> {
 }
 
 /** Raw terms of a stint from the day it counts to a day, both included: employment, whatever the hours. */
-export function rawTerms(stint: Served, scale: Scale, to: number): bigint {
-  return sum(stint, scale, to, () => 1000)
+export function rawTerms({ calendar, countsFrom, to }: Served, scale: Scale, until: number): bigint {
+  if (calendar === null || countsFrom === null) return 0n
+  return termsBetween(calendar, scale, countsFrom, Math.min(to ?? until, until))
 }
 
 /** The same by the hours worked. */
-export function fteTerms(stint: Served & Pick<DatedStint, 'fte'>, scale: Scale, to: number): bigint {
-  return sum(stint, scale, to, (day) => fteOn(stint, day))
+export function fteTerms(stint: Served & Pick<DatedStint, 'fte'>, scale: Scale, until: number): bigint {
+  const { calendar, countsFrom, to } = stint
+  if (calendar === null || countsFrom === null) return 0n
+  const last = Math.min(to ?? until, until)
+  let terms = 0n
+  for (const [index, row] of stint.fte.entries()) {
+    const from = Math.max(countsFrom, index === 0 ? countsFrom : row.from)
+    const end = Math.min(last, (stint.fte[index + 1]?.from ?? Infinity) - 1)
+    terms += (termsBetween(calendar, scale, from, end) * BigInt(row.fte)) / 1000n
+  }
+  return terms
 }
 
 type Served = Pick<DatedStint, 'calendar' | 'countsFrom' | 'to'>
 
-function sum(
-  { calendar, countsFrom, to }: Served,
-  scale: Scale,
-  until: number,
-  fte: (day: number) => number,
-) {
-  if (calendar === null || countsFrom === null) return 0n
-  const counts = new Map<number, number>()
-  const last = Math.min(to ?? until, until, calendar.last)
-  for (let day = Math.max(countsFrom, calendar.first); day <= last; day += 1) {
-    const block = blockAt(calendar, day)
-    if (block > 0) counts.set(block, (counts.get(block) ?? 0) + fte(day))
-  }
+/** Blocks follow each other, so the days of each between two days are told from how many came before. */
+function termsBetween(calendar: SchoolCalendar, scale: Scale, from: number, to: number): bigint {
+  const { first, last, daysBefore, blockStarts } = calendar
+  const before = (day: number) => daysBefore[Math.min(Math.max(day, first), last + 1) - first] ?? 0
+  const low = before(from)
+  const high = before(to + 1)
   const units = scale.unitsOf(calendar)
-  let total = 0n
-  for (const [block, count] of counts) total += (units[block - 1] ?? 0n) * BigInt(count)
-  return total / 1000n
+  let terms = 0n
+  for (let block = 0; block < units.length; block += 1) {
+    const days = Math.min(high, blockStarts[block + 1] ?? 0) - Math.max(low, blockStarts[block] ?? 0)
+    if (days > 0) terms += (units[block] ?? 0n) * BigInt(days)
+  }
+  return terms
 }
 
 /** The first day by which a stint has lasted a raw term; null if it never does. */

@@ -8,11 +8,14 @@ export type Block = Readonly<{ over: number; under: number }>
 /** A calendar made ready to be asked about days. */
 export type SchoolCalendar = Readonly<{
   blocks: readonly Block[]
-  /** School days before `first + index`, so that days between two are counted without going through them. */
   first: number
   last: number
   /** Of `first + index`: 1 + the index of its block; 0 on days without school. */
   blockOf: Uint16Array
+  /** Of `first + index`: how many school days come before it, so that days are counted without going through them. */
+  daysBefore: Uint16Array
+  /** How many school days come before each block, and before the end. */
+  blockStarts: readonly number[]
   /** Under which all values of its days are whole numbers. */
   scale: bigint
   /** The name of the term that a day is in, school or none. */
@@ -58,6 +61,7 @@ function make(calendar: Calendar, convention: Convention): SchoolCalendar {
     }
   return {
     ...{ blocks, first, last, blockOf },
+    ...counts(blockOf, blocks.length),
     scale: blocks.reduce((scale, { under }) => scaleWith(scale, under), 1n),
     termAt: (day) => terms.find(({ start, end }) => start <= day && day <= end)?.name ?? null,
   }
@@ -94,6 +98,17 @@ function scaleWith(scale: bigint, under: number): bigint {
 
 function gcdOf(a: number, b: number): number {
   return a === 0 ? b : gcdOf(b % a, a)
+}
+
+function counts(blockOf: Uint16Array, blocks: number) {
+  const daysBefore = new Uint16Array(blockOf.length + 1)
+  const blockStarts = Array.from({ length: blocks + 1 }, () => 0)
+  for (const [index, block] of blockOf.entries()) {
+    const before = daysBefore[index] ?? 0
+    daysBefore[index + 1] = before + (block > 0 ? 1 : 0)
+    if (block > 0) blockStarts[block] = before + 1
+  }
+  return { daysBefore, blockStarts }
 }
 
 /** 1 + the index of the day's block; 0 without school. */

@@ -1,5 +1,4 @@
 import type { Scale } from './scale.ts'
-import { blockAt } from './school-calendar.ts'
 import { fteOn, type Standing } from './stint-standing.ts'
 
 /** One service day (A4.1). `work` is thousandths of full time, `credit` and `cover` are pieces of a term. */
@@ -24,53 +23,40 @@ export function serviceDays(counting: readonly Standing[], scale: Scale): Servic
   const found: ServiceDay[] = []
   let next = Math.min(...counting.map(({ countsFrom }) => countsFrom ?? Infinity))
   const last = Math.max(...counting.map(({ lastServed }) => lastServed))
-  const leadingOn = (day: number) => counting.find((stint) => isRunning(stint, day)) ?? null
-  const credits = new Map<number, bigint>()
+  const lanes = counting.flatMap((stint) => laneOf(stint, scale))
 
   function makeOne(): boolean {
-    for (; next <= last;) {
+    while (next <= last) {
       const made = makeDay(next)
       next += 1
-      if (made) {
-        found.push(made)
-        return true
-      }
+      if (made === null) continue
+      found.push(made)
+      return true
     }
     return false
   }
 
+  /** Days come in order, so each post's hours are moved on rather than looked up. */
   function makeDay(day: number): ServiceDay | null {
-    const leading = leadingOn(day)
-    if (leading === null) return null
     let fte = 0
     let credit = 0n
-    for (const stint of counting) {
-      if (!isRunning(stint, day) || stint.calendar === null) continue
-      const block = blockAt(stint.calendar, day)
+    let cover: bigint | null = null
+    for (const lane of lanes) {
+      if (day < lane.from || day > lane.to) continue
+      const block = lane.blockOf[day - lane.first] ?? 0
+      cover ??= block > 0 ? (lane.units[block - 1] ?? 0n) : 0n
       if (block === 0) continue
-      const own = fteOn(stint, day)
-      fte += own
-      credit += creditOf(stint, block, own)
+      if (day >= lane.changesOn) moveOn(lane, day)
+      fte += lane.fte
+      credit += lane.credits[block - 1] ??= ((lane.units[block - 1] ?? 0n) * BigInt(lane.fte)) / 1000n
     }
     if (fte === 0) return null
     const isCapped = fte > 1000
-    const block = leading.calendar ? blockAt(leading.calendar, day) : 0
-    const cover = block > 0 && leading.calendar ? (scale.unitsOf(leading.calendar)[block - 1] ?? 0n) : 0n
     return {
-      ...{ day, cover, isCapped },
+      ...{ day, isCapped, cover: cover ?? 0n },
       work: isCapped ? 1000 : fte,
       credit: isCapped ? (credit * 1000n) / BigInt(fte) : credit,
     }
-  }
-
-  function creditOf(stint: Standing, block: number, fte: number): bigint {
-    const key = (stint.index * 4096 + block) * 1024 + fte
-    const known = credits.get(key)
-    if (known !== undefined) return known
-    const unit = stint.calendar ? (scale.unitsOf(stint.calendar)[block - 1] ?? 0n) : 0n
-    const credit = (unit * BigInt(fte)) / 1000n
-    credits.set(key, credit)
-    return credit
   }
 
   function at(index: number): ServiceDay | undefined {
@@ -80,7 +66,7 @@ export function serviceDays(counting: readonly Standing[], scale: Scale): Servic
 
   return {
     at,
-    leadingOn,
+    leadingOn: (day) => counting.find((stint) => isRunning(stint, day)) ?? null,
     indexFrom: (day) => {
       while ((found.at(-1)?.day ?? -Infinity) < day) if (!makeOne()) break
       let low = 0
@@ -93,6 +79,38 @@ export function serviceDays(counting: readonly Standing[], scale: Scale): Servic
       return low
     },
   }
+}
+
+/** A post as its days are gone through: its hours on the day reached, and what its days are worth by them. */
+type Lane = {
+  stint: Standing
+  from: number
+  to: number
+  first: number
+  blockOf: Uint16Array
+  units: readonly bigint[]
+  fte: number
+  changesOn: number
+  credits: bigint[]
+}
+
+function laneOf(stint: Standing, scale: Scale): Lane[] {
+  const { calendar, countsFrom, to } = stint
+  if (calendar === null || countsFrom === null) return []
+  const { first, blockOf } = calendar
+  const units = scale.unitsOf(calendar)
+  return [
+    {
+      ...{ stint, first, blockOf, units, from: countsFrom, to: to ?? Infinity },
+      ...{ fte: 0, changesOn: -Infinity, credits: [] },
+    },
+  ]
+}
+
+function moveOn(lane: Lane, day: number): void {
+  lane.fte = fteOn(lane.stint, day)
+  lane.changesOn = lane.stint.fte.find(({ from }) => from > day)?.from ?? Infinity
+  lane.credits = []
 }
 
 function isRunning({ countsFrom, to }: Standing, day: number): boolean {

@@ -11,7 +11,11 @@ export type Spell = Readonly<{
   lastServiceDay: number | null
 }>
 
-export function spellsOf(counting: readonly Standing[], days: ServiceDays, scale: Scale): readonly Spell[] {
+/** As far as the first review date after `until`. */
+export function spellsOf(
+  counting: readonly Standing[],
+  { days, scale, until }: { days: ServiceDays; scale: Scale; until: number },
+): readonly Spell[] {
   const posts = counting
     .map(({ countsFrom, to }) => ({ from: countsFrom ?? 0, to: to ?? Infinity }))
     .toSorted((a, b) => a.from - b.from)
@@ -21,21 +25,24 @@ export function spellsOf(counting: readonly Standing[], days: ServiceDays, scale
     if (open && post.from <= open.to) open.to = Math.max(open.to, post.to)
     else spans.push({ ...post })
   }
-  return spans.map((span) => ({ ...span, ...reviewsOf(span, days, scale) }))
+  return spans.map((span) => ({ ...span, ...reviewsOf(span, days, scale, until) }))
 }
 
-function reviewsOf(span: { from: number; to: number }, days: ServiceDays, { term }: Scale) {
+function reviewsOf(span: { from: number; to: number }, days: ServiceDays, { term }: Scale, until: number) {
   const reviews: { day: number; work: number }[] = []
   let covered = 0n
   let next = term
-  let lastServiceDay: number | null = null
   for (let index = days.indexFrom(span.from); ; index += 1) {
     const service = days.at(index)
-    if (!service || service.day > span.to) return { reviews, lastServiceDay }
+    if (!service || service.day > span.to) return { reviews, lastServiceDay: lastBefore(span.to, days) }
     covered += service.cover
-    lastServiceDay = service.day
     if (covered < next) continue
     reviews.push({ day: service.day, work: service.work })
+    if (service.day > until) return { reviews, lastServiceDay: lastBefore(span.to, days) }
     while (covered >= next) next += term
   }
+}
+
+function lastBefore(day: number, days: ServiceDays): number | null {
+  return day === Infinity ? null : (days.at(days.indexFrom(day + 1) - 1)?.day ?? null)
 }
