@@ -1,10 +1,9 @@
 import type { SchoolChange } from '../../domain/events.ts'
-import { isEligible, isOpenOn, type Establishment } from '../../domain/schools/establishment.ts'
-import { sectorOf } from '../../domain/schools/establishment-types.ts'
 import type { Day } from '../../domain/values/calendar.ts'
 import type { RequestContext } from '../ports.ts'
 import { carryToTeachers } from './carry-to-teachers.ts'
 import type { Closing, DayPlan } from './decide-day.ts'
+import { changedDetails, eventsOfUpdate, teachersAreTold } from './events-of-update.ts'
 import type { ChangedSchool, HeldSchool, SchoolEventType, SchoolImport } from './ports.ts'
 
 /** One thing that was decided about a URN. */
@@ -75,21 +74,27 @@ export async function applyDay(
     const told = { context: parts.context, at: parts.at }
     carried += await carryToTeachers(transaction, { schoolUrn: urn, change, on, newUrn, name }, told)
   }
-  const detailsOf = (urn: string) => changesOf(changes.get(urn))
+  const detailsOf = (urn: string) => changedDetails(changes.get(urn))
 
   const ofKind = (kind: Closing['decision']['kind']) =>
     plan.closings.filter(({ decision }) => decision.kind === kind)
-  for (const school of changed)
-    if (school.isCurrent && !decided.has(school.urn))
+  const updated = changed.filter(({ isCurrent, urn }) => isCurrent && !decided.has(urn))
+  await transaction.addEvents(
+    updated.flatMap((school) => eventsOfUpdate(school, today)),
+    parts.runId,
+    parts.at,
+  )
+  const staying = new Set(plan.closings.map(({ school }) => school.urn))
+  decisions.push(...updated.filter(({ urn }) => !staying.has(urn)).map(({ urn }) => made(urn, 'update')))
+  const told = updated.flatMap((school) => teachersAreTold(school).map((change) => ({ school, change })))
+  const urnsWithTeachers = new Set(
+    (await transaction.teachersAt(told.map(({ school }) => school.urn))).map(({ urn }) => urn),
+  )
+  for (const { school, change } of told)
+    if (urnsWithTeachers.has(school.urn))
       await forSchool(school.urn, async () => {
-        await write(school, 'school_details_changed', detailsOf(school.urn))
-        if (eligibilityFlips(school, today))
-          await write(school, 'school_eligibility_changed', { eligible: isEligible(school.after, today) })
-        const { name } = school.after
-        if (school.changed.includes('name')) await carry(school.urn, 'renamed', today, name, null)
-        if (losesSection41(school)) await carry(school.urn, 'section_41_lost', today, name, null)
-        const waits = plan.closings.some(({ school: each }) => each.urn === school.urn)
-        return waits ? [] : [made(school.urn, 'update')]
+        await carry(school.urn, change, today, school.after.name, null)
+        return []
       })
   for (const { school, row, decision } of ofKind('replace'))
     await forSchool(school.urn, async () => {
@@ -175,24 +180,4 @@ function made(
   successorUrn: string | null = null,
 ): DayDecision {
   return { urn, decision, reasons: [], successorUrn, isNew: true }
-}
-
-/** The details that differ, as they were and as they are. */
-function changesOf(school: ChangedSchool | undefined) {
-  if (!school) return {}
-  const only = (row: Establishment) =>
-    Object.fromEntries(school.changed.map((detail) => [detail, row[detail]]))
-  return { before: only(school.before), after: only(school.after) }
-}
-
-function eligibilityFlips({ before, after }: ChangedSchool, today: Day): boolean {
-  return (
-    isOpenOn(before, today) &&
-    isOpenOn(after, today) &&
-    isEligible(before, today) !== isEligible(after, today)
-  )
-}
-
-function losesSection41({ before, after }: ChangedSchool): boolean {
-  return before.section41 && !after.section41 && sectorOf(after.typeCode) === 'independent'
 }
