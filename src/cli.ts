@@ -1,3 +1,7 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { text } from 'node:stream/consumers'
+import { runCalculate } from './cli/calculate.ts'
 import { runImportGias } from './cli/import-gias.ts'
 import { runVerify } from './cli/verify.ts'
 import { bringUpToDate, openDatabase, openRecords, seed, type Database, type Records } from './compose.ts'
@@ -6,7 +10,7 @@ import { makeLogger } from './make-logger.ts'
 import { runProgram } from './run-program.ts'
 import { StartUpError } from './start-up-error.ts'
 
-/* Commands: node src/cli.ts <command> [options]. Each uses the database of a service that is running. */
+/* Commands: node src/cli.ts <command> [options]. All but `calculate` use the database of a service that is running. */
 
 type Command = (config: Config, database: Database) => Promise<void>
 
@@ -42,8 +46,9 @@ const commands = new Map<string, Command>([
 
 await runProgram(async () => {
   const [name = ''] = process.argv.slice(2)
+  if (name === 'calculate') return await calculateOnce()
   const command = commands.get(name)
-  if (!command) throw new StartUpError(`Say one of: ${[...commands.keys()].join(', ')}`)
+  if (!command) throw new StartUpError(`Say one of: ${[...commands.keys(), 'calculate'].join(', ')}`)
   const config = readConfig()
   const database = await openDatabase(config, { share: true })
   try {
@@ -53,6 +58,15 @@ await runProgram(async () => {
   }
   return null
 })
+
+/** Needs neither a database nor a setting, so it runs anywhere at once. */
+async function calculateOnce(): Promise<null> {
+  const file = path.join(import.meta.dirname, '../db/seeds/calendars.json')
+  const calendars: unknown = JSON.parse(await readFile(file, 'utf8'))
+  const print = { out: console.log, error: console.error }
+  process.exitCode = runCalculate(process.argv.slice(3), await text(process.stdin), calendars, print)
+  return null
+}
 
 function withRecords(work: (records: Records, config: Config, database: Database) => Promise<void>): Command {
   return async (config, database) => {

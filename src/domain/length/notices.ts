@@ -3,7 +3,7 @@ import type { Facts } from './facts.ts'
 import type { Interim } from './interim-assessments.ts'
 import { reaches } from './run-induction.ts'
 import { fteOn, type Standing } from './stint-standing.ts'
-import { shortSupplyLastDay } from '../deadlines/short-supply.ts'
+import { shortSupplyLastDay } from '../deadlines/anniversary.ts'
 
 type Coded = readonly (readonly [boolean, string])[]
 
