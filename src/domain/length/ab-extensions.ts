@@ -95,7 +95,7 @@ function serve(
       if (share.isUndecided) undecided.add(share.absence)
       nextShare += 1
     }
-    if (total < terms) total += service.credit
+    if (total < terms) total += service.credit.exact
     else worked += service.work
     trace.push({ day: service.day, total, worked })
     if (total >= terms && BigInt(worked) * scale >= chosen * 1000n) endsOn = service.day

@@ -10,7 +10,20 @@ export function dayNumber(iso: string): number {
 
 /** The ISO date of a day's number. */
 export function isoDay(day: number): string {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10)
+  // Days since 1 March of the year 0, in cycles of 400 years, so that a leap day ends its year.
+  const since = day + 719_468
+  const cycle = Math.floor(since / 146_097)
+  const inCycle = since - cycle * 146_097
+  const years = Math.floor(
+    (inCycle - Math.floor(inCycle / 1460) + Math.floor(inCycle / 36_524) - Math.floor(inCycle / 146_096)) /
+      365,
+  )
+  const inYear = inCycle - (365 * years + Math.floor(years / 4) - Math.floor(years / 100))
+  const monthFromMarch = Math.floor((5 * inYear + 2) / 153)
+  const date = inYear - Math.floor((153 * monthFromMarch + 2) / 5) + 1
+  const month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
+  const year = years + cycle * 400 + (month <= 2 ? 1 : 0)
+  return `${String(year).padStart(4, '0')}-${month < 10 ? '0' : ''}${String(month)}-${date < 10 ? '0' : ''}${String(date)}`
 }
 
 /** @returns 0 for Monday to 6 for Sunday */

@@ -58,7 +58,7 @@ function isTooEarly({ days, prior, term }: Given, byThen: number): boolean {
   for (let index = 0; raw < enough; index += 1) {
     const service = days.at(index)
     if (!service || service.day > byThen) return true
-    raw += service.cover
+    raw += service.cover.exact
   }
   return false
 }

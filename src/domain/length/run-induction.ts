@@ -1,5 +1,6 @@
 import { ruleValues } from './rule-values.ts'
 import type { AbsenceShares } from './absence-shares.ts'
+import { makeTally, type Tally } from './tally.ts'
 import type { ServiceDays } from './service-days.ts'
 
 /** Service certified elsewhere, its terms in pieces of a term. */
@@ -16,6 +17,8 @@ export type RunParts = Readonly<{
 
 export type PartRun = {
   target: bigint
+  /** The target in terms, roughly. */
+  terms: number
   counted: bigint
   chosen: bigint
   /** Thousandths of days worked off so far. */
@@ -31,8 +34,9 @@ export type PartRun = {
 
 export type Run = Readonly<{
   parts: readonly PartRun[]
-  /** Terms in pieces at the end of a day; rises only. */
-  totals: Readonly<{ days: readonly number[]; terms: readonly bigint[] }>
+  /** Terms in pieces, and the day of each addition to them. */
+  total: Tally
+  addedOn: readonly number[]
   /** Days worked off in a part by the end of a day, in thousandths. */
   workedBy: (part: number, day: number) => number
   endsOn: number | null
@@ -44,15 +48,20 @@ export type Run = Readonly<{
  */
 export function runInduction(required: bigint, { term, days, absences, prior, proRata }: RunParts): Run {
   const three = term * BigInt(ruleValues.partOneTerms)
-  const parts = (required > three ? [three, required] : [required]).map(emptyPart)
-  const totals: { days: number[]; terms: bigint[] } = { days: [], terms: [] }
+  const targets = required > three ? [three, required] : [required]
+  const parts = targets.map((target) => emptyPart(target, Number(target) / Number(term)))
+  const addedOn: number[] = []
+  const total = makeTally()
   const worked: { part: number; day: number; by: number }[] = []
   const { shares, scale } = absences
-  let total = 0n
   let index = 0
   let nextShare = 0
   let nextPrior = 0
   let current = 0
+
+  const isBelow = ({ target, terms }: PartRun) => total.isBelow(target, terms)
+  const isOver = (part: PartRun) =>
+    !isBelow(part) && BigInt(part.worked) * scale >= extensionPieces(part, scale, proRata) * 1000n
 
   for (;;) {
     const part = parts[current]
@@ -70,13 +79,15 @@ export function runInduction(required: bigint, { term, days, absences, prior, pr
     }
     let isEnding = false
     for (let next = prior[nextPrior]; next?.to === day; next = prior[nextPrior]) {
-      total += next.terms
+      total.add({ id: -1, exact: next.terms, near: Number(next.terms) / Number(term) })
+      addedOn.push(day)
       nextPrior += 1
       isEnding = true
     }
     if (service?.day === day) {
-      if (total < part.target) {
-        total += service.credit
+      if (isBelow(part)) {
+        total.add(service.credit)
+        addedOn.push(day)
         part.serviceDays += 1
         part.work += service.work
       } else {
@@ -86,40 +97,30 @@ export function runInduction(required: bigint, { term, days, absences, prior, pr
       index += 1
       isEnding = true
     }
-    totals.days.push(day)
-    totals.terms.push(total)
     if (part.thresholdOn === null && part.counted > 0n && reaches(part, scale, proRata))
       part.thresholdOn = day
     if (!isEnding) continue
-    for (
-      let ending = parts[current];
-      ending && isOver(ending, total, scale, proRata);
-      ending = parts[current]
-    ) {
+    for (let ending = parts[current]; ending && isOver(ending); ending = parts[current]) {
       ending.reachedTargetOn ??= day
       ending.endsOn = day
       current += 1
     }
     const going = parts[current]
-    if (going && total >= going.target) going.reachedTargetOn ??= day
+    if (going && !isBelow(going)) going.reachedTargetOn ??= day
   }
   return {
-    ...{ parts, totals },
+    ...{ parts, total, addedOn },
     endsOn: parts.at(-1)?.endsOn ?? null,
     workedBy: (part, day) => worked.findLast((each) => each.part === part && each.day <= day)?.by ?? 0,
   }
 }
 
-function emptyPart(target: bigint): PartRun {
+function emptyPart(target: bigint, terms: number): PartRun {
   return {
-    ...{ target, counted: 0n, chosen: 0n, worked: 0, serviceDays: 0, work: 0 },
+    ...{ target, terms, counted: 0n, chosen: 0n, worked: 0, serviceDays: 0, work: 0 },
     ...{ reachedTargetOn: null, thresholdOn: null, endsOn: null },
     undecided: new Set(),
   }
-}
-
-function isOver(part: PartRun, total: bigint, scale: bigint, proRata: boolean): boolean {
-  return total >= part.target && BigInt(part.worked) * scale >= extensionPieces(part, scale, proRata) * 1000n
 }
 
 /** Pieces of a day that a part is longer by: all its counted days if they reach the threshold, and chosen leave. */
@@ -136,13 +137,13 @@ export function reaches(part: PartRun, scale: bigint, proRata: boolean): boolean
 }
 
 /** Terms in pieces served by the end of a day. */
-export function totalBy({ totals }: Run, day: number): bigint {
+export function totalBy({ total, addedOn }: Run, day: number): bigint {
   let low = 0
-  let high = totals.days.length
+  let high = addedOn.length
   while (low < high) {
     const middle = (low + high) >> 1
-    if ((totals.days[middle] ?? Infinity) <= day) low = middle + 1
+    if ((addedOn[middle] ?? Infinity) <= day) low = middle + 1
     else high = middle
   }
-  return totals.terms[low - 1] ?? 0n
+  return total.after(low)
 }

@@ -14,6 +14,8 @@ export type SchoolCalendar = Readonly<{
   blockOf: Uint16Array
   /** Of `first + index`: how many school days come before it, so that days are counted without going through them. */
   daysBefore: Uint16Array
+  /** All school days in order. */
+  schoolDays: Int32Array
   /** How many school days come before each block, and before the end. */
   blockStarts: readonly number[]
   /** Under which all values of its days are whole numbers. */
@@ -61,7 +63,7 @@ function make(calendar: Calendar, convention: Convention): SchoolCalendar {
     }
   return {
     ...{ blocks, first, last, blockOf },
-    ...counts(blockOf, blocks.length),
+    ...counts(first, blockOf, blocks.length),
     scale: blocks.reduce((scale, { under }) => scaleWith(scale, under), 1n),
     termAt: (day) => terms.find(({ start, end }) => start <= day && day <= end)?.name ?? null,
   }
@@ -100,15 +102,18 @@ function gcdOf(a: number, b: number): number {
   return a === 0 ? b : gcdOf(b % a, a)
 }
 
-function counts(blockOf: Uint16Array, blocks: number) {
+function counts(first: number, blockOf: Uint16Array, blocks: number) {
+  const schoolDays: number[] = []
   const daysBefore = new Uint16Array(blockOf.length + 1)
   const blockStarts = Array.from({ length: blocks + 1 }, () => 0)
   for (const [index, block] of blockOf.entries()) {
     const before = daysBefore[index] ?? 0
     daysBefore[index + 1] = before + (block > 0 ? 1 : 0)
-    if (block > 0) blockStarts[block] = before + 1
+    if (block === 0) continue
+    blockStarts[block] = before + 1
+    schoolDays.push(first + index)
   }
-  return { daysBefore, blockStarts }
+  return { daysBefore, blockStarts, schoolDays: Int32Array.from(schoolDays) }
 }
 
 /** 1 + the index of the day's block; 0 without school. */

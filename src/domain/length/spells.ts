@@ -1,3 +1,4 @@
+import { makeTally } from './tally.ts'
 import type { Scale } from './scale.ts'
 import type { ServiceDays } from './service-days.ts'
 import type { Standing } from './stint-standing.ts'
@@ -30,16 +31,20 @@ export function spellsOf(
 
 function reviewsOf(span: { from: number; to: number }, days: ServiceDays, { term }: Scale, until: number) {
   const reviews: { day: number; work: number }[] = []
-  let covered = 0n
-  let next = term
+  const covered = makeTally()
+  let terms = 1
+  let target = term
   for (let index = days.indexFrom(span.from); ; index += 1) {
     const service = days.at(index)
     if (!service || service.day > span.to) return { reviews, lastServiceDay: lastBefore(span.to, days) }
-    covered += service.cover
-    if (covered < next) continue
+    covered.add(service.cover)
+    if (covered.isBelow(target, terms)) continue
     reviews.push({ day: service.day, work: service.work })
     if (service.day > until) return { reviews, lastServiceDay: lastBefore(span.to, days) }
-    while (covered >= next) next += term
+    while (!covered.isBelow(target, terms)) {
+      terms += 1
+      target += term
+    }
   }
 }
 
