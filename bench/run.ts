@@ -1,16 +1,20 @@
 import { parseArgs } from 'node:util'
+import { benchLength } from './bench-length.ts'
 import { benchPages } from './bench-pages.ts'
 
-/* npm run bench -- pages [--samples 6000] [--warm-up 300] */
+/* npm run bench -- pages [--samples 6000] [--warm-up 300], or npm run bench -- length */
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: { samples: { type: 'string', default: '600' }, 'warm-up': { type: 'string', default: '300' } },
 })
 
-if (positionals.length > 0 && positionals[0] !== 'pages') {
-  console.error('Say which: npm run bench -- pages')
+const [name = 'pages'] = positionals
+if (name === 'length') benchLength()
+else if (name === 'pages') {
+  const isKept = await benchPages({ samples: Number(values.samples), warmUp: Number(values['warm-up']) })
+  process.exit(isKept ? 0 : 1)
+} else {
+  console.error('Say which: npm run bench -- pages, or npm run bench -- length')
   process.exit(1)
 }
-const isKept = await benchPages({ samples: Number(values.samples), warmUp: Number(values['warm-up']) })
-process.exit(isKept ? 0 : 1)

@@ -25,7 +25,7 @@ export function makeTally(): Tally {
   const exactNow = () => (last ? last.base + last.worth.exact * BigInt(additions - last.from) : 0n)
   return {
     add: (worth) => {
-      if (last === null || worth.id !== last.worth.id || worth.id < 0) {
+      if (worth.id < 0 || worth.id !== last?.worth.id) {
         last = { from: additions, base: exactNow(), worth }
         spans.push(last)
       }

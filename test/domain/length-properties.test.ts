@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { z } from 'zod'
+import { calculateLength } from '../../src/domain/length/calculate-length.ts'
+import type { Absence, Calendar, LengthInput, Stint } from '../../src/domain/length/input.ts'
+import { calendarSchema } from '../../src/application/length/calendar-schema.ts'
+
+const file = path.join(import.meta.dirname, '../fixtures/calendar-rc.json')
+const RC: Calendar = z.object({ RC: calendarSchema }).parse(JSON.parse(readFileSync(file, 'utf8'))).RC
+
+const FIRST = Temporal.PlainDate.from('2021-09-01')
+const day = (from: number, to: number) =>
+  fc.integer({ min: from, max: to }).map((days) => FIRST.add({ days }).toString())
+const fte = fc.integer({ min: 1, max: 10 }).map((tenths) => tenths / 10)
+
+const stints: fc.Arbitrary<Stint[]> = fc
+  .array(
+    fc.record({
+      from: fc.integer({ min: 0, max: 900 }),
+      lasts: fc.integer({ min: 0, max: 700 }),
+      fte,
+      later: fte,
+    }),
+    {
+      minLength: 1,
+      maxLength: 3,
+    },
+  )
+  .map((posts) =>
+    posts.map(({ from, lasts, fte: hours, later }, index) => {
+      const start = FIRST.add({ days: from })
+      const change = start.add({ days: 1 + Math.floor(lasts / 2) })
+      return {
+        school: String(100_001 + index),
+        from: start.toString(),
+        to: start.add({ days: lasts }).toString(),
+        fte: [
+          { from: start.toString(), fte: hours },
+          { from: change.toString(), fte: later },
+        ],
+        employment: 'post' as const,
+        agreedOn: start.toString(),
+      }
+    }),
+  )
+
+const absences: fc.Arbitrary<Absence[]> = fc.array(
+  fc.record({
+    from: day(0, 1500),
+    days: fc.integer({ min: 1, max: 80 }).map((halves) => halves / 2),
+    kind: fc.constantFrom('ad_hoc' as const, 'strike' as const, 'closure' as const),
+  }),
+  { maxLength: 4 },
+)
+
+const inputs: fc.Arbitrary<LengthInput> = fc.record({
+  today: day(0, 1800),
+  calendar: fc.constant(RC),
+  convention: fc.constantFrom(
+    'half_term_blocks' as const,
+    'whole_term_fraction' as const,
+    'days_of_65' as const,
+  ),
+  teacher: fc.constant({ qtsAwardedOn: '2021-07-10' }),
+  stints,
+  absences,
+})
+
+test('what is served is never below nothing, above what is required, or above the time employed', () => {
+  fc.assert(
+    fc.property(inputs, (input) => {
+      const { servedTerms, requiredTerms, remainingTerms, stints: figures } = calculateLength(input)
+      assert.ok(servedTerms !== null && requiredTerms !== null && remainingTerms !== null)
+      const raw = figures.reduce((sum, { rawTerms }) => sum + (rawTerms ?? 0), 0)
+      assert.ok(servedTerms >= 0 && servedTerms <= requiredTerms && servedTerms <= raw + 0.005)
+      assert.ok(Math.abs(requiredTerms - servedTerms - remainingTerms) <= 0.0011)
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('another absence never brings completion forward', () => {
+  fc.assert(
+    fc.property(inputs, day(0, 1500), fc.integer({ min: 1, max: 80 }), (input, from, halves) => {
+      const more: Absence = { from, days: halves / 2, kind: 'ad_hoc' }
+      const before = calculateLength(input).completesOn
+      const after = calculateLength({ ...input, absences: [...(input.absences ?? []), more] }).completesOn
+      assert.ok(
+        before === null ? after === null : after === null || after >= before,
+        `${String(before)} to ${String(after)}`,
+      )
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('the order in which posts of other times and absences are given changes no figure', () => {
+  fc.assert(
+    fc.property(inputs, (input) => {
+      const apart = input.stints.slice(0, 1)
+      const one = calculateLength({ ...input, stints: apart })
+      const other = calculateLength({
+        ...input,
+        stints: apart,
+        absences: (input.absences ?? []).toReversed(),
+      })
+      assert.deepEqual(other, one)
+    }),
+    { numRuns: 200 },
+  )
+})
+
+test('a post split in two at the end of a term, both long enough, serves the same', () => {
+  const ends = RC.terms.map(({ end }) => end).filter((end) => end >= '2021-12-01' && end <= '2023-05-01')
+  fc.assert(
+    fc.property(fc.constantFrom(...ends), fte, day(0, 1800), (end, hours, today) => {
+      const post = (from: string, to: string): Stint => ({
+        ...{ school: '100001', from, to, fte: [{ from, fte: hours }] },
+        ...{ employment: 'post', agreedOn: from },
+      })
+      const input = {
+        today,
+        calendar: RC,
+        convention: 'half_term_blocks' as const,
+        teacher: { qtsAwardedOn: '2021-07-10' },
+      }
+      const next = Temporal.PlainDate.from(end).add({ days: 1 }).toString()
+      const whole = calculateLength({ ...input, stints: [post('2021-09-01', '2024-07-31')] })
+      const split = calculateLength({ ...input, stints: [post('2021-09-01', end), post(next, '2024-07-31')] })
+      assert.equal(split.servedTerms, whole.servedTerms)
+      assert.equal(split.completesOn, whole.completesOn)
+    }),
+    { numRuns: 200 },
+  )
+})
+
+test('without concurrent posts or absence, what is served is the sum over the posts shown', () => {
+  fc.assert(
+    fc.property(inputs, (input) => {
+      const {
+        servedTerms,
+        requiredTerms,
+        stints: figures,
+      } = calculateLength({ ...input, stints: input.stints.slice(0, 1), absences: [] })
+      const sum = figures.reduce((all, { countedTerms }) => all + (countedTerms ?? 0), 0)
+      assert.ok(Math.abs(Math.min(sum, requiredTerms ?? 0) - (servedTerms ?? -1)) <= 0.0011)
+    }),
+    { numRuns: 200 },
+  )
+})
