@@ -211,6 +211,17 @@ export interface Schools {
   website: string | null
 }
 
+export interface SchoolTermDates {
+  id: string
+  replaced_at: Temporal.Instant | null
+  school_id: string
+  set_at: Temporal.Instant
+  set_by: Json
+  starts_in: number
+  terms: Json
+  terms_per_year: number
+}
+
 export interface SchoolUrnsInUse {
   urn: string | null
 }
@@ -282,6 +293,7 @@ export interface DB {
   school_history: SchoolHistory
   school_imports: SchoolImports
   school_links: SchoolLinks
+  school_term_dates: SchoolTermDates
   school_urns_in_use: SchoolUrnsInUse
   schools: Schools
   sessions: Sessions
