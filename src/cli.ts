@@ -1,10 +1,16 @@
-import { readFile } from 'node:fs/promises'
-import path from 'node:path'
 import { text } from 'node:stream/consumers'
 import { runCalculate } from './cli/calculate.ts'
 import { runImportGias } from './cli/import-gias.ts'
 import { runVerify } from './cli/verify.ts'
-import { bringUpToDate, openDatabase, openRecords, seed, type Database, type Records } from './compose.ts'
+import {
+  bringUpToDate,
+  bundledCalendars,
+  openDatabase,
+  openRecords,
+  seed,
+  type Database,
+  type Records,
+} from './compose.ts'
 import { readConfig, type Config } from './config.ts'
 import { makeLogger } from './make-logger.ts'
 import { runProgram } from './run-program.ts'
@@ -61,8 +67,7 @@ await runProgram(async () => {
 
 /** Needs neither a database nor a setting, so it runs anywhere at once. */
 async function calculateOnce(): Promise<null> {
-  const file = path.join(import.meta.dirname, '../db/seeds/calendars.json')
-  const calendars: unknown = JSON.parse(await readFile(file, 'utf8'))
+  const calendars = await bundledCalendars()
   const print = { out: console.log, error: console.error }
   process.exitCode = runCalculate(process.argv.slice(3), await text(process.stdin), calendars, print)
   return null

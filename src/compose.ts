@@ -27,6 +27,8 @@ import { makeStore } from './postgres/store.ts'
 import { readEvidence } from './postgres/verify-evidence.ts'
 import { StartUpError } from './start-up-error.ts'
 import { buildWeb } from './web/app.ts'
+import { bundledCalendars } from './gateways/bundled-calendars.ts'
+import { calculationsApi } from './api/calculations.ts'
 import { appropriateBodyPages } from './web/appropriate-body/appropriate-body-pages.ts'
 import { dfePages } from './web/dfe/dfe-pages.ts'
 import { makeMetrics, type Metrics } from './web/operations/metrics.ts'
@@ -274,6 +276,7 @@ async function serve(
     },
     pages: [probes(() => readReadiness(pool)), ...pageSets(service)],
     mounts: outside.mounts,
+    apis: [calculationsApi(await bundledCalendars())],
     banner: outside.banner,
     answered: metrics.answered,
   })
@@ -291,3 +294,5 @@ async function serve(
 export function pageSets(service: Service): readonly PageSet[] {
   return [appropriateBodyPages(service), dfePages(service)]
 }
+
+export { bundledCalendars }

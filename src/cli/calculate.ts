@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { calculate, calculationNames } from '../application/length/calculate.ts'
+import { withCalendars, type NamedCalendars } from '../application/length/named-calendars.ts'
 
 /**
  * `npm run -s calculate -- length < input.json`: reads JSON, writes JSON (contract of the induction calculator). Where
@@ -10,7 +10,7 @@ import { calculate, calculationNames } from '../application/length/calculate.ts'
 export function runCalculate(
   args: readonly string[],
   text: string,
-  calendars: unknown,
+  calendars: NamedCalendars,
   print: Readonly<{ out: (line: string) => void; error: (line: string) => void }>,
 ): 0 | 1 {
   const name = calculationNames.find((each) => each === args[0])
@@ -18,12 +18,12 @@ export function runCalculate(
     print.error(`Say one of: ${calculationNames.join(', ')}`)
     return 1
   }
-  const input = readJson(text, z.record(z.string(), bundled).parse(calendars))
+  const input = readJson(text)
   if (input === undefined) {
     print.error('The input is not JSON')
     return 1
   }
-  const answer = calculate(name, input)
+  const answer = calculate(name, withCalendars(input, calendars))
   if (answer.kind === 'calculated') {
     print.out(JSON.stringify(answer.output, null, 2))
     return 0
@@ -32,16 +32,9 @@ export function runCalculate(
   return 1
 }
 
-const bundled = z.looseObject({ bankHolidays: z.unknown() })
-
-function readJson(text: string, calendars: Readonly<Record<string, z.infer<typeof bundled>>>): unknown {
+function readJson(text: string): unknown {
   try {
-    return JSON.parse(text, (key, value: unknown) => {
-      const named = typeof value === 'string' ? calendars[value] : undefined
-      if (named === undefined) return value
-      if (key === 'calendar') return named
-      return key === 'bankHolidays' ? named.bankHolidays : value
-    })
+    return JSON.parse(text)
   } catch {
     return undefined
   }

@@ -53,6 +53,8 @@ export async function buildWeb(options: WebOptions): Promise<PageApp> {
   serveAssets(app, assets)
   for (const mount of options.mounts ?? []) serveMount(app, mount, headers)
 
+  for (const add of options.apis ?? []) await app.register(add)
+
   await app.register(async (pages: PageApp) => {
     readForms(pages)
     await limitRates(pages, settings.limits)

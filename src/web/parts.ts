@@ -46,6 +46,8 @@ export type WebOptions = WebParts &
     logger: FastifyBaseLogger
     pages: readonly PageSet[]
     mounts?: readonly Mount[]
+    /** Routes for machines: JSON, without sessions or forms. */
+    apis?: readonly ((api: FastifyInstance) => Promise<void>)[]
     /** What is stood in, shown on every page; null in production. */
     banner: string | null
     /** Told of each answer, for the figures. */

@@ -2,7 +2,7 @@ import { after } from 'node:test'
 import pino from 'pino'
 import { makeStore } from '../../src/postgres/store.ts'
 import { buildWeb } from '../../src/web/app.ts'
-import type { Mount, PageSet, WebSettings } from '../../src/web/parts.ts'
+import type { Mount, PageSet, WebOptions, WebSettings } from '../../src/web/parts.ts'
 import { makeAgent } from './agent.ts'
 import { fixedClock } from './clock.ts'
 import { createTestDatabase } from './database.ts'
@@ -16,7 +16,12 @@ const plenty = { session: 100_000, address: 100_000 }
 
 /** The real web application on a database of its own, with a clock that stands still and the personas' bodies. */
 export async function startWeb(
-  options: { pages?: readonly PageSet[]; mounts?: readonly Mount[]; settings?: Partial<WebSettings> } = {},
+  options: {
+    pages?: readonly PageSet[]
+    apis?: WebOptions['apis']
+    mounts?: readonly Mount[]
+    settings?: Partial<WebSettings>
+  } = {},
 ) {
   const database = await createTestDatabase()
   await seedBodies(database.owner)
@@ -39,6 +44,7 @@ export async function startWeb(
     logger: pino({ level: 'info' }, { write: (line: string) => log.push(line) }),
     pages: options.pages ?? [],
     mounts: options.mounts ?? [],
+    apis: options.apis ?? [],
     banner: null,
   })
   after(() => app.close())
