@@ -1,0 +1,88 @@
+import { isBefore, readDay } from '../values/calendar.ts'
+import type { RegistrationEvent } from './registration-events.ts'
+import { openQuestion, type Registration } from './registration.ts'
+import type { RegistrationCode, RegistrationDecision, RegistrationField } from './registration-rules.ts'
+
+type Events = RegistrationDecision<readonly RegistrationEvent[]>
+
+/** The wrong person, or a post that came to nothing: the school takes its registration back, until the body recorded induction. */
+export function decideWithdrawal(registration: Registration, reason: string, at: Temporal.Instant): Events {
+  if (registration.withdrawn) return refuse('registration_withdrawn')
+  if (registration.bodyAnswer?.kind === 'accepted') return refuse('body_has_recorded_induction')
+  if (reason.trim() === '') return refuse('reason_required', 'reason')
+  return accept({ type: 'registration_withdrawn', reason: reason.trim(), at })
+}
+
+/** The last day at the school, past or future; the next school is never asked. `corrects` says that a report is mended. */
+export function decideLeaving(
+  registration: Registration,
+  typed: Readonly<{ on: string; reason: string; corrects: boolean }>,
+  at: Temporal.Instant,
+): Events {
+  const on = readDay(typed.on)
+  if (registration.withdrawn) return refuse('registration_withdrawn')
+  if (typed.corrects && !registration.leaving) return refuse('leaving_not_reported')
+  if (!typed.corrects && registration.leaving) return refuse('leaving_already_reported')
+  if (on === null) return refuse('leaving_date_required', 'leavingOn')
+  if (isBefore(on, registration.start)) return refuse('leaving_before_start', 'leavingOn')
+  const reason = typed.reason.trim() || null
+  return accept({ type: typed.corrects ? 'leaving_corrected' : 'leaving_reported', on, reason, at })
+}
+
+export function decideLeavingWithdrawn(registration: Registration): Events {
+  if (registration.withdrawn) return refuse('registration_withdrawn')
+  return registration.leaving ? accept({ type: 'leaving_withdrawn' }) : refuse('leaving_not_reported')
+}
+
+/** The body may answer a standing registration once; a body named later answers for itself. */
+export function answerRefusal(registration: Registration): RegistrationCode | null {
+  if (registration.withdrawn) return 'registration_withdrawn'
+  return registration.bodyAnswer ? 'already_answered' : null
+}
+
+export function decideNotOurs(registration: Registration, reason: string, at: Temporal.Instant): Events {
+  const code = answerRefusal(registration)
+  if (code) return refuse(code)
+  if (reason.trim() === '') return refuse('reason_required', 'reason')
+  return accept({ type: 'body_answered', answer: { kind: 'not_ours', reason: reason.trim(), at } })
+}
+
+export function decideAsk(
+  registration: Registration,
+  { id, text, at }: Readonly<{ id: string; text: string; at: Temporal.Instant }>,
+): Events {
+  const code = answerRefusal(registration)
+  if (code) return refuse(code)
+  if (openQuestion(registration)) return refuse('question_waiting')
+  if (text.trim() === '') return refuse('reason_required', 'reason')
+  return accept({ type: 'school_asked', id, text: text.trim(), at })
+}
+
+export function decideSchoolAnswer(registration: Registration, text: string, at: Temporal.Instant): Events {
+  const question = openQuestion(registration)
+  if (registration.withdrawn) return refuse('registration_withdrawn')
+  if (!question) return refuse('no_question_waiting')
+  if (text.trim() === '') return refuse('reason_required', 'answer')
+  return accept({ type: 'school_answered', questionId: question.id, text: text.trim(), at })
+}
+
+/** The lead provider that the school named confirms, or queries with a reason; it may change its mind. */
+export function decideProviderAnswer(
+  registration: Registration,
+  typed: Readonly<{ leadProviderId: string; kind: 'confirmed' | 'queried'; reason: string }>,
+  at: Temporal.Instant,
+): Events {
+  if (registration.withdrawn) return refuse('registration_withdrawn')
+  if (registration.leadProviderId !== typed.leadProviderId) return refuse('provider_not_named')
+  if (typed.kind === 'queried' && typed.reason.trim() === '') return refuse('reason_required', 'reason')
+  const reason = typed.kind === 'queried' ? typed.reason.trim() : null
+  return accept({ type: 'provider_answered', answer: { kind: typed.kind, reason, at } })
+}
+
+function accept(...events: readonly RegistrationEvent[]): Events {
+  return { kind: 'accepted', facts: events }
+}
+
+function refuse(code: RegistrationCode, field?: RegistrationField): Events {
+  return { kind: 'refused', refusals: [{ code, ...(field && { field }) }] }
+}

@@ -1,0 +1,196 @@
+import {
+  exemptionKinds,
+  hasFailedAlert,
+  isProhibited,
+  type TeacherRecord,
+} from '../induction/teacher-record.ts'
+import { programmes } from '../induction/record.ts'
+import { day, isAfter, isBefore, readDay, type Day } from '../values/calendar.ts'
+import { holdsDay, type Span } from '../values/span.ts'
+import { readTrn } from '../values/trn.ts'
+import { namedBodyId, type Colleague, type Nomination, type Registration } from './registration.ts'
+import type { RegistrationFacts } from './registration.ts'
+import type {
+  RegistrationCode,
+  RegistrationDecision,
+  RegistrationField,
+  RegistrationRefusal,
+} from './registration-rules.ts'
+
+/** Answers as typed: ISO text dates; an empty text is no answer. `bodyId` empty with `bodyNotListed` makes a follow-up. */
+export type RegisterRequest = Readonly<{
+  start: string
+  daysAWeek: string
+  contractEnd: string
+  bodyId: string
+  bodyNotListed: string
+  programme: string
+  leadProviderId: string
+  mentor: ColleagueAsTyped
+  tutor: ColleagueAsTyped
+  correctedName: string
+  email: string
+  isLeadSchool: boolean
+}>
+export type ColleagueAsTyped = Readonly<{ name: string; email: string; trn: string }>
+
+/** What the decision looks at. `others` are this teacher's current registrations; `mayAct` says whether the body named can. */
+export type RegisterSituation = Readonly<{
+  teacher: TeacherRecord
+  schoolUrn: string
+  schoolServed: Span | null
+  others: readonly Registration[]
+  emailUsedByAnother: boolean
+  leadProviderKnown: boolean
+  mayAct: (bodyId: string, start: Day) => boolean
+  today: Day
+}>
+
+export const DAYS_AHEAD = 120
+const FIRST_START = day('1999-09-01')
+const EMAIL = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/
+
+/** May this school register this teacher with these answers? All refusals that apply, those about the teacher first. */
+export function decideRegistration(
+  situation: RegisterSituation,
+  typed: RegisterRequest,
+): RegistrationDecision<RegistrationFacts> {
+  const start = readDay(typed.start)
+  const halfDays = readHalfDays(typed.daysAWeek)
+  const contractEnd = readDay(typed.contractEnd)
+  const nomination = readNomination(typed)
+  const programme = programmes.find((each) => each === typed.programme) ?? null
+  const mentor = readColleague(typed.mentor)
+  const tutor = readColleague(typed.tutor)
+  const email = typed.email.trim().toLowerCase()
+  const refusals = [
+    ...aboutTeacher(situation),
+    ...aboutStart(situation, typed.start, start),
+    ...when(!EMAIL.test(email), 'email_invalid', 'email'),
+    ...when(situation.emailUsedByAnother, 'email_used_by_another', 'email'),
+    ...when(halfDays === null, 'days_a_week_wrong', 'daysAWeek'),
+    ...when(
+      typed.contractEnd.trim() !== '' && contractEnd === null,
+      'contract_end_not_a_date',
+      'contractEnd',
+    ),
+    ...when(
+      start !== null && contractEnd !== null && isBefore(contractEnd, start),
+      'contract_ends_before_start',
+      'contractEnd',
+    ),
+    ...aboutBody(situation, nomination, start),
+    ...aboutProgramme(situation, typed),
+    ...when(mentor === 'incomplete', 'mentor_incomplete', 'mentor'),
+    ...when(isEct(mentor, situation.teacher, email), 'mentor_is_ect', 'mentor'),
+    ...when(tutor === 'incomplete' || tutor === null, 'tutor_incomplete', 'tutor'),
+    ...when(
+      typed.isLeadSchool && elsewhere(situation).some((other) => other.isLeadSchool && !other.leaving),
+      'two_posts_two_lead_schools',
+      'lead',
+    ),
+  ]
+  if (refusals.length > 0 || !start || !halfDays || !nomination || !programme)
+    return { kind: 'refused', refusals }
+  if (mentor === 'incomplete' || tutor === 'incomplete' || tutor === null)
+    return { kind: 'refused', refusals }
+  const leadProviderId = programme === 'provider_led' ? typed.leadProviderId : null
+  const correctedName = typed.correctedName.trim() || null
+  const { isLeadSchool } = typed
+  return {
+    kind: 'accepted',
+    facts: {
+      ...{ start, halfDays, contractEnd, nomination, programme, leadProviderId, mentor, tutor },
+      ...{ correctedName, email, isLeadSchool },
+    },
+  }
+}
+
+/** "2.5" is five half days; null for 0, more than 7, or anything between halves. */
+export function readHalfDays(typed: string): number | null {
+  const text = typed.trim()
+  if (!/^[0-7](\.[05])?$/.test(text)) return null
+  const halfDays = Number(text) * 2
+  return halfDays >= 1 && halfDays <= 14 ? halfDays : null
+}
+
+function aboutTeacher({ teacher, others, schoolUrn, today }: RegisterSituation): RegistrationRefusal[] {
+  const { status } = teacher.induction
+  return [
+    ...when(isProhibited(teacher, today), 'prohibited'),
+    ...when(status === 'Passed', 'already_passed'),
+    ...when(status === 'Failed' || hasFailedAlert(teacher, today), 'already_failed'),
+    ...when(status === 'FailedInWales', 'failed_in_wales'),
+    ...when(exemptionKinds(teacher) !== null, 'exempt'),
+    ...when(
+      others.some((other) => other.schoolUrn === schoolUrn && !other.leaving),
+      'already_registered_here',
+    ),
+  ]
+}
+
+function aboutStart(situation: RegisterSituation, typed: string, start: Day | null): RegistrationRefusal[] {
+  if (start === null) return when(true, typed.trim() === '' ? 'start_required' : 'start_not_a_date', 'start')
+  const { schoolServed, today } = situation
+  const left = situation.others.filter((other) => other.leaving !== null)
+  const clash = left.find((other) => !isAfter(start, other.start))
+  return [
+    ...when(isBefore(start, FIRST_START), 'start_too_early', 'start'),
+    ...when(isAfter(start, today.add({ days: DAYS_AHEAD })), 'start_too_far_ahead', 'start'),
+    ...when(schoolServed === null, 'school_unknown', 'school'),
+    ...when(schoolServed !== null && !holdsDay(schoolServed, start), 'school_closed', 'start'),
+    ...(clash ? [{ code: 'start_not_after_previous', field: 'start', date: clash.start } as const] : []),
+  ]
+}
+
+function aboutBody(
+  situation: RegisterSituation,
+  nomination: Nomination | null,
+  start: Day | null,
+): RegistrationRefusal[] {
+  if (nomination === null) return when(true, 'body_required', 'body')
+  if (nomination.kind === 'not_listed') return []
+  const { bodyId } = nomination
+  const current = elsewhere(situation).filter((other) => other.leaving === null)
+  return [
+    ...when(start !== null && !situation.mayAct(bodyId, start), 'body_cannot_act', 'body'),
+    ...when(
+      current.some((other) => namedBodyId(other) !== null && namedBodyId(other) !== bodyId),
+      'two_posts_two_bodies',
+      'body',
+    ),
+  ]
+}
+
+function aboutProgramme(situation: RegisterSituation, typed: RegisterRequest): RegistrationRefusal[] {
+  const provider = typed.leadProviderId.trim()
+  if (typed.programme === 'school_led')
+    return when(provider !== '', 'lead_provider_not_wanted', 'leadProvider')
+  if (typed.programme !== 'provider_led') return when(true, 'programme_required', 'programme')
+  if (provider === '') return when(true, 'lead_provider_required', 'leadProvider')
+  return when(!situation.leadProviderKnown, 'lead_provider_unknown', 'leadProvider')
+}
+
+function elsewhere({ others, schoolUrn }: RegisterSituation): readonly Registration[] {
+  return others.filter((other) => other.schoolUrn !== schoolUrn)
+}
+
+function readNomination({ bodyId, bodyNotListed }: RegisterRequest): Nomination | null {
+  if (bodyId.trim() !== '') return { kind: 'named', bodyId: bodyId.trim() }
+  return bodyNotListed.trim() === '' ? null : { kind: 'not_listed', asTyped: bodyNotListed.trim() }
+}
+
+function readColleague(typed: ColleagueAsTyped): Colleague | 'incomplete' | null {
+  const name = typed.name.trim()
+  const email = typed.email.trim().toLowerCase()
+  if (name === '' && email === '' && typed.trn.trim() === '') return null
+  return name !== '' && EMAIL.test(email) ? { name, email, trn: readTrn(typed.trn) } : 'incomplete'
+}
+
+function isEct(mentor: Colleague | 'incomplete' | null, teacher: TeacherRecord, email: string): boolean {
+  return mentor !== null && mentor !== 'incomplete' && (mentor.trn === teacher.trn || mentor.email === email)
+}
+
+function when(applies: boolean, code: RegistrationCode, field?: RegistrationField): RegistrationRefusal[] {
+  return applies ? [{ code, ...(field && { field }) }] : []
+}

@@ -1,0 +1,82 @@
+import type { Day } from '../values/calendar.ts'
+
+/** Every reason for which a request about a registration can be refused, and what the rule is. */
+export const registrationRules = {
+  not_permitted: 'Only somebody whose role allows it may do this.',
+  not_found: 'There is no such registration among those you may see.',
+  registration_changed_meanwhile: 'A request rests on the registration as it stands now.',
+  teacher_not_found: 'The TRN and date of birth must match a teacher record.',
+  record_merged: 'A TRN that was merged into another cannot be used: the other one can.',
+  record_deactivated: 'A deactivated teacher record cannot be registered.',
+  teacher_records_unavailable: 'The draft is kept until teacher records can be checked.',
+  already_registered_here: 'An ECT has one current registration at a school.',
+  already_passed: 'A teacher who passed induction does not serve it again.',
+  already_failed: 'A teacher who failed induction cannot serve it again.',
+  failed_in_wales: 'A teacher who failed induction in Wales cannot serve it in England.',
+  exempt: 'A teacher who is exempt does not serve induction.',
+  prohibited: 'A teacher who is prohibited from teaching cannot serve induction.',
+  school_unknown: 'The school is one of the register of schools.',
+  school_closed: 'The school is open on the start date.',
+  email_invalid: 'An email address has a name, an @ and a domain.',
+  email_used_by_another: 'Two current ECTs do not share an email address.',
+  start_required: 'A registration has a start date as an ECT.',
+  start_not_a_date: 'A start date is a real calendar date.',
+  start_too_early: 'Nobody started induction before 1 September 1999.',
+  start_not_after_previous: 'An ECT starts at a school after the start at the school before.',
+  start_too_far_ahead: 'A registration may be made up to 120 days before the start.',
+  days_a_week_wrong: 'A week holds from half a day to 7 days of work, in halves.',
+  contract_ends_before_start: 'A contract ends on or after the start date.',
+  contract_end_not_a_date: 'A contract end is a real calendar date.',
+  body_required: 'A registration names an appropriate body or says that it is not listed.',
+  body_cannot_act: 'The appropriate body named can act for this school from the start date.',
+  two_posts_two_bodies: 'An ECT with two posts at once has one appropriate body (SG 3.15).',
+  two_posts_two_lead_schools: 'An ECT with two posts at once has one lead school (SG 3.14).',
+  programme_required: 'The programme is provider-led or school-led.',
+  lead_provider_required: 'A provider-led programme has a lead provider.',
+  lead_provider_unknown: 'The lead provider is one of the list.',
+  lead_provider_not_wanted: 'A school-led programme has no lead provider.',
+  mentor_is_ect: 'An ECT does not mentor themselves.',
+  mentor_incomplete: 'A mentor has a name and an email address.',
+  tutor_incomplete: 'An induction tutor has a name and an email address.',
+  registration_withdrawn: 'A withdrawn registration is only looked back at.',
+  body_has_recorded_induction: 'Once the appropriate body has recorded induction, only it can change this.',
+  reason_required: 'Say why.',
+  leaving_date_required: 'A report of leaving has the last day at the school.',
+  leaving_before_start: 'Nobody leaves before they started.',
+  leaving_already_reported: 'Leaving is reported once and then corrected.',
+  leaving_not_reported: 'Only a report of leaving can be corrected or withdrawn.',
+  already_answered: 'The named body answers a registration once.',
+  question_waiting: 'One question at a time waits for the school.',
+  no_question_waiting: 'The school answers a question that was asked.',
+  provider_not_named: 'Only the lead provider that was named answers.',
+} as const satisfies Readonly<Record<string, string>>
+
+export type RegistrationCode = keyof typeof registrationRules
+
+export type RegistrationField =
+  | 'school'
+  | 'email'
+  | 'start'
+  | 'daysAWeek'
+  | 'contractEnd'
+  | 'body'
+  | 'programme'
+  | 'leadProvider'
+  | 'mentor'
+  | 'tutor'
+  | 'lead'
+  | 'reason'
+  | 'leavingOn'
+  | 'answer'
+
+/** Why a request was refused, the question it belongs to, and the values it clashes with. */
+export type RegistrationRefusal = Readonly<{
+  code: RegistrationCode
+  field?: RegistrationField
+  date?: Day
+  name?: string
+}>
+
+export type RegistrationDecision<Facts> =
+  | Readonly<{ kind: 'accepted'; facts: Facts }>
+  | Readonly<{ kind: 'refused'; refusals: readonly RegistrationRefusal[] }>

@@ -1,0 +1,83 @@
+import type { Programme } from '../induction/record.ts'
+import type { Day } from '../values/calendar.ts'
+import type { Trn } from '../values/trn.ts'
+
+/** From this day the ECT teaches so many half days a week here, as an ECT: 1 to 14. */
+export type WorkingPattern = Readonly<{ from: Day; halfDays: number }>
+
+/** The body that the school names, or what it wrote when none of the list is right: a follow-up task, never a blank. */
+export type Nomination = Readonly<{ kind: 'named'; bodyId: string } | { kind: 'not_listed'; asTyped: string }>
+
+export type Colleague = Readonly<{ name: string; email: string; trn: Trn | null }>
+
+/** What the named body said. Accepting records induction, so it carries the period that it opened. */
+export type BodyAnswer = Readonly<
+  | { kind: 'accepted'; periodId: string; at: Temporal.Instant }
+  | { kind: 'not_ours'; reason: string; at: Temporal.Instant }
+>
+
+export type ProviderAnswer = Readonly<{
+  kind: 'confirmed' | 'queried'
+  reason: string | null
+  at: Temporal.Instant
+}>
+
+/** One question of the body to the school; `answer` is null until the school gives one. */
+export type Question = Readonly<{
+  id: string
+  text: string
+  askedAt: Temporal.Instant
+  answer: Readonly<{ text: string; at: Temporal.Instant }> | null
+}>
+
+/** What a school gives about an ECT once, for everybody. */
+export type RegistrationFacts = Readonly<{
+  start: Day
+  halfDays: number
+  contractEnd: Day | null
+  nomination: Nomination
+  programme: Programme
+  leadProviderId: string | null
+  mentor: Colleague | null
+  tutor: Colleague
+  /** The name as the school spells it; null when teacher records have it right. The original is kept beside it. */
+  correctedName: string | null
+  email: string
+  /** With two posts at once, one school leads (SG 3.14); true for a single post. */
+  isLeadSchool: boolean
+}>
+
+/** A school says that this ECT serves induction here from a day. */
+export type Registration = Omit<RegistrationFacts, 'halfDays'> &
+  Readonly<{
+    id: string
+    /** Number of the last event; 1 after registering. */
+    version: number
+    teacherId: string
+    trn: Trn
+    /** As teacher records had it when the school registered. */
+    originalName: string
+    schoolUrn: string
+    patterns: readonly WorkingPattern[]
+    registeredAt: Temporal.Instant
+    /** Since when the body and the provider of today are named. */
+    bodyNamedAt: Temporal.Instant
+    bodyAnswer: BodyAnswer | null
+    providerAnswer: ProviderAnswer | null
+    questions: readonly Question[]
+    leaving: Readonly<{ on: Day; reason: string | null; reportedAt: Temporal.Instant }> | null
+    withdrawn: Readonly<{ reason: string; at: Temporal.Instant }> | null
+  }>
+
+export function openQuestion(registration: Registration): Question | null {
+  return registration.questions.find((question) => question.answer === null) ?? null
+}
+
+export function namedBodyId({ nomination }: Pick<Registration, 'nomination'>): string | null {
+  return nomination.kind === 'named' ? nomination.bodyId : null
+}
+
+/** The name to show: as the school spells it, or as teacher records do. */
+export function nameOf(registration: Registration): string {
+  return registration.correctedName ?? registration.originalName
+}

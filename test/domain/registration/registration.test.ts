@@ -1,0 +1,286 @@
+import assert from 'node:assert/strict'
+import { suite, test } from 'node:test'
+import { emptyRecord } from '../../../src/domain/induction/record.ts'
+import { applyToRegistration } from '../../../src/domain/registration/apply-to-registration.ts'
+import {
+  decideAsk,
+  decideLeaving,
+  decideNotOurs,
+  decideProviderAnswer,
+  decideSchoolAnswer,
+  decideWithdrawal,
+} from '../../../src/domain/registration/decide-change.ts'
+import { decideRegistration } from '../../../src/domain/registration/decide-registration.ts'
+import type {
+  RegisterRequest,
+  RegisterSituation,
+} from '../../../src/domain/registration/decide-registration.ts'
+import { queuesOf } from '../../../src/domain/registration/queues.ts'
+import { isComplete, receiverLines, waitsFor } from '../../../src/domain/registration/receivers.ts'
+import type { Registration } from '../../../src/domain/registration/registration.ts'
+import { day } from '../../../src/domain/values/calendar.ts'
+import { buildPeriod, LANTERN, TODAY, WORSTED } from '../../support/build-record.ts'
+
+const AT = Temporal.Instant.from('2026-09-03T11:00:00Z')
+const teacher = {
+  trn: '7000035',
+  firstName: 'Ada',
+  lastName: 'Quill',
+  emailAddress: null,
+  qtsOn: day('2026-07-01'),
+  qtsProviderUkprns: [],
+  ittProviderName: null,
+  alerts: [],
+  induction: { status: 'None', start: null, completed: null, exemptionReasons: [] },
+} satisfies RegisterSituation['teacher']
+const situation: RegisterSituation = {
+  teacher,
+  schoolUrn: '900001',
+  schoolServed: { start: day('2000-09-01'), end: null },
+  others: [],
+  emailUsedByAnother: false,
+  leadProviderKnown: true,
+  mayAct: () => true,
+  today: TODAY,
+}
+const nobody = { name: '', email: '', trn: '' }
+const typed: RegisterRequest = {
+  start: '2026-09-01',
+  daysAWeek: '4.5',
+  contractEnd: '',
+  bodyId: LANTERN,
+  bodyNotListed: '',
+  programme: 'provider_led',
+  leadProviderId: 'provider',
+  mentor: { name: 'Mo Reed', email: 'mo@school.example.org', trn: '' },
+  tutor: { name: 'Tess Lane', email: 'tess@school.example.org', trn: '' },
+  correctedName: '',
+  email: 'ada@school.example.org',
+  isLeadSchool: true,
+}
+const registration: Registration = {
+  id: 'registration',
+  version: 1,
+  teacherId: 'teacher',
+  trn: teacher.trn,
+  originalName: 'Ada Quill',
+  schoolUrn: '900001',
+  start: day('2026-09-01'),
+  patterns: [{ from: day('2026-09-01'), halfDays: 9 }],
+  contractEnd: null,
+  nomination: { kind: 'named', bodyId: LANTERN },
+  programme: 'provider_led',
+  leadProviderId: 'provider',
+  mentor: { name: 'Mo Reed', email: 'mo@school.example.org', trn: null },
+  tutor: { name: 'Tess Lane', email: 'tess@school.example.org', trn: null },
+  correctedName: null,
+  email: 'ada@school.example.org',
+  isLeadSchool: true,
+  registeredAt: AT,
+  bodyNamedAt: AT,
+  bodyAnswer: null,
+  providerAnswer: null,
+  questions: [],
+  leaving: null,
+  withdrawn: null,
+}
+const left = { on: day('2026-09-02'), reason: null, reportedAt: AT }
+const status = (to: RegisterSituation['teacher']['induction']['status']) => ({
+  teacher: { ...teacher, induction: { ...teacher.induction, status: to } },
+})
+
+function codes(changed: Partial<RegisterRequest>, about: Partial<RegisterSituation> = {}): string[] {
+  const decision = decideRegistration({ ...situation, ...about }, { ...typed, ...changed })
+  return decision.kind === 'refused' ? decision.refusals.map(({ code }) => code) : []
+}
+
+suite('registering an ECT', () => {
+  test('what a school gives is read once: 4.5 days are nine half days', () => {
+    const decision = decideRegistration(situation, typed)
+    assert.equal(decision.kind, 'accepted')
+    assert.equal(decision.facts.halfDays, 9)
+  })
+
+  const elsewhere = { ...registration, schoolUrn: '900002' }
+  const refusals: readonly [string, Partial<RegisterRequest>, Partial<RegisterSituation>][] = [
+    ['already_passed', {}, status('Passed')],
+    ['already_failed', {}, status('Failed')],
+    ['failed_in_wales', {}, status('FailedInWales')],
+    ['exempt', {}, status('Exempt')],
+    ['already_registered_here', {}, { others: [{ ...registration, isLeadSchool: false }] }],
+    ['email_invalid', { email: 'ada at school' }, {}],
+    ['email_used_by_another', {}, { emailUsedByAnother: true }],
+    ['start_required', { start: '' }, {}],
+    ['start_not_a_date', { start: '2026-02-30' }, {}],
+    ['start_too_early', { start: '1999-08-31' }, { schoolServed: { start: day('1990-01-01'), end: null } }],
+    ['start_too_far_ahead', { start: '2027-01-02' }, {}],
+    ['start_not_after_previous', {}, { others: [{ ...elsewhere, leaving: left }] }],
+    ['school_unknown', {}, { schoolServed: null }],
+    ['school_closed', {}, { schoolServed: { start: day('2000-09-01'), end: day('2026-08-31') } }],
+    ['days_a_week_wrong', { daysAWeek: '0' }, {}],
+    ['days_a_week_wrong', { daysAWeek: '8' }, {}],
+    ['days_a_week_wrong', { daysAWeek: '7.5' }, {}],
+    ['days_a_week_wrong', { daysAWeek: '2.3' }, {}],
+    ['contract_ends_before_start', { contractEnd: '2026-08-31' }, {}],
+    ['contract_end_not_a_date', { contractEnd: 'July' }, {}],
+    ['body_required', { bodyId: '' }, {}],
+    ['body_cannot_act', {}, { mayAct: () => false }],
+    ['two_posts_two_bodies', { bodyId: WORSTED, isLeadSchool: false }, { others: [elsewhere] }],
+    ['two_posts_two_lead_schools', {}, { others: [elsewhere] }],
+    ['programme_required', { programme: '' }, {}],
+    ['lead_provider_required', { leadProviderId: '' }, {}],
+    ['lead_provider_unknown', {}, { leadProviderKnown: false }],
+    ['lead_provider_not_wanted', { programme: 'school_led' }, {}],
+    ['mentor_is_ect', { mentor: { ...typed.mentor, trn: teacher.trn } }, {}],
+    ['mentor_is_ect', { mentor: { ...typed.mentor, email: typed.email } }, {}],
+    ['mentor_incomplete', { mentor: { ...typed.mentor, email: '' } }, {}],
+    ['tutor_incomplete', { tutor: nobody }, {}],
+  ]
+  for (const [code, changed, about] of refusals)
+    test(`is refused ${code} for ${JSON.stringify(changed)}`, () => {
+      assert.deepEqual(codes(changed, about), [code])
+    })
+
+  test('the 120th day ahead is the last', () => {
+    assert.deepEqual(codes({ start: '2027-01-01' }), [])
+  })
+
+  test('before QTS is no refusal', () => {
+    assert.deepEqual(codes({}, { teacher: { ...teacher, qtsOn: null } }), [])
+  })
+
+  test('a second post that does not lead, with the same body, is accepted', () => {
+    assert.deepEqual(codes({ isLeadSchool: false }, { others: [elsewhere] }), [])
+  })
+})
+
+suite('who has a registration', () => {
+  const facts = {
+    qtsOn: teacher.qtsOn,
+    period: buildPeriod('2026-09-01..'),
+    teacherMail: { state: 'sent', on: TODAY },
+  } as const
+  const answered: Registration = {
+    ...registration,
+    bodyAnswer: { kind: 'accepted', periodId: 'period', at: AT },
+    providerAnswer: { kind: 'confirmed', reason: null, at: AT },
+  }
+
+  test('it is complete when every line is done', () => {
+    assert.ok(isComplete(receiverLines(answered, facts)))
+  })
+
+  const missing: readonly [string, string, Registration, Partial<Parameters<typeof receiverLines>[1]>][] = [
+    ['qts_held', 'waiting', answered, { qtsOn: null }],
+    ['body_named', 'needs_school', { ...answered, nomination: { kind: 'not_listed', asTyped: 'Ours' } }, {}],
+    ['body_accepted', 'waiting', { ...answered, bodyAnswer: null }, {}],
+    [
+      'body_accepted',
+      'needs_school',
+      { ...answered, bodyAnswer: { kind: 'not_ours', reason: 'x', at: AT } },
+      {},
+    ],
+    ['induction_recorded', 'waiting', answered, { period: null }],
+    ['lead_provider_confirmed', 'waiting', { ...answered, providerAnswer: null }, {}],
+    ['mentor_assigned', 'needs_school', { ...answered, mentor: null }, {}],
+    ['teacher_told', 'waiting', answered, { teacherMail: { state: 'waiting', on: TODAY } }],
+    ['teacher_told', 'needs_school', answered, { teacherMail: { state: 'refused', on: TODAY } }],
+  ]
+  for (const [receiver, state, changed, about] of missing)
+    test(`${receiver} is ${state} by itself and the registration is not complete`, () => {
+      const lines = receiverLines(changed, { ...facts, ...about })
+      const open = lines.filter((line) => line.state !== 'done')
+      assert.deepEqual(
+        open.map((line) => [line.receiver, line.state]),
+        [[receiver, state]],
+      )
+      assert.ok(!isComplete(lines))
+    })
+
+  test('a school-led registration has no line for a lead provider', () => {
+    const lines = receiverLines({ ...answered, programme: 'school_led', leadProviderId: null }, facts)
+    assert.ok(lines.every(({ receiver }) => receiver !== 'lead_provider_confirmed'))
+  })
+
+  test('a start to come and QTS to come are what it waits for', () => {
+    const future = { start: day('2026-10-01') }
+    assert.deepEqual(waitsFor(future, { qtsOn: null, today: TODAY }), ['start', 'qts'])
+    assert.deepEqual(waitsFor(future, { qtsOn: teacher.qtsOn, today: day('2026-10-01') }), [])
+  })
+})
+
+suite('the queues of a body', () => {
+  const record = emptyRecord('teacher')
+  const ask = (with_: Partial<Parameters<typeof queuesOf>[0]>) =>
+    queuesOf({ bodyId: LANTERN, record, registration, qtsOn: teacher.qtsOn, today: TODAY, ...with_ })
+  const held = (bodyId: string) => ({
+    ...record,
+    periods: [buildPeriod('2026-09-01..', { bodyId, schoolUrn: '900001' })],
+  })
+
+  test('each holds those whom its name says', () => {
+    assert.deepEqual(ask({}), ['new', 'ready_to_claim'])
+    assert.deepEqual(ask({ qtsOn: null }), ['new', 'no_qts'])
+    assert.deepEqual(ask({ today: day('2026-08-31') }), ['new', 'starts_in_future'])
+    assert.deepEqual(ask({ record: held(WORSTED) }), ['new', 'held_by_another_body'])
+    assert.deepEqual(ask({ record: held(LANTERN) }), [])
+    assert.deepEqual(ask({ record: held(LANTERN), registration: null }), ['with_us_but_not_registered'])
+    assert.deepEqual(ask({ record: held(LANTERN), registration: { ...registration, leaving: left } }), [
+      'leavers_to_release',
+    ])
+    assert.deepEqual(
+      ask({ record: held(LANTERN), registration: { ...registration, start: day('2026-09-02') } }),
+      ['different_details'],
+    )
+    assert.deepEqual(ask({ bodyId: WORSTED }), [])
+  })
+})
+
+suite('a registration that changes', () => {
+  const refusal = (decision: ReturnType<typeof decideWithdrawal>) =>
+    decision.kind === 'refused' ? decision.refusals[0]?.code : decision.facts[0]?.type
+  const accepted: Registration = {
+    ...registration,
+    bodyAnswer: { kind: 'accepted', periodId: 'period', at: AT },
+  }
+  const withdrawn = { ...registration, withdrawn: { reason: 'wrong person', at: AT } }
+  const leaving = (from: Registration, on: string, corrects: boolean) =>
+    refusal(decideLeaving(from, { on, reason: '', corrects }, AT))
+
+  test('is withdrawn by its school until the body recorded induction', () => {
+    assert.equal(refusal(decideWithdrawal(registration, 'wrong person', AT)), 'registration_withdrawn')
+    assert.equal(refusal(decideWithdrawal(registration, ' ', AT)), 'reason_required')
+    assert.equal(refusal(decideWithdrawal(accepted, 'wrong person', AT)), 'body_has_recorded_induction')
+    assert.equal(decideWithdrawal(withdrawn, 'again', AT).kind, 'refused')
+  })
+
+  test('leaving is reported once, then corrected', () => {
+    assert.equal(leaving(registration, '2026-12-18', false), 'leaving_reported')
+    assert.equal(leaving(registration, '', false), 'leaving_date_required')
+    assert.equal(leaving(registration, '2026-08-31', false), 'leaving_before_start')
+    assert.equal(leaving(registration, '2026-12-18', true), 'leaving_not_reported')
+    assert.equal(leaving({ ...registration, leaving: left }, '2026-12-18', false), 'leaving_already_reported')
+    assert.equal(leaving({ ...registration, leaving: left }, '2026-12-18', true), 'leaving_corrected')
+  })
+
+  test('the body asks, the school answers, and the provider confirms', () => {
+    const asked = decideAsk(registration, { id: 'q', text: 'Which days?', at: AT })
+    assert.equal(asked.kind, 'accepted')
+    const waiting = asked.facts.reduce(applyToRegistration, registration)
+    assert.equal(refusal(decideAsk(waiting, { id: 'r', text: 'And?', at: AT })), 'question_waiting')
+    assert.equal(refusal(decideSchoolAnswer(waiting, 'Monday to Thursday', AT)), 'school_answered')
+    assert.equal(refusal(decideSchoolAnswer(registration, 'Hello', AT)), 'no_question_waiting')
+    assert.equal(refusal(decideNotOurs(accepted, 'not known', AT)), 'already_answered')
+    const answer = { leadProviderId: 'another', kind: 'confirmed', reason: '' } as const
+    assert.equal(refusal(decideProviderAnswer(registration, answer, AT)), 'provider_not_named')
+  })
+
+  test('a body named anew has answered nothing', () => {
+    const renamed = applyToRegistration(
+      { ...registration, bodyAnswer: { kind: 'not_ours', reason: 'not known', at: AT } },
+      { type: 'registration_changed', changed: { nomination: { kind: 'named', bodyId: WORSTED } }, at: AT },
+    )
+    assert.equal(renamed.bodyAnswer, null)
+    assert.equal(renamed.version, 2)
+  })
+})
