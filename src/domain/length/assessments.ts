@@ -2,6 +2,7 @@ import { dayNumber, isoDay } from './day-number.ts'
 import { rounded } from './exact.ts'
 import type { Facts } from './facts.ts'
 import { interimAssessments } from './interim-assessments.ts'
+import { milestonesOf, type Milestone } from './milestones.ts'
 import { assessmentKinds, type Assessment } from './output.ts'
 import { servedBy } from './served.ts'
 import { spellsOf, type Spell } from './spells.ts'
@@ -30,21 +31,6 @@ export function assessmentsOf(facts: Facts, outstanding: readonly number[]): rea
   return all
     .toSorted((a, b) => a.day - b.day || order(a) - order(b) || (a.stint ?? 0) - (b.stint ?? 0))
     .map((due) => written(facts, due, outstanding))
-}
-
-export type Milestone = Readonly<{ kind: 'formal_assessment' | 'final_assessment'; day: number }>
-
-/** The formal assessment at the end of part 1 and the final one on completion; one day holds only the final. */
-function milestonesOf({ run, first, prior }: Facts): readonly Milestone[] {
-  const formalOn = run.parts.length > 1 ? (run.parts[0]?.endsOn ?? null) : null
-  const finalOn = first.on
-  const both: readonly (Milestone | null)[] = [
-    formalOn === null || formalOn === finalOn ? null : { kind: 'formal_assessment', day: formalOn },
-    finalOn === null ? null : { kind: 'final_assessment', day: finalOn },
-  ]
-  return both
-    .filter((each) => each !== null)
-    .filter(({ day }) => !prior.some(({ from, to }) => from <= day && day <= to))
 }
 
 function reviewsOf(

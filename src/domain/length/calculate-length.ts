@@ -10,7 +10,8 @@ import { ruleValues } from './rule-values.ts'
 import { extensionPieces } from './run-induction.ts'
 import { fteTerms, rawTerms } from './scale.ts'
 import { daysLeft, requiredWith, servedBy } from './served.ts'
-import { fteOn, type Standing } from './stint-standing.ts'
+import { fteOn } from './dated-stint.ts'
+import type { Standing } from './stint-standing.ts'
 
 /**
  * Length, dates, reviews and assessments of one teacher's induction (contract of the induction calculator, part A). It

@@ -9,7 +9,8 @@ import { ruleValues } from './rule-values.ts'
 import { runInduction, type Prior, type Run, type RunParts } from './run-induction.ts'
 import { scaleFor, type Scale } from './scale.ts'
 import { serviceDays, type ServiceDays } from './service-days.ts'
-import { datedStint, standingOf, type Standing } from './stint-standing.ts'
+import { datedStint } from './dated-stint.ts'
+import { standingOf, type Standing } from './stint-standing.ts'
 
 /** Everything worked out about one induction, in exact figures; what is shown is written from it. */
 export type Facts = Readonly<{

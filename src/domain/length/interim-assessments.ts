@@ -1,5 +1,5 @@
 import type { Facts } from './facts.ts'
-import type { Milestone } from './assessments.ts'
+import type { Milestone } from './milestones.ts'
 import { blockAt } from './school-calendar.ts'
 import type { Standing } from './stint-standing.ts'
 

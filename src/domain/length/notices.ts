@@ -2,7 +2,8 @@ import { dayNumber } from './day-number.ts'
 import type { Facts } from './facts.ts'
 import type { Interim } from './interim-assessments.ts'
 import { reaches } from './run-induction.ts'
-import { fteOn, type Standing } from './stint-standing.ts'
+import { fteOn } from './dated-stint.ts'
+import type { Standing } from './stint-standing.ts'
 import { shortSupplyLastDay } from '../deadlines/anniversary.ts'
 
 type Coded = readonly (readonly [boolean, string])[]

@@ -1,6 +1,6 @@
 import { lcm, lcmBig } from './exact.ts'
 import { blockAt, type SchoolCalendar } from './school-calendar.ts'
-import { fteOn, type DatedStint } from './stint-standing.ts'
+import { fteOn, type DatedStint } from './dated-stint.ts'
 
 /** All sums of terms are whole numbers of `term` equal pieces, so that adding a thousand days is exact and quick. */
 export type Scale = Readonly<{

@@ -1,6 +1,7 @@
 import { NO_WORTH, type Worth } from './tally.ts'
 import type { Scale } from './scale.ts'
-import { fteOn, type Standing } from './stint-standing.ts'
+import { fteOn } from './dated-stint.ts'
+import type { Standing } from './stint-standing.ts'
 
 /** One service day (A4.1). `work` is thousandths of full time; worths are exact in pieces of a term. */
 export type ServiceDay = Readonly<{
