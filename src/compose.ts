@@ -16,7 +16,7 @@ import { makeSignIn } from './gateways/sign-in.ts'
 import { makeTeacherRecords } from './gateways/teacher-records.ts'
 import { startWorker } from './jobs/run-worker.ts'
 import { startBoss } from './postgres/boss.ts'
-import { makePool, requirePostgres18, SERVICE_ROLE } from './postgres/connect.ts'
+import { makePool, REGISTER_ROLE, requirePostgres18, SERVICE_ROLE } from './postgres/connect.ts'
 import { migrate } from './postgres/migrate.ts'
 import { countJobs, readReadiness } from './postgres/readiness.ts'
 import { makeSchoolRegister } from './postgres/schools/register.ts'
@@ -85,17 +85,19 @@ export async function openRecords(database: Database, logger: Logger): Promise<R
   await migrate(database.ownerUrl)
   const boss = await startBoss({ url: database.ownerUrl, worker: false, onError: report(logger) })
   const pool = makePool(database.ownerUrl, { role: SERVICE_ROLE, max: 20, statementTimeoutMs: 10_000 })
+  const registerPool = makePool(database.ownerUrl, { role: REGISTER_ROLE, max: 1 })
   return {
     store: makeStore({ pool, jobs: boss.queue, newId: ids.id }),
     clock,
     ids,
     pool,
-    register: makeSchoolRegister({ pool, jobs: boss.queue, newId: ids.id }),
+    register: makeSchoolRegister({ pool: registerPool, jobs: boss.queue, newId: ids.id }),
     openExtract,
     evidence: () => readEvidence(pool),
     stop: async () => {
       await boss.stop()
       await pool.end()
+      await registerPool.end()
     },
   }
 }
@@ -159,7 +161,7 @@ export async function seed(
  */
 export async function seedReferenceData(ownerUrl: string): Promise<void> {
   await seedReference(ownerUrl)
-  const pool = makePool(ownerUrl, { role: SERVICE_ROLE, max: 1 })
+  const pool = makePool(ownerUrl, { role: REGISTER_ROLE, max: 1 })
   const jobs = { add: () => Promise.reject(new Error('A first read of the schools tells nobody')) }
   const register = makeSchoolRegister({ pool, jobs, newId: ids.id })
   try {

@@ -4,6 +4,9 @@ import { StartUpError } from '../start-up-error.ts'
 /** The role that pages, jobs and commands work as: it owns no table and cannot go round row-level security. */
 export const SERVICE_ROLE = 'induction_service'
 
+/** The role of the import of schools: what the service may do, and writing schools. */
+export const REGISTER_ROLE = 'induction_register'
+
 /**
  * A pool of connections that read dates as Temporal values and numerics as exact text. With `role`, every connection
  * is that role from its first statement, whoever the address signs in as.

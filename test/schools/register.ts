@@ -1,6 +1,8 @@
+import { after } from 'node:test'
 import path from 'node:path'
 import { importGias } from '../../src/application/schools/import-gias.ts'
 import { openExtract } from '../../src/gateways/gias-file.ts'
+import { makePool, REGISTER_ROLE } from '../../src/postgres/connect.ts'
 import type { Job } from '../../src/postgres/job-queue.ts'
 import { makeSchoolRegister } from '../../src/postgres/schools/register.ts'
 import { fixedClock } from '../support/clock.ts'
@@ -23,7 +25,9 @@ export function registerOn(database: TestDatabase) {
   const jobs: Job[] = []
   const ids = countedIds()
   const add = (_: unknown, job: Job) => Promise.resolve(void jobs.push(job))
-  const register = makeSchoolRegister({ pool: database.app, jobs: { add }, newId: ids.id })
+  const pool = makePool(database.ownerUrl, { role: REGISTER_ROLE, max: 2 })
+  after(() => pool.end())
+  const register = makeSchoolRegister({ pool, jobs: { add }, newId: ids.id })
   const ports = { register, clock: fixedClock(), ids }
 
   async function attempt(
@@ -54,7 +58,7 @@ export function registerOn(database: TestDatabase) {
     },
     /** Forgets every school, as on the first day of all. */
     forget: async () => {
-      await database.owner.query('truncate school_imports, school_links, schools cascade')
+      await database.owner.query('delete from school_imports; delete from school_links; delete from schools')
     },
   }
 }
