@@ -4,6 +4,7 @@ import path from 'node:path'
 import { suite, test } from 'node:test'
 import { registrationRules } from '../../src/domain/registration/registration-rules.ts'
 import { rules } from '../../src/domain/rules.ts'
+import { termDateRules } from '../../src/domain/schools/check-school-year.ts'
 import * as schoolRules from '../../src/domain/schools/school-rules.ts'
 
 const ROOT = path.join(import.meta.dirname, '../..')
@@ -27,6 +28,7 @@ suite('the rulebook', () => {
   const stated = new Set([
     ...Object.keys(rules),
     ...Object.keys(registrationRules),
+    ...Object.keys(termDateRules),
     ...Object.values(schoolRules).flatMap((book) => (typeof book === 'object' ? Object.keys(book) : [])),
     ...['row_repeated', 'row_conflict', 'link_conflict'],
   ])
