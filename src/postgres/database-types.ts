@@ -24,6 +24,14 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive
 
 export type Numeric = ColumnType<string, number | string, number | string>
 
+export interface Absences {
+  away: string
+  category: string
+  half_days: number | null
+  id: string
+  registration_id: string
+}
+
 export interface AppropriateBodies {
   accredited_provider_ukprn: string | null
   areas: Generated<string[]>
@@ -70,6 +78,45 @@ export interface Drafts {
   updated_at: Temporal.Instant
 }
 
+export interface EctRegistrations {
+  body_answer: string | null
+  body_answer_reason: string | null
+  body_answered_at: Temporal.Instant | null
+  body_id: string | null
+  body_named_at: Temporal.Instant
+  body_not_listed: string | null
+  contract_end: Temporal.PlainDate | null
+  corrected_name: string | null
+  email: string
+  id: string
+  is_current: Generated<boolean>
+  is_lead_school: boolean
+  lead_provider_id: string | null
+  leaving_on: Temporal.PlainDate | null
+  leaving_reason: string | null
+  leaving_reported_at: Temporal.Instant | null
+  mentor_email: string | null
+  mentor_name: string | null
+  mentor_trn: string | null
+  original_name: string
+  period_id: string | null
+  programme: string
+  provider_answer: string | null
+  provider_answer_reason: string | null
+  provider_answered_at: Temporal.Instant | null
+  registered_at: Temporal.Instant
+  school_urn: string
+  start: Temporal.PlainDate
+  teacher_id: string
+  trn: string
+  tutor_email: string
+  tutor_name: string
+  tutor_trn: string | null
+  version: number
+  withdrawn_at: Temporal.Instant | null
+  withdrawn_reason: string | null
+}
+
 export interface Extensions {
   added_order: number
   body_id: string
@@ -108,6 +155,12 @@ export interface InductionPeriods {
   terms: Numeric | null
 }
 
+export interface LeadProviders {
+  contact_email: string | null
+  id: string
+  name: string
+}
+
 export interface Mails {
   body: string
   created_at: Temporal.Instant
@@ -129,6 +182,26 @@ export interface Outcomes {
   teacher_id: string
   told_in_writing_on: Temporal.PlainDate | null
   withdrawn_at: Temporal.Instant | null
+}
+
+export interface RegistrationHistory {
+  actor: Json
+  channel: string
+  data: Json
+  recorded_at: Temporal.Instant
+  registration_id: string
+  request_id: string
+  seq: number
+  type: string
+}
+
+export interface RegistrationQuestions {
+  answer: string | null
+  answered_at: Temporal.Instant | null
+  asked_at: Temporal.Instant
+  id: string
+  question: string
+  registration_id: string
 }
 
 export interface SchemaMigrations {
@@ -280,15 +353,26 @@ export interface Teachers {
   version: Generated<number>
 }
 
+export interface WorkingPatterns {
+  half_days: number
+  registration_id: string
+  starts_on: Temporal.PlainDate
+}
+
 export interface DB {
+  absences: Absences
   appropriate_bodies: AppropriateBodies
   caseload: Caseload
   drafts: Drafts
+  ect_registrations: EctRegistrations
   extensions: Extensions
   history: History
   induction_periods: InductionPeriods
+  lead_providers: LeadProviders
   mails: Mails
   outcomes: Outcomes
+  registration_history: RegistrationHistory
+  registration_questions: RegistrationQuestions
   schema_migrations: SchemaMigrations
   school_history: SchoolHistory
   school_imports: SchoolImports
@@ -300,4 +384,5 @@ export interface DB {
   sign_in_attempts: SignInAttempts
   teacher_record_deliveries: TeacherRecordDeliveries
   teachers: Teachers
+  working_patterns: WorkingPatterns
 }
