@@ -54,6 +54,7 @@ export async function loadTeachers(ownerUrl: string, teachers: number): Promise<
     await client.query(DELIVERIES, [AT.toString()])
     await client.query(EXTENSIONS, [MEASURED_BODY])
     await client.query(MAILS, [AT.toString()])
+    await client.query(DRAFTS, [AT.toString()])
     await client.query('vacuum (analyze, freeze)')
     await client.query('checkpoint')
   })
@@ -113,6 +114,15 @@ const MAILS = `
   select uuidv7(), trn, id, 'teacher', 'nobody@example.org', 'Your induction', 'Your induction', 'sent', $1
   from teachers
   where trn::int % 5 = 3`
+
+/** Drafts of every body: what expires within weeks is thousands at most, however many teachers there are. */
+const DRAFTS = `
+  insert into drafts (id, journey, organisation_id, body_id, answers, created_at, updated_at, expires_at)
+  select uuidv7(), 'claim', b.sign_in_organisation_id, b.id, '{"trn": "1234567"}', $1, $1,
+    $1::timestamptz + interval '28 days'
+  from appropriate_bodies b
+  cross join generate_series(1, 60)
+  where upper_inf(b.designated)`
 
 async function readReference(ownerUrl: string) {
   return await asLoader(ownerUrl, async (client) => {
