@@ -29,6 +29,7 @@ export function decideLeaving(
   return accept({ type: typed.corrects ? 'leaving_corrected' : 'leaving_reported', on, reason, at })
 }
 
+/** The ECT stays after all. */
 export function decideLeavingWithdrawn(registration: Registration): Events {
   if (registration.withdrawn) return refuse('registration_withdrawn')
   return registration.leaving ? accept({ type: 'leaving_withdrawn' }) : refuse('leaving_not_reported')

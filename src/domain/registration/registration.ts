@@ -76,8 +76,3 @@ export function openQuestion(registration: Registration): Question | null {
 export function namedBodyId({ nomination }: Pick<Registration, 'nomination'>): string | null {
   return nomination.kind === 'named' ? nomination.bodyId : null
 }
-
-/** The name to show: as the school spells it, or as teacher records do. */
-export function nameOf(registration: Registration): string {
-  return registration.correctedName ?? registration.originalName
-}

@@ -5,6 +5,7 @@ import { applyToRegistration } from '../../../src/domain/registration/apply-to-r
 import {
   decideAsk,
   decideLeaving,
+  decideLeavingWithdrawn,
   decideNotOurs,
   decideProviderAnswer,
   decideSchoolAnswer,
@@ -252,6 +253,15 @@ suite('a registration that changes', () => {
     assert.equal(refusal(decideWithdrawal(registration, ' ', AT)), 'reason_required')
     assert.equal(refusal(decideWithdrawal(accepted, 'wrong person', AT)), 'body_has_recorded_induction')
     assert.equal(decideWithdrawal(withdrawn, 'again', AT).kind, 'refused')
+  })
+
+  test('a report of leaving is taken back only while it stands', () => {
+    assert.equal(refusal(decideLeavingWithdrawn(registration)), 'leaving_not_reported')
+    assert.equal(refusal(decideLeavingWithdrawn({ ...withdrawn, leaving: left })), 'registration_withdrawn')
+    const taken = decideLeavingWithdrawn({ ...registration, leaving: left })
+    assert.ok(taken.kind === 'accepted')
+    const after = taken.facts.reduce(applyToRegistration, { ...registration, leaving: left })
+    assert.deepEqual(after, { ...registration, version: after.version })
   })
 
   test('leaving is reported once, then corrected', () => {
