@@ -45,7 +45,10 @@ test('terms that the dates could not hold are refused on their page, and on the 
   assert.match(check.url, /\/check$/)
   const refused = await agent.submit()
   assert.equal(refused.status, 422)
-  assert.match(refused.html, new RegExp(`href="${base}/terms\\?from=check#terms">Check the dates or enter fewer`))
+  assert.match(
+    refused.html,
+    new RegExp(`href="${base}/terms\\?from=check#terms">Check the dates or enter fewer`),
+  )
 })
 
 test('a record that changed meanwhile is said so, and nothing is recorded', async () => {
