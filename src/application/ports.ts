@@ -162,8 +162,14 @@ export type Mail = Readonly<{
   send: (
     mail: Pick<NewMail, 'to' | 'subject' | 'body' | 'reference'>,
   ) => Promise<
-    Readonly<{ kind: 'sent'; id: string } | { kind: 'refused'; code: string } | { kind: 'unavailable' }>
+    Readonly<
+      | { kind: 'sent'; id: string }
+      | { kind: 'refused'; code: string }
+      | { kind: 'refused_key' }
+      | { kind: 'unavailable' }
+    >
   >
+  /** Rejects when nobody can tell; with `MailKeyRefused` when the service's own key is to blame. */
   find: (reference: string) => Promise<Readonly<{ id: string; status: string }> | null>
 }>
 

@@ -1,5 +1,6 @@
 import { NotifyClient } from 'notifications-node-client'
 import { z } from 'zod'
+import { MailKeyRefused } from '../application/mail-key-refused.ts'
 import type { Mail } from '../application/ports.ts'
 import { isLoopback } from './loopback.ts'
 
@@ -20,8 +21,8 @@ const Failure = z.object({
 
 /**
  * The client of GOV.UK Notify. All texts are ours: the one template there holds ((subject)) and ((body)) and nothing
- * else. `send` says `refused` only when Notify will never take this message; a key that it does not accept, a rate
- * limit, an error of its own, no connection and no answer within `timeoutMs` are `unavailable`, and after those the
+ * else. `send` says `refused` only when Notify will never take this message and `refused_key` when it does not
+ * accept this service's key; a rate limit, an error of its own, no connection and no answer within `timeoutMs` are `unavailable`, and after those the
  * message may have gone all the same: ask `find` before sending again. `find` throws when Notify cannot answer, because
  * "not known" would then send twice.
  */
@@ -46,6 +47,7 @@ export function makeMail(options: {
         })
         return { kind: 'sent', id: data.id }
       } catch (error) {
+        if (isKeyRefused(error)) return { kind: 'refused_key' }
         const code = refusalCode(error)
         return code === null ? { kind: 'unavailable' } : { kind: 'refused', code }
       }
@@ -55,11 +57,17 @@ export function makeMail(options: {
         const { data } = await notify.getNotifications('email', undefined, reference)
         const [latest] = data.notifications
         return latest ? { id: latest.id, status: latest.status } : null
-      } catch {
+      } catch (error) {
+        if (isKeyRefused(error)) throw new MailKeyRefused()
         throw new Error('GOV.UK Notify did not say whether it has the message')
       }
     },
   }
+}
+
+function isKeyRefused(error: unknown): boolean {
+  const { data } = Failure.safeParse(error)
+  return data?.response.status === 401 || data?.response.status === 403
 }
 
 /** `validation_error`, `bad_request_error` and the like for a 400; null for everything that may pass later. */

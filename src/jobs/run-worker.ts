@@ -1,4 +1,5 @@
 import type { Outcome } from '../application/delivery/outcome.ts'
+import { MAIL_KEY_REFUSED } from '../application/delivery/send-mail.ts'
 import type { Ports } from '../application/ports.ts'
 import type { JobBoard, JobLogger, JobWatch } from './job-board.ts'
 import { makePace } from './pace.ts'
@@ -43,6 +44,7 @@ export async function startWorker(parts: WorkerParts): Promise<void> {
       throw error
     })
     if (task.name === 'given_up') watch.alarm('job_given_up')
+    if (whatOf(outcome) === MAIL_KEY_REFUSED) watch.alarm(MAIL_KEY_REFUSED)
     logger.info({ job: id, task: task.name, outcome: whatOf(outcome) }, 'A job ended')
     if (!task.gated) return outcome
     const seconds = gate.hear(outcome)

@@ -70,7 +70,6 @@ export async function buildWeb(options: WebOptions): Promise<PageApp> {
   return app
 
   function serverOptions({ logger }: WebOptions) {
-    const slow = settings.slowClients ?? { headersMs: 15_000, requestMs: 30_000 }
     return {
       loggerInstance: logger,
       logController: new LogController({ disableRequestLogging: true }),
@@ -79,13 +78,13 @@ export async function buildWeb(options: WebOptions): Promise<PageApp> {
       bodyLimit: FORM_BYTES,
       trustProxy: settings.trustedProxies.length > 0 ? [...settings.trustedProxies] : false,
       // Slow clients are cut off (S17): headers, whole request, idle connection, and the work of one handler.
-      requestTimeout: slow.requestMs,
+      requestTimeout: 30_000,
       connectionTimeout: 60_000,
       keepAliveTimeout: 10_000,
       handlerTimeout: 30_000,
       http: {
-        headersTimeout: slow.headersMs,
-        connectionsCheckingInterval: Math.ceil(slow.headersMs / 3),
+        headersTimeout: 15_000,
+        connectionsCheckingInterval: 5_000,
         maxHeaderSize: 16_384,
       },
       forceCloseConnections: 'idle',

@@ -28,8 +28,6 @@ export type WebSettings = Readonly<{
   /** Addresses of proxies whose X-Forwarded-For is believed. */
   trustedProxies: readonly string[]
   limits?: LimitSizes
-  /** How long a client may take over its headers, and over its whole request; 15 and 30 seconds unless told. */
-  slowClients?: Readonly<{ headersMs: number; requestMs: number }>
 }>
 
 /** A set of pages: adds its routes. `appropriateBodyPages(service)` returns one. */

@@ -83,6 +83,20 @@ describe('Sending a message', () => {
       assert.deepEqual(await send(id, 1), { kind: 'done', what: 'sent' })
     })
 
+  test('waits, and a person is called, while the key is not accepted', async () => {
+    const { id, teacherId } = await newMail()
+    const key = `other-${'0'.repeat(8)}-0000-4000-8000-${'0'.repeat(12)}-${'1'.repeat(8)}-0000-4000-8000-${'1'.repeat(12)}`
+    const withKey = { ...ports, mail: makeMail({ ...notify, key }) }
+    const outcome = await sendMail(withKey, { mailId: id, tries: 0 })
+    assert.ok(outcome.kind === 'again' && outcome.what === 'mail_key_refused')
+    assert.equal(
+      (await withKey.mail.send({ to: 'a@b.example', subject: '-', body: '-', reference: '-' })).kind,
+      'refused_key',
+    )
+    assert.equal(await stateOf(teacherId), 'waiting')
+    assert.deepEqual(await send(id, 1), { kind: 'done', what: 'sent' })
+  })
+
   test('shows one that can never be sent as refused', async () => {
     const { id, teacherId } = await newMail()
     await database.owner.query(`update mails set sent_to = 'not an address' where id = $1`, [id])

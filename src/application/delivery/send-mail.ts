@@ -1,3 +1,4 @@
+import { MailKeyRefused } from '../mail-key-refused.ts'
 import type { Mail, NewMail, Ports } from '../ports.ts'
 import type { Outcome } from './outcome.ts'
 import { retryWait } from './retry-wait.ts'
@@ -21,10 +22,15 @@ export async function sendMail(
     case 'refused':
       await store.mails.finish(mailId, { state: 'refused', at: clock.now(), notifyId: null })
       return { kind: 'done', what: `refused_${answer.code}` }
+    case 'refused_key':
+      return { kind: 'again', what: MAIL_KEY_REFUSED, seconds: retryWait(tries, mailId) }
     case 'unavailable':
       return { kind: 'again', what: 'no_answer', seconds: retryWait(tries, mailId) }
   }
 }
+
+/** The message waits, and somebody must look at the key. */
+export const MAIL_KEY_REFUSED = 'mail_key_refused'
 
 type Answer = Awaited<ReturnType<Mail['send']>> | Readonly<{ kind: 'gone'; id: string }>
 
@@ -33,8 +39,8 @@ async function sendUnlessGone(mail: Mail, message: NewMail): Promise<Answer> {
   try {
     const gone = await mail.find(message.reference)
     if (gone) return { kind: 'gone', id: gone.id }
-  } catch {
-    return { kind: 'unavailable' }
+  } catch (error) {
+    return { kind: error instanceof MailKeyRefused ? 'refused_key' : 'unavailable' }
   }
   return mail.send(message)
 }
