@@ -23,7 +23,9 @@ export default defineConfig({
   },
   projects: [
     { name: 'desktop', use: { viewport: { width: 1280, height: 900 } } },
-    { name: 'narrow', use: { viewport: { width: 320, height: 640 } } },
-    { name: 'without scripts', use: { viewport: { width: 1280, height: 900 }, javaScriptEnabled: false } },
+    {
+      name: 'narrow, without scripts',
+      use: { viewport: { width: 320, height: 640 }, javaScriptEnabled: false },
+    },
   ],
 })

@@ -60,7 +60,7 @@ test('a start that the rulebook refuses is refused where it is asked', async ({ 
 
 test('after a mistake the keyboard begins at the summary of what is wrong', async ({ as }) => {
   const lantern = await as(LANTERN)
-  test.skip(test.info().project.name === 'without scripts', 'moving the focus needs scripts')
+  test.skip(test.info().project.use.javaScriptEnabled === false, 'moving the focus needs scripts')
   await lantern.go('/appropriate-body/claim')
   await lantern.press('Continue')
   await expect(lantern.page.locator('.govuk-error-summary')).toBeFocused()

@@ -12,13 +12,7 @@ const ready: Readonly<
     asked: { name: 'Priya Bains', trn: '7100073', born: '1998-11-05' },
     left: { name: 'Lowri Bevan', trn: '7100002', born: '1999-05-09' },
   },
-  narrow: {
-    moves: { name: 'Iwan Vaughan', trn: '7100105', born: '2002-02-18' },
-    fails: { name: 'Rami Birtles', trn: '7100177', born: '2003-12-17' },
-    asked: { name: 'Marlon St. Hilaire', trn: '7100083', born: '1995-04-11' },
-    left: { name: 'Marlon Palmer', trn: '7100012', born: '2004-11-02' },
-  },
-  'without scripts': {
+  'narrow, without scripts': {
     moves: { name: 'Jakub Clarke', trn: '7100276', born: '2002-07-11' },
     fails: { name: 'Abdirahman Warsame', trn: '7100280', born: '2002-01-05' },
     asked: { name: 'Lewis Lumley-Parr', trn: '7100469', born: '2001-05-04' },
