@@ -84,11 +84,11 @@ describe('what Notify does not take', () => {
     })
   }
 
-  it('leaves the message to be sent later, once the key is put right', async () => {
+  it('says that the key is what was refused, so that somebody is called', async () => {
     const mistyped = makeMail({ ...notify, key: notify.key.replace(/.$/, 'f') })
     const ofAnother = makeMail({ ...notify, key: notify.key.replace('5a6f0f3e', '00000000') })
-    assert.deepEqual(await mistyped.send(letter), { kind: 'unavailable' })
-    assert.deepEqual(await ofAnother.send(letter), { kind: 'unavailable' })
+    assert.deepEqual(await mistyped.send(letter), { kind: 'refused_key' })
+    assert.deepEqual(await ofAnother.send(letter), { kind: 'refused_key' })
     assert.deepEqual(notify.readMailbox(), [])
   })
 
