@@ -43,7 +43,7 @@ export async function startBenchServer(ownerUrl: string) {
     subject: 'bench',
     name: 'Bench Recorder',
     organisations: [{ id: organisationId, name: 'Cobalt' }],
-    standing: { organisationId, role: 'recorder', bodyId: MEASURED_BODY },
+    standing: { organisationId, role: 'recorder', bodyId: MEASURED_BODY, schoolUrns: [] },
     formToken: FORM_TOKEN,
     idToken: 'none',
     startedAt: clock.now(),

@@ -22,7 +22,7 @@ import { countJobs, readReadiness } from './postgres/readiness.ts'
 import { makeSchoolRegister } from './postgres/schools/register.ts'
 import { seedLarge } from './postgres/seed-large.ts'
 import { seedReference } from './postgres/seed-reference.ts'
-import { seedSchoolAddresses } from './postgres/seed-schools.ts'
+import { seedSchoolsSide } from './postgres/seed-schools.ts'
 import { makeStore } from './postgres/store.ts'
 import { readEvidence } from './postgres/verify-evidence.ts'
 import { StartUpError } from './start-up-error.ts'
@@ -169,7 +169,7 @@ export async function seedReferenceData(ownerUrl: string): Promise<void> {
   } finally {
     await pool.end()
   }
-  await seedSchoolAddresses(ownerUrl)
+  await seedSchoolsSide(ownerUrl)
 }
 
 async function seedSchools(register: SchoolRegister): Promise<void> {

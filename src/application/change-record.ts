@@ -15,6 +15,8 @@ export type Consequences = Readonly<{
   events: readonly InductionEvent[]
   reason: string | null
   mails?: readonly NewMail[]
+  /** Writes what hangs on the record, in the same transaction once the record is written. */
+  afterwards?: () => Promise<void>
 }>
 
 /** Everything a decision may look at, read under the teacher's lock. */
@@ -102,7 +104,7 @@ async function decideAndSave(
     transaction,
   })
   if (decision.kind === 'refused') return decision
-  const { events, reason, mails = [] } = decision.facts
+  const { events, reason, mails = [], afterwards } = decision.facts
   const after = events.reduce(apply, before)
   await transaction.save({
     before,
@@ -115,5 +117,6 @@ async function decideAndSave(
     reason,
     mails,
   })
+  await afterwards?.()
   return { kind: 'done', teacherId: after.teacherId, record: after }
 }

@@ -4,6 +4,8 @@ import type { AppropriateBody, Bodies } from '../domain/induction/body.ts'
 import type { InductionRecord } from '../domain/induction/record.ts'
 import type { TeacherRecord, TrsStatus } from '../domain/induction/teacher-record.ts'
 import type { WantedTrsState } from '../domain/induction/trs-state.ts'
+import type { RegistrationEvent } from '../domain/registration/registration-events.ts'
+import type { Registration } from '../domain/registration/registration.ts'
 import type { Day } from '../domain/values/calendar.ts'
 import type { Trn } from '../domain/values/trn.ts'
 import type { Drafts } from './drafts.ts'
@@ -50,6 +52,7 @@ export type RecordTransaction = Readonly<{
   /** The school of this URN, or null. */
   school: (urn: string) => Promise<School | null>
   save: (change: RecordChange) => Promise<void>
+  registrations: RegistrationRows
   /** Writes how a delivery ended unless a later state became wanted meanwhile; false then, and that one is still waiting. */
   finishDelivery: (teacherId: string, stamp: Temporal.Instant, result: DeliveryResult) => Promise<boolean>
 }>
@@ -71,6 +74,29 @@ export type RecordChange = Readonly<{
   context: RequestContext
   at: Temporal.Instant
   reason: string | null
+  mails: readonly NewMail[]
+}>
+
+/** Registrations inside a transaction that changes records; the teacher's row is locked. */
+export type RegistrationRows = Readonly<{
+  /** Locks the teacher of a registration that the scope may see; null when there is none. */
+  lock: (registrationId: string) => Promise<LockedRegistration | null>
+  /** Every registration of a locked teacher at any school that was not withdrawn. */
+  ofTeacher: (teacherId: string) => Promise<readonly Registration[]>
+  /** Whether another ECT who is registered now has this address. */
+  emailUsedByAnother: (email: string, teacherId: string) => Promise<boolean>
+  /** Writes the registration as its events leave it, its history and its messages. */
+  save: (change: RegistrationSave) => Promise<void>
+}>
+
+export type LockedRegistration = Readonly<{ registration: Registration; teacher: LockedTeacher }>
+
+export type RegistrationSave = Readonly<{
+  before: Registration | null
+  events: readonly RegistrationEvent[]
+  after: Registration
+  context: RequestContext
+  at: Temporal.Instant
   mails: readonly NewMail[]
 }>
 

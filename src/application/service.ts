@@ -6,6 +6,16 @@ import { failEct, passEct, releaseEct } from './induction/close-period.ts'
 import { addExtension, changeExtension, removeExtension } from './induction/extend-induction.ts'
 import { checkEctAgain, findEct } from './induction/find-ect.ts'
 import type { Ports, RequestContext } from './ports.ts'
+import { acceptRegistration } from './registration/accept-registration.ts'
+import {
+  answerBody,
+  askSchool,
+  reportLeaving,
+  sayNotOurs,
+  takeBackLeaving,
+  withdrawRegistration,
+} from './registration/change-registration.ts'
+import { checkRegistration, registerEct } from './registration/register-ect.ts'
 import { withoutOthersReasons } from './without-others-reasons.ts'
 import type { CaseloadFilter, CaseloadQuery } from './views.ts'
 
@@ -27,6 +37,27 @@ export function makeService(ports: Ports) {
     changeExtension: bind(ports, changeExtension),
     removeExtension: bind(ports, removeExtension),
     changeOpenPeriod: bind(ports, changeOpenPeriod),
+    registerEct: bind(ports, registerEct),
+    checkRegistration: bind(ports, checkRegistration),
+    acceptRegistration: bind(ports, acceptRegistration),
+    sayNotOurs: bind(ports, sayNotOurs),
+    askSchool: bind(ports, askSchool),
+    answerBody: bind(ports, answerBody),
+    reportLeaving: bind(ports, reportLeaving),
+    takeBackLeaving: bind(ports, takeBackLeaving),
+    withdrawRegistration: bind(ports, withdrawRegistration),
+    registrations: (context: RequestContext) =>
+      seesRegistrations(context) ? views.registrations(scopeOf(context.actor)) : Promise.resolve(null),
+    registration: (context: RequestContext, registrationId: string) =>
+      seesRegistrations(context)
+        ? views.registration(scopeOf(context.actor), registrationId)
+        : Promise.resolve(null),
+    /** What there is to choose when somebody registers for one of their schools. */
+    registering: (context: RequestContext, schoolUrn: string) => {
+      const scope = scopeOf(context.actor)
+      const isOurs = scope.kind === 'school' && scope.urns.includes(schoolUrn)
+      return isOurs ? views.registering(scope, schoolUrn) : Promise.resolve(null)
+    },
     /** Reads give null to somebody whose role does not see them; out of scope is not found. */
     home: (context: RequestContext) =>
       allowed(context, 'see_caseload', () => views.home(scopeOf(context.actor), ports.clock.now())),
@@ -51,6 +82,10 @@ export function makeService(ports: Ports) {
     schools: views.schools,
     school: views.school,
   }
+}
+
+function seesRegistrations({ actor }: RequestContext): boolean {
+  return may(actor, 'see_school') || may(actor, 'see_caseload')
 }
 
 function bind<Request, Answer>(

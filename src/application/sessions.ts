@@ -5,7 +5,12 @@ export type Organisation = Readonly<{ id: string; name: string }>
 export type SignInAttempt = Readonly<{ state: string; nonce: string; codeVerifier: string }>
 
 /** What somebody does in the service on behalf of an organisation, as their sign-in roles say. */
-export type Standing = Readonly<{ organisationId: string; role: Role; bodyId: string | null }>
+export type Standing = Readonly<{
+  organisationId: string
+  role: Role
+  bodyId: string | null
+  schoolUrns: readonly string[]
+}>
 
 /** A signed-in browser. `standing` is null until an organisation is chosen, or when none gives access. */
 export type Session = Readonly<{

@@ -8,6 +8,7 @@ import type { TouchedFacts } from '../domain/induction/touched.ts'
 import type { Day } from '../domain/values/calendar.ts'
 import type { SentStatus } from '../domain/induction/trs-state.ts'
 import type { Trn } from '../domain/values/trn.ts'
+import type { Registering, RegistrationView } from './registration/registration-views.ts'
 
 /** Read models: each one round trip or two, always scoped. */
 export type Views = Readonly<{
@@ -22,6 +23,13 @@ export type Views = Readonly<{
   /** Deliveries to teacher records that a person must look at, oldest first. */
   deliveriesNeedingAttention: (scope: Scope, after: string | null) => Promise<DeliveryPage>
   bodyBySignInOrganisation: (organisationId: string) => Promise<AppropriateBody | null>
+  /** Every URN that the schools of this organisation have or had; none when it is no school or trust. */
+  schoolUrnsOfOrganisation: (organisationId: string) => Promise<readonly string[]>
+  /** Registrations of the schools, or naming the body, of a scope, newest first; withdrawn ones too. */
+  registrations: (scope: Scope) => Promise<readonly RegistrationView[]>
+  registration: (scope: Scope, registrationId: string) => Promise<RegistrationView | null>
+  /** What there is to choose for a school; null for a school that is not in the register. */
+  registering: (scope: Scope, schoolUrn: string) => Promise<Registering | null>
   /** Open schools whose name, town, postcode or URN holds every word, best first, at most 20. */
   schools: (text: string) => Promise<readonly School[]>
   school: (urn: string) => Promise<School | null>

@@ -8,6 +8,7 @@ import { finishDelivery } from './deliveries.ts'
 import type { JobQueue } from './job-queue.ts'
 import { fillOutbox } from './outbox.ts'
 import { lockTeacherRow, readRecord } from './record-rows.ts'
+import { registrationRows } from './registration/registration-rows.ts'
 import { readBodies, readSchool } from './reference.ts'
 import { saveRecord } from './save-record.ts'
 import { build, inScope, openTeacher, type Run } from './transaction.ts'
@@ -33,6 +34,7 @@ export function recordTransaction(
       await appendHistory(run, change)
       for (const job of await fillOutbox(run, change, newId)) await jobs.add(run.text, job)
     },
+    registrations: registrationRows(run, { jobs, newId, lockTeacher: (teacherId) => lock(run, teacherId) }),
     finishDelivery: (teacherId, stamp, result) => finishDelivery(run, teacherId, stamp, result),
   }
 }

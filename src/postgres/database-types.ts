@@ -175,6 +175,11 @@ export interface Mails {
   teacher_id: string
 }
 
+export interface OrganisationSchools {
+  organisation_id: string
+  school_id: string
+}
+
 export interface Outcomes {
   id: string
   period_id: string
@@ -309,6 +314,7 @@ export interface Sessions {
   organisations: Json
   role: string | null
   roles_checked_at: Temporal.Instant
+  school_urns: Generated<string[]>
   secret_hash: Buffer
   seen_at: Temporal.Instant
   started_at: Temporal.Instant
@@ -370,6 +376,7 @@ export interface DB {
   induction_periods: InductionPeriods
   lead_providers: LeadProviders
   mails: Mails
+  organisation_schools: OrganisationSchools
   outcomes: Outcomes
   registration_history: RegistrationHistory
   registration_questions: RegistrationQuestions

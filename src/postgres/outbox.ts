@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { RecordChange } from '../application/ports.ts'
+import type { NewMail, RecordChange } from '../application/ports.ts'
 import { sameTrsState, wantedTrsState } from '../domain/induction/trs-state.ts'
 import type { Job } from './job-queue.ts'
 import { build, type Run } from './transaction.ts'
@@ -13,7 +13,8 @@ export async function fillOutbox(
   change: RecordChange,
   newId: () => string,
 ): Promise<readonly Job[]> {
-  const mails = await addMails(run, change, newId)
+  const { mails: toSend, after, at } = change
+  const mails = await addMails(run, { mails: toSend, teacherId: after.teacherId, at }, newId)
   return [...(await wantTrsState(run, change)), ...mails]
 }
 
@@ -45,15 +46,16 @@ async function wantTrsState(run: Run, { before, after, events, at }: RecordChang
   return [{ name: 'tell_teacher_records', teacherId: after.teacherId }]
 }
 
-async function addMails(
+/** Puts messages on the outbox and gives the jobs that send them. */
+export async function addMails(
   run: Run,
-  { mails, after, at }: RecordChange,
+  { mails, teacherId, at }: Readonly<{ mails: readonly NewMail[]; teacherId: string; at: Temporal.Instant }>,
   newId: () => string,
 ): Promise<readonly Job[]> {
   const rows = mails.map((mail) => ({
     id: newId(),
     reference: mail.reference,
-    teacher_id: after.teacherId,
+    teacher_id: teacherId,
     receiver: mail.receiver,
     sent_to: mail.to,
     subject: mail.subject,

@@ -59,6 +59,18 @@ function toBody(row: BodyRow): AppropriateBody {
   }
 }
 
+export async function readSchoolUrnsOfOrganisation(run: Run, organisationId: string): Promise<string[]> {
+  const rows = await run(
+    build
+      .selectFrom('organisation_schools')
+      .innerJoin('schools', 'schools.school_id', 'organisation_schools.school_id')
+      .select('urn')
+      .where(sql`organisation_id::text`, '=', organisationId.toLowerCase())
+      .orderBy('urn'),
+  )
+  return rows.map(({ urn }) => urn)
+}
+
 const schoolColumns = ['urn', 'name', 'town', 'postcode', 'contact_email as contactEmail'] as const
 
 /** The school that has or once had this URN, under the URN that it has now. */

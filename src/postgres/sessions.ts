@@ -27,6 +27,7 @@ export function makeSessions(pool: pg.Pool): Sessions {
         standing?.organisationId ?? null,
         standing?.role ?? null,
         standing?.bodyId ?? null,
+        standing?.schoolUrns ?? [],
         session.formToken,
         session.idToken,
         session.startedAt.toString(),
@@ -41,14 +42,15 @@ export function makeSessions(pool: pg.Pool): Sessions {
         standing?.organisationId ?? null,
         standing?.role ?? null,
         standing?.bodyId ?? null,
+        standing?.schoolUrns ?? [],
         now.toString(),
       ])
       return rowCount === 1
     },
-    noteStanding: async (secret, { role, bodyId }, checkedAt) => {
+    noteStanding: async (secret, { role, bodyId, schoolUrns }, checkedAt) => {
       await pool.query(
-        'update sessions set role = $2, body_id = $3, roles_checked_at = $4 where secret_hash = $1',
-        [hash(secret), role, bodyId, checkedAt.toString()],
+        'update sessions set role = $2, body_id = $3, school_urns = $4, roles_checked_at = $5 where secret_hash = $1',
+        [hash(secret), role, bodyId, schoolUrns, checkedAt.toString()],
       )
     },
     end: async (secret) => {
@@ -82,6 +84,7 @@ type SessionRow = {
   organisation_id: string | null
   role: Role | null
   body_id: string | null
+  school_urns: string[]
   form_token: string
   id_token: string
   started_at: Temporal.Instant
@@ -96,7 +99,12 @@ function sessionOf(row: SessionRow): Session {
     organisations: row.organisations,
     standing:
       row.organisation_id !== null && row.role !== null
-        ? { organisationId: row.organisation_id, role: row.role, bodyId: row.body_id }
+        ? {
+            organisationId: row.organisation_id,
+            role: row.role,
+            bodyId: row.body_id,
+            schoolUrns: row.school_urns,
+          }
         : null,
     formToken: row.form_token,
     idToken: row.id_token,
@@ -126,13 +134,13 @@ const FIND = `
 
 const START = `
   insert into sessions (secret_hash, subject, name, organisations, organisation_id, role, body_id,
-    form_token, id_token, started_at, seen_at, roles_checked_at, ends_at)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $10, $11)`
+    school_urns, form_token, id_token, started_at, seen_at, roles_checked_at, ends_at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, $11, $12)`
 
 const ROTATE = `
   update sessions
   set secret_hash = $2, form_token = $3, organisation_id = $4, role = $5, body_id = $6,
-    seen_at = $7, roles_checked_at = $7
+    school_urns = $7, seen_at = $8, roles_checked_at = $8
   where secret_hash = $1`
 
 const TAKE_ATTEMPT = `

@@ -7,8 +7,10 @@ import { makeDrafts } from './drafts.ts'
 import type { JobQueue } from './job-queue.ts'
 import { makeMails } from './mails.ts'
 import { moveToTrn } from './move-to-trn.ts'
-import { findSchools, readBodyOfOrganisation, readSchool } from './reference.ts'
+import { findSchools, readBodyOfOrganisation, readSchool, readSchoolUrnsOfOrganisation } from './reference.ts'
 import { makeSessions } from './sessions.ts'
+import { readRegistering } from './registration/registering.ts'
+import { readRegistrationView, readRegistrationViews } from './registration/registration-views.ts'
 import { inScope } from './transaction.ts'
 import { readCaseload, readCaseloadRows } from './views/caseload.ts'
 import { readClaimable } from './views/claimable.ts'
@@ -45,6 +47,12 @@ function makeViews(pool: pg.Pool): Views {
       inScope(pool, scope, (run) => readDeliveriesNeedingAttention(run, scope, after), 'read only'),
     bodyBySignInOrganisation: (id) =>
       inScope(pool, nobody, (run) => readBodyOfOrganisation(run, id), 'read only'),
+    schoolUrnsOfOrganisation: (id) =>
+      inScope(pool, nobody, (run) => readSchoolUrnsOfOrganisation(run, id), 'read only'),
+    registrations: (scope) => inScope(pool, scope, (run) => readRegistrationViews(run, scope), 'read only'),
+    registration: (scope, id) =>
+      inScope(pool, scope, (run) => readRegistrationView(run, scope, id), 'read only'),
+    registering: (scope, urn) => inScope(pool, scope, (run) => readRegistering(run, scope, urn), 'read only'),
     schools: (text) => inScope(pool, nobody, (run) => findSchools(run, text), 'read only'),
     school: (urn) => inScope(pool, nobody, (run) => readSchool(run, urn), 'read only'),
     readiness: () => inScope(pool, system, readReadiness, 'read only'),

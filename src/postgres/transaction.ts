@@ -56,7 +56,9 @@ export async function openTeacher(run: Run, teacherId: string): Promise<void> {
 function scopeSettings(scope: Scope): string {
   const body = scope.kind === 'body' ? scope.bodyId : ''
   if (body !== '' && !isUuid(body)) throw new Error('a body id that is no uuid')
-  return `select set_config('app.scope', '${scope.kind}', true), set_config('app.body', '${body}', true), set_config('app.teacher', '', true)`
+  const schools = scope.kind === 'school' ? scope.urns.join(',') : ''
+  if (!/^[0-9,]*$/.test(schools)) throw new Error('a URN that is no number')
+  return `select set_config('app.scope', '${scope.kind}', true), set_config('app.body', '${body}', true), set_config('app.schools', '${schools}', true), set_config('app.teacher', '', true)`
 }
 
 function runOn(client: pg.PoolClient, isRead: boolean): Run {

@@ -21,6 +21,7 @@ function personOf(name: string, role: Role, bodyId: string | null): Person {
     organisation: { id: `organisation of ${name}`, name: `Organisation of ${name}` },
     role,
     bodyId,
+    schoolUrns: [],
   }
 }
 

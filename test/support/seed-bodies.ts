@@ -16,5 +16,5 @@ function organisations() {
   const all = readPersonas(new URL('../../db/seeds/personas.json', import.meta.url)).flatMap(
     (persona) => persona.organisations,
   )
-  return all.filter(({ name }) => !name.startsWith('Department'))
+  return all.filter(({ roles }) => roles.includes('InductionRecorder') || roles.includes('InductionViewer'))
 }

@@ -4,7 +4,7 @@ import { openExtract } from '../../src/gateways/gias-file.ts'
 import { makePool, REGISTER_ROLE } from '../../src/postgres/connect.ts'
 import { makeSchoolRegister } from '../../src/postgres/schools/register.ts'
 import { seedReference } from '../../src/postgres/seed-reference.ts'
-import { seedSchoolAddresses } from '../../src/postgres/seed-schools.ts'
+import { seedSchoolsSide } from '../../src/postgres/seed-schools.ts'
 import { fixedClock } from './clock.ts'
 import { countedIds } from './ids.ts'
 
@@ -35,5 +35,5 @@ export async function seedTemplate(ownerUrl: string): Promise<void> {
   } finally {
     await pool.end()
   }
-  await seedSchoolAddresses(ownerUrl)
+  await seedSchoolsSide(ownerUrl)
 }

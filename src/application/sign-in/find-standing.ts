@@ -4,14 +4,14 @@ import type { Views } from '../views.ts'
 
 type Needs = Readonly<{
   signIn: Pick<SignIn, 'roles'>
-  views: Pick<Views, 'bodyBySignInOrganisation'>
+  views: Pick<Views, 'bodyBySignInOrganisation' | 'schoolUrnsOfOrganisation'>
   settings: Readonly<{ departmentOrganisationId: string }>
 }>
 
 /**
  * What somebody may do here for an organisation, or null when they have no access: DfE Sign-in's role codes, read
  * together with what the organisation is. Caseworkers only exist in the department; recorders and viewers only in an
- * appropriate body. Throws while the provider is not available.
+ * appropriate body; tutors and school viewers only in a school or a trust. Throws while the provider is not available.
  */
 export async function findStanding(
   { signIn, views, settings }: Needs,
@@ -19,11 +19,22 @@ export async function findStanding(
   organisationId: string,
 ): Promise<Standing | null> {
   const codes = await signIn.roles(subject, organisationId)
+  const nowhere = { organisationId, bodyId: null, schoolUrns: [] }
   if (organisationId === settings.departmentOrganisationId)
-    return codes.includes('InductionCaseworker') ? { organisationId, role: 'caseworker', bodyId: null } : null
-  const role = (['recorder', 'viewer'] as const).find((each) => codes.includes(roleCodes[each]))
+    return codes.includes('InductionCaseworker') ? { ...nowhere, role: 'caseworker' } : null
+  const role = bodyRoles.find((each) => codes.includes(roleCodes[each]))
   const body = role ? await views.bodyBySignInOrganisation(organisationId) : null
-  return role && body ? { organisationId, role, bodyId: body.id } : null
+  if (role && body) return { ...nowhere, role, bodyId: body.id }
+  const schoolRole = schoolRoles.find((each) => codes.includes(roleCodes[each]))
+  const schoolUrns = schoolRole ? await views.schoolUrnsOfOrganisation(organisationId) : []
+  return schoolRole && schoolUrns.length > 0 ? { ...nowhere, role: schoolRole, schoolUrns } : null
 }
 
-const roleCodes = { recorder: 'InductionRecorder', viewer: 'InductionViewer' } as const
+const bodyRoles = ['recorder', 'viewer'] as const
+const schoolRoles = ['tutor', 'school_viewer'] as const
+const roleCodes = {
+  recorder: 'InductionRecorder',
+  viewer: 'InductionViewer',
+  tutor: 'InductionTutor',
+  school_viewer: 'InductionSchoolViewer',
+} as const

@@ -5,5 +5,6 @@ import type { Session } from '../sessions.ts'
 export function sessionPerson({ subject, name, organisations, standing }: Session): Person | null {
   const organisation = organisations.find(({ id }) => id === standing?.organisationId)
   if (!standing || !organisation) return null
-  return { kind: 'person', subject, name, organisation, role: standing.role, bodyId: standing.bodyId }
+  const { role, bodyId, schoolUrns } = standing
+  return { kind: 'person', subject, name, organisation, role, bodyId, schoolUrns }
 }

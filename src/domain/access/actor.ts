@@ -1,4 +1,4 @@
-export const roles = ['recorder', 'viewer', 'caseworker'] as const
+export const roles = ['recorder', 'viewer', 'caseworker', 'tutor', 'school_viewer'] as const
 export type Role = (typeof roles)[number]
 
 /** A signed-in person acting for one organisation in one role. `bodyId` is set when the organisation is an appropriate body. */
@@ -9,6 +9,8 @@ export type Person = Readonly<{
   organisation: Readonly<{ id: string; name: string }>
   role: Role
   bodyId: string | null
+  /** Of a school, or of every school of a trust; older URNs of the same schools too. */
+  schoolUrns: readonly string[]
 }>
 
 /** The service itself: jobs, imports, seeds. */
@@ -21,11 +23,16 @@ export type Channel = (typeof channels)[number]
 
 /** Whose records a read may touch. Every query takes one; out of scope is not found. */
 export type Scope = Readonly<
-  { kind: 'body'; bodyId: string } | { kind: 'department' } | { kind: 'system' } | { kind: 'nobody' }
+  | { kind: 'body'; bodyId: string }
+  | { kind: 'school'; urns: readonly string[] }
+  | { kind: 'department' }
+  | { kind: 'system' }
+  | { kind: 'nobody' }
 >
 
 export function scopeOf(actor: Actor): Scope {
   if (actor.kind === 'system') return { kind: 'system' }
   if (actor.role === 'caseworker') return { kind: 'department' }
-  return actor.bodyId ? { kind: 'body', bodyId: actor.bodyId } : { kind: 'nobody' }
+  if (actor.bodyId) return { kind: 'body', bodyId: actor.bodyId }
+  return actor.schoolUrns.length > 0 ? { kind: 'school', urns: actor.schoolUrns } : { kind: 'nobody' }
 }

@@ -10,6 +10,8 @@ export const tasks = [
   'change_open_period',
   'see_deliveries',
   'retry_delivery',
+  'see_school',
+  'register',
 ] as const
 export type Task = (typeof tasks)[number]
 
@@ -26,6 +28,8 @@ export const permissions: Readonly<Record<Role, readonly Task[]>> = {
   ],
   viewer: ['see_caseload'],
   caseworker: ['see_deliveries', 'retry_delivery'],
+  tutor: ['see_school', 'register'],
+  school_viewer: ['see_school'],
 }
 
 /** The service itself may do anything that the rulebook accepts. */

@@ -5,6 +5,7 @@ import {
   type TeacherRecord,
 } from '../induction/teacher-record.ts'
 import { programmes } from '../induction/record.ts'
+import type { SettingRefusal } from '../schools/school-rules.ts'
 import { day, isAfter, isBefore, readDay, type Day } from '../values/calendar.ts'
 import { holdsDay, type Span } from '../values/span.ts'
 import { readTrn } from '../values/trn.ts'
@@ -39,6 +40,8 @@ export type RegisterSituation = Readonly<{
   teacher: TeacherRecord
   schoolUrn: string
   schoolServed: Span | null
+  /** Why induction cannot be served there from a day (P-01 to P-08). */
+  settingRefusals: (start: Day) => readonly SettingRefusal[]
   others: readonly Registration[]
   emailUsedByAnother: boolean
   leadProviderKnown: boolean
@@ -114,7 +117,13 @@ export function readHalfDays(typed: string): number | null {
   return halfDays >= 1 && halfDays <= 14 ? halfDays : null
 }
 
-function aboutTeacher({ teacher, others, schoolUrn, today }: RegisterSituation): RegistrationRefusal[] {
+/** Reasons that lie with the teacher, whatever is answered: the most serious first. */
+export function aboutTeacher({
+  teacher,
+  others,
+  schoolUrn,
+  today,
+}: Pick<RegisterSituation, 'teacher' | 'others' | 'schoolUrn' | 'today'>): RegistrationRefusal[] {
   const { status } = teacher.induction
   return [
     ...when(isProhibited(teacher, today), 'prohibited'),
@@ -137,6 +146,9 @@ function aboutStart(situation: RegisterSituation, typed: string, start: Day | nu
   return [
     ...when(isBefore(start, FIRST_START), 'start_too_early', 'start'),
     ...when(isAfter(start, today.add({ days: DAYS_AHEAD })), 'start_too_far_ahead', 'start'),
+    ...situation
+      .settingRefusals(start)
+      .map((setting) => ({ code: 'setting_refused', field: 'start', setting }) as const),
     ...when(schoolServed === null, 'school_unknown', 'school'),
     ...when(schoolServed !== null && !holdsDay(schoolServed, start), 'school_closed', 'start'),
     ...(clash ? [{ code: 'start_not_after_previous', field: 'start', date: clash.start } as const] : []),

@@ -1,4 +1,4 @@
-import { openPeriod, type InductionRecord } from '../induction/record.ts'
+import type { InductionPeriod } from '../induction/record.ts'
 import { isBefore, type Day } from '../values/calendar.ts'
 import { namedBodyId, type Registration } from './registration.ts'
 
@@ -14,9 +14,12 @@ export const queues = [
 ] as const
 export type Queue = (typeof queues)[number]
 
+export type OpenPeriod = Pick<InductionPeriod, 'bodyId' | 'start' | 'programme' | 'schoolUrn'>
+
 export type QueueFacts = Readonly<{
   bodyId: string
-  record: InductionRecord
+  /** The teacher's open period, with whichever body. */
+  open: OpenPeriod | null
   /** Null when no school registered the teacher. */
   registration: Registration | null
   qtsOn: Day | null
@@ -27,8 +30,7 @@ export type QueueFacts = Readonly<{
  * In which of the body's queues a teacher stands; a teacher may stand in several. `new` holds all that the body did
  * not answer yet. Nothing leaves a queue but by a recorded answer, a withdrawal or a change of the facts.
  */
-export function queuesOf({ bodyId, record, registration, qtsOn, today }: QueueFacts): readonly Queue[] {
-  const open = openPeriod(record)
+export function queuesOf({ bodyId, open, registration, qtsOn, today }: QueueFacts): readonly Queue[] {
   const isOurs = open?.bodyId === bodyId
   const current = registration !== null && registration.withdrawn === null ? registration : null
   if (current === null || namedBodyId(current) !== bodyId) return isOurs ? ['with_us_but_not_registered'] : []

@@ -1,3 +1,4 @@
+import type { SettingRefusal } from '../schools/school-rules.ts'
 import type { Day } from '../values/calendar.ts'
 
 /** Every reason for which a request about a registration can be refused, and what the rule is. */
@@ -17,6 +18,7 @@ export const registrationRules = {
   prohibited: 'A teacher who is prohibited from teaching cannot serve induction.',
   school_unknown: 'The school is one of the register of schools.',
   school_closed: 'The school is open on the start date.',
+  setting_refused: 'Induction can be served at the school from the start date (P-01 to P-08).',
   email_invalid: 'An email address has a name, an @ and a domain.',
   email_used_by_another: 'Two current ECTs do not share an email address.',
   start_required: 'A registration has a start date as an ECT.',
@@ -75,6 +77,7 @@ export type RegistrationRefusal = Readonly<{
   field?: RegistrationField
   date?: Day
   name?: string
+  setting?: SettingRefusal
 }>
 
 export type RegistrationDecision<Facts> =

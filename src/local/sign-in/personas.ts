@@ -4,7 +4,15 @@ import { z } from 'zod'
 const Organisation = z.strictObject({
   id: z.guid(),
   name: z.string().min(1),
-  roles: z.array(z.enum(['InductionRecorder', 'InductionViewer', 'InductionCaseworker'])),
+  roles: z.array(
+    z.enum([
+      'InductionRecorder',
+      'InductionViewer',
+      'InductionCaseworker',
+      'InductionTutor',
+      'InductionSchoolViewer',
+    ]),
+  ),
 })
 
 const Persona = z.strictObject({

@@ -6,6 +6,8 @@ const roleNames = {
   InductionRecorder: 'Records induction',
   InductionViewer: 'Views induction',
   InductionCaseworker: 'DfE caseworker',
+  InductionTutor: 'Registers early career teachers',
+  InductionSchoolViewer: 'Views early career teachers',
 } as const
 
 const Header = z.object({ alg: z.literal('HS256') })

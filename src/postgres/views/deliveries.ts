@@ -23,7 +23,8 @@ export async function readDeliveriesNeedingAttention(
   scope: Scope,
   after: string | null,
 ): Promise<DeliveryPage> {
-  if (scope.kind === 'nobody' || (after !== null && !isUuid(after))) return { rows: [], next: null }
+  if (scope.kind === 'nobody' || scope.kind === 'school' || (after !== null && !isUuid(after)))
+    return { rows: [], next: null }
   const body = scope.kind === 'body' ? scope.bodyId : null
   const rows = await run(
     sql<Row>`

@@ -70,7 +70,7 @@ export async function readTeacher(run: Run, scope: Scope, teacherId: string): Pr
 /** The first wall: whose teacher this is, said in the query itself. */
 export function inSight(scope: Scope) {
   if (scope.kind === 'system' || scope.kind === 'department') return sql<boolean>`true`
-  if (scope.kind === 'nobody') return sql<boolean>`false`
+  if (scope.kind !== 'body') return sql<boolean>`false`
   return sql<boolean>`exists (
     select from caseload where caseload.teacher_id = teachers.id and caseload.body_id = ${scope.bodyId}
   )`

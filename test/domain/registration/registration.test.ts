@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
-import { emptyRecord } from '../../../src/domain/induction/record.ts'
 import { applyToRegistration } from '../../../src/domain/registration/apply-to-registration.ts'
 import {
   decideAsk,
@@ -37,6 +36,7 @@ const teacher = {
 const situation: RegisterSituation = {
   teacher,
   schoolUrn: '900001',
+  settingRefusals: () => [],
   schoolServed: { start: day('2000-09-01'), end: null },
   others: [],
   emailUsedByAnother: false,
@@ -211,26 +211,22 @@ suite('who has a registration', () => {
 })
 
 suite('the queues of a body', () => {
-  const record = emptyRecord('teacher')
   const ask = (with_: Partial<Parameters<typeof queuesOf>[0]>) =>
-    queuesOf({ bodyId: LANTERN, record, registration, qtsOn: teacher.qtsOn, today: TODAY, ...with_ })
-  const held = (bodyId: string) => ({
-    ...record,
-    periods: [buildPeriod('2026-09-01..', { bodyId, schoolUrn: '900001' })],
-  })
+    queuesOf({ bodyId: LANTERN, open: null, registration, qtsOn: teacher.qtsOn, today: TODAY, ...with_ })
+  const held = (bodyId: string) => buildPeriod('2026-09-01..', { bodyId, schoolUrn: '900001' })
 
   test('each holds those whom its name says', () => {
     assert.deepEqual(ask({}), ['new', 'ready_to_claim'])
     assert.deepEqual(ask({ qtsOn: null }), ['new', 'no_qts'])
     assert.deepEqual(ask({ today: day('2026-08-31') }), ['new', 'starts_in_future'])
-    assert.deepEqual(ask({ record: held(WORSTED) }), ['new', 'held_by_another_body'])
-    assert.deepEqual(ask({ record: held(LANTERN) }), [])
-    assert.deepEqual(ask({ record: held(LANTERN), registration: null }), ['with_us_but_not_registered'])
-    assert.deepEqual(ask({ record: held(LANTERN), registration: { ...registration, leaving: left } }), [
+    assert.deepEqual(ask({ open: held(WORSTED) }), ['new', 'held_by_another_body'])
+    assert.deepEqual(ask({ open: held(LANTERN) }), [])
+    assert.deepEqual(ask({ open: held(LANTERN), registration: null }), ['with_us_but_not_registered'])
+    assert.deepEqual(ask({ open: held(LANTERN), registration: { ...registration, leaving: left } }), [
       'leavers_to_release',
     ])
     assert.deepEqual(
-      ask({ record: held(LANTERN), registration: { ...registration, start: day('2026-09-02') } }),
+      ask({ open: held(LANTERN), registration: { ...registration, start: day('2026-09-02') } }),
       ['different_details'],
     )
     assert.deepEqual(ask({ bodyId: WORSTED }), [])

@@ -1,0 +1,25 @@
+import type { QueueFacts } from '../../domain/registration/queues.ts'
+import type { ReceiverFacts } from '../../domain/registration/receivers.ts'
+import type { Registration } from '../../domain/registration/registration.ts'
+import type { ChoosableBody } from '../../domain/schools/choose-body.ts'
+import type { Establishment } from '../../domain/schools/establishment.ts'
+
+/** A registration with what its lines and queues are computed from. */
+export type RegistrationView = Readonly<{
+  registration: Registration
+  facts: ReceiverFacts
+  open: QueueFacts['open']
+  schoolName: string
+  bodyName: string | null
+  bodyContact: string | null
+  leadProviderName: string | null
+}>
+
+/** What a school chooses from when it registers, and what it chose the last time. */
+export type Registering = Readonly<{
+  school: Establishment
+  eligibleByHand: boolean
+  bodies: readonly ChoosableBody[]
+  leadProviders: readonly Readonly<{ id: string; name: string }>[]
+  last: Registration | null
+}>

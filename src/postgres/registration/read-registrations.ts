@@ -1,0 +1,147 @@
+import { sql, type RawBuilder } from 'kysely'
+import { programmes } from '../../domain/induction/record.ts'
+import type {
+  BodyAnswer,
+  Colleague,
+  Nomination,
+  Registration,
+} from '../../domain/registration/registration.ts'
+import { build, type Run } from '../transaction.ts'
+
+/** A row as JSON: days and moments as ISO text. */
+type Json = Readonly<Record<string, string | number | boolean | null>>
+type QuestionJson = Readonly<{
+  id: string
+  question: string
+  asked_at: string
+  answer: string | null
+  answered_at: string | null
+}>
+type Row = Readonly<{
+  registration: Json
+  patterns: readonly Readonly<{ from: string; half_days: number }>[]
+  questions: readonly QuestionJson[]
+}>
+
+/** Registrations that a condition on `r` holds for, of those the transaction's scope may see; newest first. */
+export async function readRegistrations(run: Run, where: RawBuilder<boolean>): Promise<Registration[]> {
+  const rows = await run(
+    sql<Row>`
+      select
+        to_jsonb(r) as registration,
+        (
+          select coalesce(jsonb_agg(jsonb_build_object('from', w.starts_on, 'half_days', w.half_days) order by w.starts_on), '[]')
+          from working_patterns w
+          where w.registration_id = r.id
+        ) as patterns,
+        (
+          select coalesce(jsonb_agg(to_jsonb(q) order by q.asked_at), '[]')
+          from registration_questions q
+          where q.registration_id = r.id
+        ) as questions
+      from ect_registrations r
+      where ${where}
+      order by r.registered_at desc, r.id`.compile(build),
+  )
+  return rows.map(toRegistration)
+}
+
+function toRegistration({ registration: row, patterns, questions }: Row): Registration {
+  const programme = programmes.find((each) => each === row['programme'])
+  if (!programme) throw new Error('a registration of unknown programme')
+  const tutor = colleagueOf(row, 'tutor')
+  if (!tutor) throw new Error('a registration without a tutor')
+  return {
+    ...{ id: text(row, 'id'), version: Number(row['version']), teacherId: text(row, 'teacher_id') },
+    ...{ trn: text(row, 'trn'), originalName: text(row, 'original_name'), email: text(row, 'email') },
+    correctedName: maybe(row, 'corrected_name'),
+    schoolUrn: text(row, 'school_urn'),
+    isLeadSchool: row['is_lead_school'] === true,
+    start: Temporal.PlainDate.from(text(row, 'start')),
+    contractEnd: dayOf(row, 'contract_end'),
+    nomination: nominationOf(row),
+    bodyNamedAt: Temporal.Instant.from(text(row, 'body_named_at')),
+    ...{ programme, leadProviderId: maybe(row, 'lead_provider_id') },
+    ...{ mentor: colleagueOf(row, 'mentor'), tutor },
+    registeredAt: Temporal.Instant.from(text(row, 'registered_at')),
+    bodyAnswer: bodyAnswerOf(row),
+    providerAnswer: providerAnswerOf(row),
+    patterns: patterns.map(({ from, half_days }) => ({
+      from: Temporal.PlainDate.from(from),
+      halfDays: half_days,
+    })),
+    questions: questions.map(questionOf),
+    leaving: leavingOf(row),
+    withdrawn: withdrawnOf(row),
+  }
+}
+
+function questionOf({ id, question, asked_at, answer, answered_at }: QuestionJson) {
+  return {
+    ...{ id, text: question, askedAt: Temporal.Instant.from(asked_at) },
+    answer:
+      answer === null || answered_at === null
+        ? null
+        : { text: answer, at: Temporal.Instant.from(answered_at) },
+  }
+}
+
+function nominationOf(row: Json): Nomination {
+  const bodyId = maybe(row, 'body_id')
+  return bodyId === null
+    ? { kind: 'not_listed', asTyped: text(row, 'body_not_listed') }
+    : { kind: 'named', bodyId }
+}
+
+function bodyAnswerOf(row: Json): BodyAnswer | null {
+  const at = instantOf(row, 'body_answered_at')
+  if (at === null) return null
+  const periodId = maybe(row, 'period_id')
+  return periodId === null
+    ? { kind: 'not_ours', reason: text(row, 'body_answer_reason'), at }
+    : { kind: 'accepted', periodId, at }
+}
+
+function providerAnswerOf(row: Json): Registration['providerAnswer'] {
+  const at = instantOf(row, 'provider_answered_at')
+  if (at === null) return null
+  const kind = row['provider_answer'] === 'confirmed' ? 'confirmed' : 'queried'
+  return { kind, reason: maybe(row, 'provider_answer_reason'), at }
+}
+
+function leavingOf(row: Json): Registration['leaving'] {
+  const on = dayOf(row, 'leaving_on')
+  const reportedAt = instantOf(row, 'leaving_reported_at')
+  return on && reportedAt ? { on, reason: maybe(row, 'leaving_reason'), reportedAt } : null
+}
+
+function withdrawnOf(row: Json): Registration['withdrawn'] {
+  const at = instantOf(row, 'withdrawn_at')
+  return at && { reason: text(row, 'withdrawn_reason'), at }
+}
+
+function colleagueOf(row: Json, who: 'mentor' | 'tutor'): Colleague | null {
+  const name = maybe(row, `${who}_name`)
+  return name === null ? null : { name, email: text(row, `${who}_email`), trn: maybe(row, `${who}_trn`) }
+}
+
+function dayOf(row: Json, column: string): Temporal.PlainDate | null {
+  const iso = maybe(row, column)
+  return iso === null ? null : Temporal.PlainDate.from(iso)
+}
+
+function instantOf(row: Json, column: string): Temporal.Instant | null {
+  const iso = maybe(row, column)
+  return iso === null ? null : Temporal.Instant.from(iso)
+}
+
+function maybe(row: Json, column: string): string | null {
+  const value = row[column]
+  return typeof value === 'string' ? value : null
+}
+
+function text(row: Json, column: string): string {
+  const value = row[column]
+  if (typeof value !== 'string') throw new Error(`a registration without ${column}`)
+  return value
+}

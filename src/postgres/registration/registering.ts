@@ -1,0 +1,47 @@
+import { sql } from 'kysely'
+import type { Registering } from '../../application/registration/registration-views.ts'
+import type { Scope } from '../../domain/access/actor.ts'
+import { readBodies } from '../reference.ts'
+import { toEstablishment, type JsonRow } from '../schools/columns.ts'
+import { build, type Run } from '../transaction.ts'
+import { readRegistrations } from './read-registrations.ts'
+
+type Row = Readonly<{
+  school: JsonRow
+  eligible_by_hand: boolean
+  areas: Readonly<Record<string, readonly string[]>>
+  providers: Registering['leadProviders']
+}>
+
+/** What a school may choose from, and its last registration that stands. */
+export async function readRegistering(run: Run, scope: Scope, urn: string): Promise<Registering | null> {
+  if (scope.kind !== 'school' || !scope.urns.includes(urn)) return null
+  const [row] = await run(
+    sql<Row>`
+      select
+        to_jsonb(s) as school,
+        s.eligible_by_hand,
+        (select jsonb_object_agg(id, areas) from appropriate_bodies) as areas,
+        (
+          select coalesce(jsonb_agg(jsonb_build_object('id', id, 'name', name) order by name), '[]')
+          from lead_providers
+        ) as providers
+      from schools s
+      where s.urn = ${urn} and s.is_current`.compile(build),
+  )
+  if (!row) return null
+  const bodies = await readBodies(run)
+  const latest = await readRegistrations(
+    run,
+    sql`r.school_urn = ${urn} and r.withdrawn_at is null and r.registered_at = (
+      select max(registered_at) from ect_registrations where school_urn = ${urn} and withdrawn_at is null
+    )`,
+  )
+  return {
+    school: toEstablishment(row.school),
+    eligibleByHand: row.eligible_by_hand,
+    bodies: [...bodies.values()].map((body) => ({ ...body, areas: row.areas[body.id] ?? [] })),
+    leadProviders: row.providers,
+    last: latest[0] ?? null,
+  }
+}

@@ -1,0 +1,147 @@
+import { sql } from 'kysely'
+import type { LockedTeacher, RegistrationRows, RegistrationSave } from '../../application/ports.ts'
+import { namedBodyId, type Registration } from '../../domain/registration/registration.ts'
+import type { JsonValue } from '../database-types.ts'
+import { isUuid } from '../is-uuid.ts'
+import type { JobQueue } from '../job-queue.ts'
+import { addMails } from '../outbox.ts'
+import { build, openTeacher, type Run } from '../transaction.ts'
+import { readRegistrations } from './read-registrations.ts'
+
+type Needs = Readonly<{
+  jobs: JobQueue
+  newId: () => string
+  lockTeacher: (teacherId: string) => Promise<LockedTeacher | null>
+}>
+
+/** Registrations inside an open transaction. */
+export function registrationRows(run: Run, { jobs, newId, lockTeacher }: Needs): RegistrationRows {
+  const byId = async (id: string) => (await readRegistrations(run, sql`r.id = ${id}::uuid`))[0] ?? null
+  return {
+    lock: async (registrationId) => {
+      const seen = isUuid(registrationId) ? await byId(registrationId) : null
+      if (!seen) return null
+      await openTeacher(run, seen.teacherId)
+      const teacher = await lockTeacher(seen.teacherId)
+      const registration = await byId(registrationId)
+      return teacher && registration && { registration, teacher }
+    },
+    ofTeacher: (teacherId) =>
+      readRegistrations(run, sql`r.teacher_id = ${teacherId}::uuid and r.withdrawn_at is null`),
+    emailUsedByAnother: async (email, teacherId) => {
+      const asked = sql<{ used: boolean }>`select email_of_another_ect(${email}, ${teacherId}::uuid) as used`
+      const [row] = await run(asked.compile(build))
+      return row?.used ?? false
+    },
+    save: async (change) => {
+      await writeRegistration(run, change.after)
+      await writeFacts(run, change.after)
+      await addHistory(run, change)
+      const { mails, after, at } = change
+      for (const job of await addMails(run, { mails, teacherId: after.teacherId, at }, newId))
+        await jobs.add(run.text, job)
+    },
+  }
+}
+
+async function writeRegistration(run: Run, registration: Registration): Promise<void> {
+  const row = rowOf(registration)
+  await run(
+    build
+      .insertInto('ect_registrations')
+      .values({ id: registration.id, ...row })
+      .onConflict((conflict) => conflict.column('id').doUpdateSet(row)),
+  )
+}
+
+function rowOf(registration: Registration) {
+  const { bodyAnswer, providerAnswer, leaving, withdrawn, mentor, tutor, nomination } = registration
+  return {
+    version: registration.version,
+    teacher_id: registration.teacherId,
+    trn: registration.trn,
+    original_name: registration.originalName,
+    corrected_name: registration.correctedName,
+    email: registration.email,
+    school_urn: registration.schoolUrn,
+    is_lead_school: registration.isLeadSchool,
+    start: registration.start,
+    contract_end: registration.contractEnd,
+    body_id: namedBodyId(registration),
+    body_not_listed: nomination.kind === 'not_listed' ? nomination.asTyped : null,
+    body_named_at: registration.bodyNamedAt,
+    programme: registration.programme,
+    lead_provider_id: registration.leadProviderId,
+    ...{
+      mentor_name: mentor?.name ?? null,
+      mentor_email: mentor?.email ?? null,
+      mentor_trn: mentor?.trn ?? null,
+    },
+    ...{ tutor_name: tutor.name, tutor_email: tutor.email, tutor_trn: tutor.trn },
+    registered_at: registration.registeredAt,
+    body_answer: bodyAnswer?.kind ?? null,
+    body_answer_reason: bodyAnswer?.kind === 'not_ours' ? bodyAnswer.reason : null,
+    body_answered_at: bodyAnswer?.at ?? null,
+    period_id: bodyAnswer?.kind === 'accepted' ? bodyAnswer.periodId : null,
+    provider_answer: providerAnswer?.kind ?? null,
+    provider_answer_reason: providerAnswer?.reason ?? null,
+    provider_answered_at: providerAnswer?.at ?? null,
+    leaving_on: leaving?.on ?? null,
+    leaving_reason: leaving?.reason ?? null,
+    leaving_reported_at: leaving?.reportedAt ?? null,
+    withdrawn_at: withdrawn?.at ?? null,
+    withdrawn_reason: withdrawn?.reason ?? null,
+  }
+}
+
+async function writeFacts(run: Run, { id, patterns, questions }: Registration): Promise<void> {
+  for (const { from, halfDays } of patterns)
+    await run(
+      build
+        .insertInto('working_patterns')
+        .values({ registration_id: id, starts_on: from, half_days: halfDays })
+        .onConflict((conflict) =>
+          conflict.columns(['registration_id', 'starts_on']).doUpdateSet({ half_days: halfDays }),
+        ),
+    )
+  for (const { id: questionId, text, askedAt, answer } of questions) {
+    const answered = { answer: answer?.text ?? null, answered_at: answer?.at ?? null }
+    await run(
+      build
+        .insertInto('registration_questions')
+        .values({ id: questionId, registration_id: id, question: text, asked_at: askedAt, ...answered })
+        .onConflict((conflict) => conflict.column('id').doUpdateSet(answered)),
+    )
+  }
+}
+
+async function addHistory(run: Run, { before, events, after, context, at }: RegistrationSave): Promise<void> {
+  const { actor, channel, requestId } = context
+  const who =
+    actor.kind === 'system'
+      ? actor
+      : {
+          kind: actor.kind,
+          subject: actor.subject,
+          name: actor.name,
+          organisation: actor.organisation,
+          role: actor.role,
+        }
+  await run(
+    build.insertInto('registration_history').values(
+      events.map((event, index) => ({
+        registration_id: after.id,
+        seq: (before?.version ?? 0) + index + 1,
+        type: event.type,
+        data: json(event),
+        actor: json(who),
+        ...{ channel, request_id: requestId, recorded_at: at },
+      })),
+    ),
+  )
+}
+
+/** pg sends text; the column is jsonb. */
+function json(value: unknown): JsonValue {
+  return JSON.stringify(value)
+}
