@@ -31,6 +31,7 @@ import { bundledCalendars } from './gateways/bundled-calendars.ts'
 import { calculationsApi } from './api/calculations.ts'
 import { appropriateBodyPages } from './web/appropriate-body/appropriate-body-pages.ts'
 import { dfePages } from './web/dfe/dfe-pages.ts'
+import { schoolPages } from './web/school/school-pages.ts'
 import { makeMetrics, type Metrics } from './web/operations/metrics.ts'
 import { probes } from './web/operations/probes.ts'
 import type { PageSet } from './web/parts.ts'
@@ -108,7 +109,6 @@ export async function compose(config: Config, database: Database, logger: Logger
   const outside = await openOutside(config)
   const { pool, store } = records
   const ports = joinPorts(config, outside, store)
-  const service = makeService(ports)
   const metrics = makeMetrics({
     pool: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     outbox: store.views.readiness,
@@ -116,7 +116,7 @@ export async function compose(config: Config, database: Database, logger: Logger
   })
   return {
     records,
-    serve: () => serve(config, { ports, service, pool, outside, metrics, logger }),
+    serve: () => serve(config, { ports, service: makeService(ports), pool, outside, metrics, logger }),
     showFigures: async () => {
       const { close } = await metrics.listen(config.metrics)
       return { stop: close }
@@ -294,7 +294,7 @@ async function serve(
 
 /** The pages of each audience, beside those open to anyone. */
 export function pageSets(service: Service): readonly PageSet[] {
-  return [appropriateBodyPages(service), dfePages(service)]
+  return [appropriateBodyPages(service), schoolPages(service), dfePages(service)]
 }
 
 export { bundledCalendars }

@@ -10,11 +10,14 @@ import { acceptRegistration } from './registration/accept-registration.ts'
 import {
   answerBody,
   askSchool,
+  assignMentor,
+  nominateBody,
   reportLeaving,
   sayNotOurs,
   takeBackLeaving,
   withdrawRegistration,
 } from './registration/change-registration.ts'
+import { findToRegister } from './registration/find-to-register.ts'
 import { checkRegistration, registerEct } from './registration/register-ect.ts'
 import { withoutOthersReasons } from './without-others-reasons.ts'
 import type { CaseloadFilter, CaseloadQuery } from './views.ts'
@@ -37,12 +40,15 @@ export function makeService(ports: Ports) {
     changeExtension: bind(ports, changeExtension),
     removeExtension: bind(ports, removeExtension),
     changeOpenPeriod: bind(ports, changeOpenPeriod),
+    findToRegister: bind(ports, findToRegister),
     registerEct: bind(ports, registerEct),
     checkRegistration: bind(ports, checkRegistration),
     acceptRegistration: bind(ports, acceptRegistration),
     sayNotOurs: bind(ports, sayNotOurs),
     askSchool: bind(ports, askSchool),
     answerBody: bind(ports, answerBody),
+    assignMentor: bind(ports, assignMentor),
+    nominateBody: bind(ports, nominateBody),
     reportLeaving: bind(ports, reportLeaving),
     takeBackLeaving: bind(ports, takeBackLeaving),
     withdrawRegistration: bind(ports, withdrawRegistration),

@@ -47,6 +47,8 @@ export type HomeCounts = Readonly<{
   exemptInProgress: number
   deliveriesNeedingAttention: number
   drafts: number
+  /** Registrations that name the body and that it has not answered. */
+  namedBySchools: number
 }>
 
 export type CaseloadSort = 'name' | 'start' | 'newest'

@@ -225,14 +225,18 @@ describe('the personas page', () => {
     assert.equal((await openBrowser().go(elsewhere)).status, 400)
   })
 
-  it('has only bodies of the register, apart from the department and the school without a role', () => {
+  it('has only bodies of the register, apart from the department and schools', () => {
     const csv = readFileSync(new URL('../../db/seeds/appropriate-bodies.csv', import.meta.url))
     const rows = parse<Record<string, string>>(csv, { columns: true })
     const bodies = new Map(rows.map((row) => [row['dfe_sign_in_organisation_id'], row['name']]))
     const others = readPersonas(new URL('../../db/seeds/personas.json', import.meta.url))
       .flatMap(({ organisations }) => organisations)
-      .filter(({ id, name }) => bodies.get(id) !== name)
+      .filter(
+        ({ id, name, roles }) => bodies.get(id) !== name && !roles.some((role) => schoolRoles.includes(role)),
+      )
       .map(({ name }) => name)
     assert.deepEqual(others, ['Department for Education', 'Marram Bay Primary School'])
   })
 })
+
+const schoolRoles: readonly string[] = ['InductionTutor', 'InductionSchoolViewer']

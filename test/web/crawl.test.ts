@@ -4,6 +4,8 @@ import { makeAgent } from '../support/agent.ts'
 import { digestOfTables } from '../support/digest.ts'
 import { dateOf, startBodyPages, whoIs, type Browser } from '../support/body-pages.ts'
 import { makeSteps } from '../support/make-state.ts'
+import { asking } from '../support/people-asking.ts'
+import { registering, tutorOf, WHINMOOR } from '../support/register-steps.ts'
 
 const web = await startBodyPages()
 const routes = web.app.routeTable.filter(({ method }) => method !== 'HEAD')
@@ -13,6 +15,24 @@ const ABSENT = '3a82a58b-0d37-4166-afdf-b395ea7904d4'
 const steps = makeSteps(web.started)
 const held = await steps.extend(await steps.claim(web.started.newPerson()))
 const recorder = await web.signedIn('lantern-recorder')
+const tutor = await web.signedIn('whinmoor-tutor')
+const registration = await registered()
+const isSchools = (url: string) => url.startsWith('/school')
+/** Whoever may see what the crawl made. */
+const ownerOf = (url: string) => (isSchools(url) ? tutor : recorder)
+
+/** A registration with a question to answer and a leaving to take back, so that every journey on it can be begun. */
+async function registered(): Promise<string> {
+  const { service, newPerson } = web.started
+  const school = asking(tutorOf(WHINMOOR))
+  const result = await service.registerEct(school, registering(newPerson()))
+  if (result.kind === 'refused') throw new Error(result.refusals[0]?.code)
+  const { registrationId } = result
+  await service.askSchool(web.recorder(), { registrationId, text: 'Which key stage?' })
+  await service.reportLeaving(school, { registrationId, on: '2026-12-18', reason: '' })
+  return registrationId
+}
+
 /** A body of a form that would do something if it were let. */
 const typed = {
   ...whoIs(held.trn),
@@ -34,16 +54,17 @@ async function realIds() {
     ({ method, url: each }) => method === 'GET' && each.endsWith('/:draft'),
   )) {
     const start = url.replace('/:draft', '')
-    const page = await recorder.go(put(start, { id: held.teacherId, extension: held.extensionId }))
+    const own = { id: held.teacherId, extension: held.extensionId, registration }
+    const browser = ownerOf(start)
+    const page = await browser.go(put(start, own))
     assert.equal(page.status, 200, start)
-    const draft = new RegExp(
-      `${put(start, { id: held.teacherId, extension: held.extensionId })}/([0-9a-f-]{36})`,
-    )
+    const draft = new RegExp(`${put(start, own)}/([0-9a-f-]{36})`)
     drafts.set(start, draft.exec(page.url)?.[1] ?? '')
-    await recorder.submit(typed)
+    if (!page.url.endsWith('/check')) await browser.submit(typed)
   }
   await recorder.go('/appropriate-body/claim')
-  return { id: held.teacherId, extension: held.extensionId, drafts }
+  await tutor.go('/school')
+  return { id: held.teacherId, extension: held.extensionId, registration, drafts }
 }
 
 type Values = Readonly<Record<string, string>>
@@ -55,11 +76,11 @@ function put(url: string, values: Values): string {
 /** Every address of a route: with the real ids, and with each of its ids one that never was. */
 function addressesOf(url: string) {
   const draft = [...ids.drafts].find(([start]) => url.startsWith(`${start}/:draft`))?.[1] ?? ABSENT
-  const real = { id: ids.id, extension: ids.extension, draft }
+  const real = { id: ids.id, extension: ids.extension, registration, draft }
   const slugs = url.includes(':slug') ? questions : ['none']
   const at = (values: Values) => slugs.map((slug) => put(url, { ...values, slug }))
-  const absent = { id: ABSENT, extension: ABSENT, draft: ABSENT }
-  const bad = { id: '1', extension: '1', draft: '1' }
+  const absent = { id: ABSENT, extension: ABSENT, registration: ABSENT, draft: ABSENT }
+  const bad = { id: '1', extension: '1', registration: '1', draft: '1' }
   return { real: at(real), absent: at(absent), malformed: at(bad) }
 }
 
@@ -87,7 +108,7 @@ test('the crawl knows every route that takes an id', () => {
   for (const { url } of withIds)
     for (const [, name] of url.matchAll(/:(\w+)/g))
       assert.ok(
-        ['id', 'extension', 'draft', 'slug'].includes(name ?? ''),
+        ['id', 'extension', 'registration', 'draft', 'slug'].includes(name ?? ''),
         `${url} takes an id the crawl does not know`,
       )
 })
@@ -102,19 +123,35 @@ test('a recorder of another body gets the same page for what is not theirs as fo
         const theirs = await ask(other, method, address)
         const nobodys = await ask(other, method, absent[index] ?? '')
         const where = `${method} ${url} (${address})`
-        assert.equal(theirs.status, url.startsWith('/dfe') ? 403 : 404, where)
+        assert.equal(theirs.status, url.startsWith('/dfe') || isSchools(url) ? 403 : 404, where)
         assert.deepEqual(theirs, nobodys, where)
       }
     }
   })
 })
 
-test('the ids that another body was refused are open to the body whose they are', async () => {
+test('a tutor of another school gets the same page for what is not theirs as for what never was', async () => {
+  const other = await web.signedIn('dunnelgate-tutor')
+  await other.go('/school')
+  await quietly(async () => {
+    for (const { method, url } of withIds) {
+      const { real, absent } = addressesOf(url)
+      for (const [index, address] of real.entries()) {
+        const theirs = await ask(other, method, address)
+        const where = `${method} ${url} (${address})`
+        assert.equal(theirs.status, isSchools(url) ? 404 : 403, where)
+        assert.deepEqual(theirs, await ask(other, method, absent[index] ?? ''), where)
+      }
+    }
+  })
+})
+
+test('the ids that another body or school was refused are open to those whose they are', async () => {
   for (const { method, url } of withIds.filter(
     (each) => each.method === 'GET' && !each.url.startsWith('/dfe'),
   ))
     for (const address of addressesOf(url).real) {
-      const { status } = await ask(recorder, method, address)
+      const { status } = await ask(ownerOf(url), method, address)
       assert.ok(status === 200 || status === 303, `${method} ${address} answered ${String(status)}`)
     }
 })
@@ -130,7 +167,10 @@ for (const [persona, what] of [
     await quietly(async () => {
       for (const { method, url } of withIds) {
         if (caseworker && url.startsWith('/dfe')) continue
-        const readable = !caseworker && method === 'GET' && /\/ects\/:id(\/extensions)?$/.test(url)
+        const readable =
+          !caseworker &&
+          method === 'GET' &&
+          /\/(ects\/:id(\/extensions)?|registrations\/:registration)$/.test(url)
         for (const address of addressesOf(url).real)
           assert.equal((await ask(browser, method, address)).status, readable ? 200 : 403, `${method} ${url}`)
       }
@@ -173,8 +213,9 @@ test('an id that cannot be one is a page not found, never a fault', async () => 
     '%F0%9F%8E%82',
   ])
     for (const { method, url } of withIds.filter((each) => !each.url.startsWith('/dfe'))) {
-      const address = put(url, { id: wrong, extension: wrong, draft: wrong, slug: 'check' })
-      assert.equal((await ask(recorder, method, address)).status, 404, `${method} ${address}`)
+      const every = { id: wrong, extension: wrong, registration: wrong, draft: wrong }
+      const address = put(url, { ...every, slug: 'check' })
+      assert.equal((await ask(ownerOf(url), method, address)).status, 404, `${method} ${address}`)
     }
 })
 
@@ -189,7 +230,7 @@ test('a record’s own draft opens only below that record', async () => {
 
 const MOST_PAGES = 400
 
-for (const persona of ['lantern-recorder', 'lantern-viewer', 'dfe-caseworker'])
+for (const persona of ['lantern-recorder', 'lantern-viewer', 'dfe-caseworker', 'whinmoor-tutor'])
   test(`every link that ${persona} can follow leads to a page`, async (context) => {
     const browser = await web.signedIn(persona)
     const waiting = ['/home', '/']
@@ -203,7 +244,7 @@ for (const persona of ['lantern-recorder', 'lantern-viewer', 'dfe-caseworker'])
           waiting.push(next)
         }
     }
-    assert.ok(seen.size > (persona === 'dfe-caseworker' ? 5 : 10), `${String(seen.size)} pages`)
+    assert.ok(seen.size > (persona.startsWith('lantern') ? 10 : 5), `${String(seen.size)} pages`)
     context.diagnostic(`${String(seen.size)} pages`)
   })
 

@@ -9,15 +9,23 @@ import {
   decideSchoolAnswer,
   decideWithdrawal,
 } from '../../domain/registration/decide-change.ts'
+import { decideMentor, decideNomination } from '../../domain/registration/decide-correction.ts'
+import type { ColleagueAsTyped } from '../../domain/registration/decide-registration.ts'
 import type { RegistrationEvent } from '../../domain/registration/registration-events.ts'
 import type { RegistrationDecision } from '../../domain/registration/registration-rules.ts'
 import type { Registration } from '../../domain/registration/registration.ts'
+import { listBodyChoices } from '../../domain/schools/choose-body.ts'
 import type { NewMail, Ports, RequestContext } from '../ports.ts'
 import { bodySaysMail } from './mails.ts'
 import type { RegistrationResult } from './register-ect.ts'
 
 type OnRegistration = Readonly<{ registrationId: string }>
-type Deciding = Readonly<{ registration: Registration; at: Temporal.Instant; bodyName: string }>
+type Deciding = Readonly<{
+  registration: Registration
+  others: readonly Registration[]
+  at: Temporal.Instant
+  bodyName: string
+}>
 type Change = Readonly<{
   task: Task
   registrationId: string
@@ -53,6 +61,36 @@ export function takeBackLeaving(
 ): Promise<RegistrationResult> {
   const decide = ({ registration }: Deciding) => decideLeavingWithdrawn(registration)
   return change(ports, context, { task: 'register', registrationId, decide })
+}
+
+export function assignMentor(
+  ports: Ports,
+  context: RequestContext,
+  { registrationId, mentor }: OnRegistration & Readonly<{ mentor: ColleagueAsTyped }>,
+): Promise<RegistrationResult> {
+  const decide = ({ registration, at }: Deciding) => decideMentor(registration, mentor, at)
+  return change(ports, context, { task: 'register', registrationId, decide })
+}
+
+/** The school names another body; it has the registration from then on, and the one named before no longer. */
+export async function nominateBody(
+  ports: Ports,
+  context: RequestContext,
+  typed: OnRegistration & Readonly<{ bodyId: string; bodyNotListed: string }>,
+): Promise<RegistrationResult> {
+  const { registrationId } = typed
+  const scope = scopeOf(context.actor)
+  const shown = await ports.store.views.registration(scope, registrationId)
+  const registering = shown && (await ports.store.views.registering(scope, shown.registration.schoolUrn))
+  if (!registering) return { kind: 'refused', refusals: [{ code: 'not_found' }] }
+  const school = { ...registering.school, isPanelMember: null }
+  const mayAct = (bodyId: string, start: Temporal.PlainDate) =>
+    listBodyChoices(registering.bodies, school, start, null).some(
+      ({ body, refusals }) => body.id === bodyId && refusals.length === 0,
+    )
+  const decide = ({ registration, others, at }: Deciding) =>
+    decideNomination({ registration, others, mayAct }, typed, at)
+  return await change(ports, context, { task: 'register', registrationId, decide })
 }
 
 export function answerBody(
@@ -115,7 +153,8 @@ async function change(
     if (!locked) return { kind: 'refused', refusals: [{ code: 'not_found' }] }
     const { registration } = locked
     const bodyName = actor.kind === 'person' ? actor.organisation.name : actor.name
-    const deciding = { registration, at: ports.clock.now(), bodyName }
+    const others = await transaction.registrations.ofTeacher(registration.teacherId)
+    const deciding = { registration, others, at: ports.clock.now(), bodyName }
     const decision = decide(deciding)
     if (decision.kind === 'refused') return decision
     const events = decision.facts

@@ -85,7 +85,11 @@ export function decideRegistration(
     ...aboutBody(situation, nomination, start),
     ...aboutProgramme(situation, typed),
     ...when(mentor === 'incomplete', 'mentor_incomplete', 'mentor'),
-    ...when(isEct(mentor, situation.teacher, email), 'mentor_is_ect', 'mentor'),
+    ...when(
+      mentor !== null && mentor !== 'incomplete' && isOfTheEct(mentor, { trn: situation.teacher.trn, email }),
+      'mentor_is_ect',
+      'mentor',
+    ),
     ...when(tutor === 'incomplete' || tutor === null, 'tutor_incomplete', 'tutor'),
     ...when(
       typed.isLeadSchool && elsewhere(situation).some((other) => other.isLeadSchool && !other.leaving),
@@ -187,20 +191,25 @@ function elsewhere({ others, schoolUrn }: RegisterSituation): readonly Registrat
   return others.filter((other) => other.schoolUrn !== schoolUrn)
 }
 
-function readNomination({ bodyId, bodyNotListed }: RegisterRequest): Nomination | null {
+export function readNomination({
+  bodyId,
+  bodyNotListed,
+}: Pick<RegisterRequest, 'bodyId' | 'bodyNotListed'>): Nomination | null {
   if (bodyId.trim() !== '') return { kind: 'named', bodyId: bodyId.trim() }
   return bodyNotListed.trim() === '' ? null : { kind: 'not_listed', asTyped: bodyNotListed.trim() }
 }
 
-function readColleague(typed: ColleagueAsTyped): Colleague | 'incomplete' | null {
+/** Null for nobody; 'incomplete' without a name or an address. */
+export function readColleague(typed: ColleagueAsTyped): Colleague | 'incomplete' | null {
   const name = typed.name.trim()
   const email = typed.email.trim().toLowerCase()
   if (name === '' && email === '' && typed.trn.trim() === '') return null
   return name !== '' && EMAIL.test(email) ? { name, email, trn: readTrn(typed.trn) } : 'incomplete'
 }
 
-function isEct(mentor: Colleague | 'incomplete' | null, teacher: TeacherRecord, email: string): boolean {
-  return mentor !== null && mentor !== 'incomplete' && (mentor.trn === teacher.trn || mentor.email === email)
+/** Whether a colleague is the ECT themselves, by TRN or address. */
+export function isOfTheEct(colleague: Colleague, ect: Readonly<{ trn: string; email: string }>): boolean {
+  return colleague.trn === ect.trn || colleague.email === ect.email
 }
 
 function when(applies: boolean, code: RegistrationCode, field?: RegistrationField): RegistrationRefusal[] {

@@ -11,6 +11,7 @@ const NOTHING: HomeCounts = {
   exemptInProgress: 0,
   deliveriesNeedingAttention: 0,
   drafts: 0,
+  namedBySchools: 0,
 }
 
 type Others = Omit<HomeCounts, 'inProgress' | 'released' | 'finished'>
@@ -29,6 +30,11 @@ export async function readHome(run: Run, scope: Scope, now: Temporal.Instant): P
           where body_id = ${body} and tab = 'in_progress' and status = 'exempt'
         )::int as "exemptInProgress",
         body_deliveries_needing_attention(${COUNT_CAP})::int as "deliveriesNeedingAttention",
+        (
+          select count(*)
+          from ect_registrations
+          where body_id = ${body} and is_current and body_answer is null
+        )::int as "namedBySchools",
         (
           select count(*)
           from drafts

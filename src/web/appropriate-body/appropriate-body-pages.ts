@@ -5,6 +5,8 @@ import { draftsPage } from './drafts/drafts-page.ts'
 import { ectPage } from './ect/ect-page.ts'
 import { ectsPages } from './ects/ects-pages.ts'
 import { homePage } from './home/home-page.ts'
+import { registrationJourneys } from './registrations/registration-journeys.ts'
+import { registrationsPages } from './registrations/registrations-pages.ts'
 import { appropriateBodyJourneys } from './journeys/appropriate-body-journeys.ts'
 
 /** Everything below `/appropriate-body`: home, the list and its file, one ECT, and the journeys on a record. */
@@ -17,5 +19,7 @@ export function appropriateBodyPages(service: Service): PageSet {
     ectsPages(pages, parts, service)
     ectPage(pages, parts, service)
     journeys(pages, parts)
+    registrationsPages(pages, parts, service)
+    registrationJourneys(service)(pages, parts)
   }
 }

@@ -43,7 +43,8 @@ export function storable(question: Question, answers: Answers): Answers {
 export function answerText(field: Field, stored: string): string {
   if (field.onCheck && field.onCheck.value) return field.onCheck.value(stored)
   if (stored === '') return 'Not given'
-  if (field.kind === 'radios') return field.items.find(({ value }) => value === stored)?.text ?? stored
+  if (field.kind === 'radios' || field.kind === 'select')
+    return field.items.find(({ value }) => value === stored)?.text ?? stored
   if (field.kind === 'checkbox') return 'Yes'
   const day = field.kind === 'date' ? readDay(stored) : null
   return day ? showDay(day) : stored

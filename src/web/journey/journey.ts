@@ -2,7 +2,9 @@ import type { Answers, DraftResult } from '../../application/drafts.ts'
 import type { RequestContext } from '../../application/ports.ts'
 import type { Person } from '../../domain/access/actor.ts'
 import type { Task } from '../../domain/access/permissions.ts'
-import type { Field as RulebookField, Refusal } from '../../domain/values/decision.ts'
+import type { RegistrationField } from '../../domain/registration/registration-rules.ts'
+import type { Field as RulebookField } from '../../domain/values/decision.ts'
+import type { AnyRefusal } from '../layout/words.ts'
 import type { LimitName } from '../security/limits.ts'
 
 /**
@@ -18,7 +20,7 @@ export type Journey<Loaded> = Readonly<{
   /** What the questions look at, read afresh for each page. Null is a page not found. */
   load: (at: At) => Promise<Loaded | null>
   /** Reasons for which the journey cannot be taken at all just now; shown instead of any of its pages. */
-  blocked?: (loaded: Loaded) => readonly Refusal[]
+  blocked?: (loaded: Loaded) => readonly AnyRefusal[]
   /** Answers to begin with, such as what is recorded now. */
   begin?: (loaded: Loaded) => Answers
   /** The record's version that the journey rests on; given back in `At.seenVersion`. */
@@ -47,7 +49,7 @@ export type At = Readonly<{
 }>
 
 export type Submitted = Readonly<
-  { kind: 'done'; result: DraftResult } | { kind: 'refused'; refusals: readonly Refusal[] }
+  { kind: 'done'; result: DraftResult } | { kind: 'refused'; refusals: readonly AnyRefusal[] }
 >
 
 /** A template of `src/web` and its values. */
@@ -83,7 +85,7 @@ export type Question = Readonly<{
   data?: Readonly<Record<string, unknown>>
   limit?: LimitName
   /** What the rulebook says already of the answers with this page's laid over them. Only those about this page's fields are shown. */
-  refusals?: (answers: Answers) => readonly Refusal[] | Promise<readonly Refusal[]>
+  refusals?: (answers: Answers) => readonly AnyRefusal[] | Promise<readonly AnyRefusal[]>
   /** Shows refusals without a field too. */
   showEveryRefusal?: true
   /** Turns what was typed into what is kept: looks something up, leaves out what must not be stored. */
@@ -93,7 +95,7 @@ export type Question = Readonly<{
 }>
 
 export type Kept = Readonly<
-  { kind: 'kept'; answers: Answers } | { kind: 'refused'; refusals: readonly Refusal[] }
+  { kind: 'kept'; answers: Answers } | { kind: 'refused'; refusals: readonly AnyRefusal[] }
 >
 
 export type Item = Readonly<{ value: string; text: string; hint?: string }>
@@ -104,7 +106,7 @@ export type Field = Readonly<{
   label: string
   hint?: string
   /** The rulebook's name, when `name` is another. */
-  about?: RulebookField
+  about?: RulebookField | RegistrationField
   /** Used by `keep` and never stored, such as a date of birth. */
   transient?: true
   /** On the check page: another key, another way to say the value, or not there at all. */
@@ -120,7 +122,7 @@ export type Field = Readonly<{
       }>
     | Readonly<{ kind: 'textarea'; rows?: number }>
     | Readonly<{ kind: 'date' }>
-    | Readonly<{ kind: 'radios'; items: readonly Item[] }>
+    | Readonly<{ kind: 'radios' | 'select'; items: readonly Item[] }>
     | Readonly<{ kind: 'checkbox'; text: string }>
   )
 

@@ -1,6 +1,5 @@
-import type { Refusal } from '../../domain/values/decision.ts'
 import type { PageProblem } from '../layout/render.ts'
-import { refusalText } from '../layout/words.ts'
+import { refusalText, type AnyRefusal } from '../layout/words.ts'
 import { inputId } from './answers.ts'
 import type { Field, Question } from './journey.ts'
 
@@ -8,14 +7,14 @@ import type { Field, Question } from './journey.ts'
 export type Problems = Readonly<{ errors: readonly PageProblem[]; beside: Readonly<Record<string, string>> }>
 
 /** Those refusals that belong on this question's page. */
-export function aboutQuestion(question: Question, refusals: readonly Refusal[]): readonly Refusal[] {
+export function aboutQuestion(question: Question, refusals: readonly AnyRefusal[]): readonly AnyRefusal[] {
   return refusals.filter((refusal) =>
     refusal.field === undefined ? question.showEveryRefusal : fieldOf([question], refusal),
   )
 }
 
 /** The errors of a question's own page. */
-export function questionProblems(question: Question, refusals: readonly Refusal[]): Problems {
+export function questionProblems(question: Question, refusals: readonly AnyRefusal[]): Problems {
   const placed = refusals.map((refusal) => ({ refusal, field: fieldOf([question], refusal)?.field }))
   return {
     errors: placed.map(({ refusal, field }) => ({
@@ -34,7 +33,7 @@ export function questionProblems(question: Question, refusals: readonly Refusal[
 export function checkProblems(
   questions: readonly Question[],
   base: string,
-  refusals: readonly Refusal[],
+  refusals: readonly AnyRefusal[],
 ): readonly PageProblem[] {
   return refusals.map((refusal) => {
     const place = fieldOf(questions, refusal)
@@ -45,7 +44,7 @@ export function checkProblems(
 
 function fieldOf(
   questions: readonly Question[],
-  refusal: Refusal,
+  refusal: AnyRefusal,
 ): { question: Question; field: Field } | undefined {
   return questions
     .flatMap((question) => question.fields.map((field) => ({ question, field })))

@@ -1,6 +1,5 @@
 import type { FastifyReply } from 'fastify'
-import type { Refusal } from '../../domain/values/decision.ts'
-import { refusalText } from '../layout/words.ts'
+import { refusalText, type AnyRefusal } from '../layout/words.ts'
 import { answerText, type Typed } from './answers.ts'
 import type { Journey, Question } from './journey.ts'
 import type { Opened } from './open-draft.ts'
@@ -14,7 +13,7 @@ export function showQuestion<Loaded>(
   reply: FastifyReply,
   journey: Journey<Loaded>,
   opened: Opened<Loaded>,
-  page: Place & Readonly<{ question: Question; typed: Typed; refusals: readonly Refusal[] }>,
+  page: Place & Readonly<{ question: Question; typed: Typed; refusals: readonly AnyRefusal[] }>,
 ): FastifyReply {
   const { question, base, fromCheck } = page
   const leave = journey.leave(opened.loaded)
@@ -35,7 +34,7 @@ export function showCheck<Loaded>(
   reply: FastifyReply,
   journey: Journey<Loaded>,
   opened: Opened<Loaded>,
-  page: Place & Readonly<{ refusals: readonly Refusal[] }>,
+  page: Place & Readonly<{ refusals: readonly AnyRefusal[] }>,
 ): FastifyReply {
   const { questions, at, loaded } = opened
   const { base, refusals } = page
@@ -58,7 +57,7 @@ export function showBlocked<Loaded>(
   reply: FastifyReply,
   journey: Journey<Loaded>,
   loaded: Loaded,
-  refusals: readonly Refusal[],
+  refusals: readonly AnyRefusal[],
 ): FastifyReply {
   return reply.code(409).page('journey/blocked.njk', {
     title: 'You cannot do this now',
@@ -84,7 +83,7 @@ function answerRows<Loaded>(questions: readonly Question[], { at }: Opened<Loade
 }
 
 /** 422 when something is wrong with what was sent; 503 when nothing is, but teacher records cannot be asked. */
-function statusOf(refusals: readonly Refusal[]): 200 | 422 | 503 {
+function statusOf(refusals: readonly AnyRefusal[]): 200 | 422 | 503 {
   if (refusals.length === 0) return 200
   return refusals.every(({ code }) => code === 'teacher_records_unavailable') ? 503 : 422
 }

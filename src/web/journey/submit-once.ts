@@ -1,4 +1,4 @@
-import type { Refusal } from '../../domain/values/decision.ts'
+import type { AnyRefusal } from '../layout/words.ts'
 import type { WebParts } from '../parts.ts'
 import type { Journey } from './journey.ts'
 import type { Opened } from './open-draft.ts'
@@ -11,7 +11,7 @@ export async function submitOnce<Loaded>(
   { drafts, clock }: Pick<WebParts, 'drafts' | 'clock'>,
   journey: Journey<Loaded>,
   { draft, at, loaded }: Opened<Loaded>,
-): Promise<readonly Refusal[]> {
+): Promise<readonly AnyRefusal[]> {
   const { organisationId, id } = draft
   if (!(await drafts.beginSubmit(organisationId, id, clock.now()))) return []
   try {

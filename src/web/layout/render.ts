@@ -8,6 +8,7 @@ import { formatTerms } from '../../domain/values/terms.ts'
 import { maybePerson } from '../security/request.ts'
 import type { Assets } from './assets.ts'
 import { showDateTime, showDay, showTerms, showTime } from './format.ts'
+import { homeOf } from './home-of.ts'
 import { SERVICE_NAME } from './service-name.ts'
 import { words } from './words.ts'
 
@@ -52,7 +53,7 @@ function layoutValues(request: FastifyRequest) {
     person,
     signedIn: session !== undefined,
     mayChooseOrganisation: (session?.organisations.length ?? 0) > 1,
-    home: person?.role === 'caseworker' ? '/dfe/deliveries' : '/appropriate-body',
+    home: homeOf(person),
     path: request.url.split('?', 1)[0],
     csrf: new nunjucks.runtime.SafeString(`<input type="hidden" name="_csrf" value="${token}">`),
     words,

@@ -1,11 +1,22 @@
 import type { Day } from '../../domain/values/calendar.ts'
-import type { ClashingPeriod, Refusal } from '../../domain/values/decision.ts'
+import type { ClashingPeriod, Field, Refusal } from '../../domain/values/decision.ts'
+import type { RegistrationCode, RegistrationField } from '../../domain/registration/registration-rules.ts'
 import type { RuleCode } from '../../domain/rules.ts'
 import { showDay } from './format.ts'
 import { extensionKindWords, programmeWords, statusColours, statusWords } from './record-words.ts'
 
+/** A refusal of another rulebook than that of the record, which brings its sentence along. */
+export type WordedRefusal = Readonly<{
+  code: RegistrationCode
+  field?: RegistrationField | Field
+  text: string
+}>
+
+export type AnyRefusal = Refusal | WordedRefusal
+
 /** The sentence people see for a refusal: what to do, and what it clashes with. */
-export function refusalText(refusal: Refusal): string {
+export function refusalText(refusal: AnyRefusal): string {
+  if ('text' in refusal) return refusal.text
   return sentences[refusal.code](refusal)
 }
 

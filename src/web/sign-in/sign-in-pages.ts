@@ -5,6 +5,7 @@ import type { SignIn } from '../../application/ports.ts'
 import type { PageApp, WebParts } from '../parts.ts'
 import { PageError } from '../security/page-error.ts'
 import type { SecretCookie } from '../security/session-cookie.ts'
+import { homeOf } from '../layout/home-of.ts'
 import { SERVICE_NAME } from '../layout/service-name.ts'
 import { readReturnTo } from './return-to.ts'
 
@@ -53,7 +54,7 @@ export function signInPages(app: PageApp, parts: WebParts, cookies: SignInCookie
   })
 
   app.get('/home', { config: { access: 'signed_in' } }, async (request, reply) =>
-    reply.redirect(request.person.role === 'caseworker' ? '/dfe/deliveries' : '/appropriate-body', 303),
+    reply.redirect(homeOf(request.person), 303),
   )
 
   app.get('/stay-signed-in', { config: { access: 'signed_in' } }, (_request, reply) =>

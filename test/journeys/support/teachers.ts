@@ -4,19 +4,33 @@ export type Teacher = Readonly<{ name: string; trn: string; born: string }>
 
 /** Invented people of `db/seeds/trs-people.json` who are ready to claim: others for each project, so that none is in the way. */
 const ready: Readonly<
-  Record<string, Readonly<{ moves: Teacher; fails: Teacher; asked: Teacher; left: Teacher }>>
+  Record<
+    string,
+    Readonly<{
+      moves: Teacher
+      fails: Teacher
+      asked: Teacher
+      left: Teacher
+      first: Teacher
+      second: Teacher
+    }>
+  >
 > = {
   desktop: {
     moves: { name: 'Asha Okafor', trn: '7000035', born: '1999-04-12' },
     fails: { name: 'Keisha Clarke', trn: '7100062', born: '2002-02-11' },
     asked: { name: 'Priya Bains', trn: '7100073', born: '1998-11-05' },
     left: { name: 'Lowri Bevan', trn: '7100002', born: '1999-05-09' },
+    first: { name: 'Kwame Boateng', trn: '7100490', born: '2003-03-12' },
+    second: { name: 'Harleen Doherty', trn: '7100497', born: '2004-04-14' },
   },
   'narrow, without scripts': {
     moves: { name: 'Jakub Clarke', trn: '7100276', born: '2002-07-11' },
     fails: { name: 'Abdirahman Warsame', trn: '7100280', born: '2002-01-05' },
     asked: { name: 'Lewis Lumley-Parr', trn: '7100469', born: '2001-05-04' },
     left: { name: 'Toby Satterthwaite', trn: '7100020', born: '2002-11-05' },
+    first: { name: 'George Cartmell', trn: '7100504', born: '2001-03-09' },
+    second: { name: 'Iwan De la Cruz', trn: '7100505', born: '2001-04-09' },
   },
 }
 

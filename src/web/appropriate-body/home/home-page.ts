@@ -27,8 +27,14 @@ export function homePage(pages: PageApp, service: Service): void {
 type Todo = Readonly<{ href: string; text: string; hint: string }>
 
 function todoOf(counts: HomeCounts): readonly Todo[] {
-  const { drafts, deliveriesNeedingAttention: deliveries, exemptInProgress: exempt } = counts
+  const { drafts, deliveriesNeedingAttention: deliveries, exemptInProgress: exempt, namedBySchools } = counts
   const all: readonly (Todo & { count: number })[] = [
+    {
+      count: namedBySchools,
+      href: '/appropriate-body/registrations',
+      text: `${showCount(namedBySchools)} ${namedBySchools === 1 ? 'ECT' : 'ECTs'} named by schools`,
+      hint: 'Schools say that you are their appropriate body. Accept them, ask the school, or say that they are not yours.',
+    },
     {
       count: drafts,
       href: '/appropriate-body/drafts',

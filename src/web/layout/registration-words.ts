@@ -1,0 +1,103 @@
+import type { Receiver, ReceiverLine } from '../../domain/registration/receivers.ts'
+import type { RegistrationCode, RegistrationRefusal } from '../../domain/registration/registration-rules.ts'
+import { settingRules } from '../../domain/schools/school-rules.ts'
+import { showDay } from './format.ts'
+import type { WordedRefusal } from './words.ts'
+
+/** A refusal of a registration with the sentence that people see. */
+export function worded(refusal: RegistrationRefusal): WordedRefusal {
+  const { code, field } = refusal
+  return { code, ...(field && { field }), text: sentences[code](refusal) }
+}
+
+const sentences: Readonly<Record<RegistrationCode, (refusal: RegistrationRefusal) => string>> = {
+  not_permitted: () => 'Your role does not allow this',
+  not_found: () => 'This registration was not found',
+  registration_changed_meanwhile: () =>
+    'The registration was changed after you opened it. Check it as it is now and try again',
+  teacher_not_found: () =>
+    'No teacher with this TRN and date of birth was found. Check both with the ECT, or ask them to find a lost TRN',
+  record_merged: () => 'This TRN was merged into another. Ask the ECT for their present TRN',
+  record_deactivated: () => 'This teacher record is no longer in use. Ask the ECT to check their TRN',
+  teacher_records_unavailable: () =>
+    'Teacher records cannot be checked just now. What you entered is kept. Try again in a few minutes',
+  already_registered_here: () =>
+    'This ECT is registered at your school already. Find them on your list of ECTs',
+  already_passed: () => 'You cannot register this teacher: our records show that they have passed induction',
+  already_failed: () => 'You cannot register this teacher: our records show that they have failed induction',
+  failed_in_wales: () =>
+    'You cannot register this teacher: our records show that they have failed induction in Wales',
+  exempt: () =>
+    'You do not need to register this teacher: our records show that they are exempt from induction',
+  prohibited: () => 'You cannot register this teacher: check their record before you employ them',
+  school_unknown: () => 'Select the school',
+  school_closed: () => 'Start date must be on a day when the school is open',
+  setting_refused: ({ setting }) =>
+    setting ? settingRules[setting].reason.replace(/\.$/, '') : 'Induction cannot be served at this school',
+  email_invalid: () => 'Enter an email address in the correct format, like name@example.com',
+  email_used_by_another: () =>
+    'This email address is already used for a different ECT. Enter the ECT’s own address, not a shared one',
+  start_required: () => 'Enter the date they started, or will start, as an early career teacher',
+  start_not_a_date: () => 'Start date must be a real date, like 1 9 2026',
+  start_too_early: () => 'Start date must be on or after 1 September 1999',
+  start_not_after_previous: ({ date }) =>
+    `Start date must be after the day they started at their previous school${date ? ` (${showDay(date)})` : ''}`,
+  start_too_far_ahead: () => 'Start date must be within the next 120 days. Come back nearer the time',
+  days_a_week_wrong: () => 'Days a week must be between half a day and 7, like 5 or 2.5',
+  contract_ends_before_start: () => 'The contract must end on or after the start date',
+  contract_end_not_a_date: () => 'Contract end must be a real date, like 31 8 2027',
+  body_required: () => 'Select the appropriate body, or say which one you mean if it isn’t listed',
+  body_cannot_act: () =>
+    'This appropriate body cannot act for this ECT at your school from the start date. Select another',
+  two_posts_two_bodies: () =>
+    'This ECT is registered at another school with a different appropriate body. An ECT with two posts has one appropriate body',
+  two_posts_two_lead_schools: () =>
+    'This ECT is registered at another school as its lead school. If they have left it, ask that school to report it. If they work at both, select that the other school leads',
+  programme_required: () => 'Select provider-led or school-led',
+  lead_provider_required: () => 'Select the lead provider',
+  lead_provider_unknown: () => 'Select the lead provider from the list',
+  lead_provider_not_wanted: () => 'A school-led programme has no lead provider',
+  mentor_is_ect: () => 'The mentor must be somebody other than the ECT',
+  mentor_incomplete: () => 'Enter the mentor’s name and email address, or leave both empty for now',
+  tutor_incomplete: () => 'Enter the induction tutor’s name and email address',
+  registration_withdrawn: () => 'This registration was withdrawn',
+  body_has_recorded_induction: () =>
+    'The appropriate body has recorded the ECT’s induction. Contact them if this is wrong',
+  reason_required: () => 'Write something, so that the other side knows what you mean',
+  leaving_date_required: () => 'Enter their last day at your school, like 17 7 2026',
+  leaving_before_start: () => 'The last day must be on or after the day they started at your school',
+  leaving_already_reported: () => 'Leaving is reported already. Correct the date instead',
+  leaving_not_reported: () => 'No leaving is reported for this ECT',
+  already_answered: () => 'You have answered this registration already',
+  question_waiting: () => 'The school has not answered your last question yet',
+  no_question_waiting: () => 'There is no question to answer',
+  provider_not_named: () => 'Only the lead provider that was named can answer',
+}
+
+export const receiverWords: Readonly<Record<Receiver, string>> = {
+  found_in_teacher_records: 'Found in teacher records',
+  qts_held: 'Qualified teacher status (QTS) held',
+  body_named: 'Appropriate body named',
+  body_accepted: 'Appropriate body has accepted',
+  induction_recorded: 'Induction recorded',
+  programme_chosen: 'Training programme chosen',
+  lead_provider_confirmed: 'Lead provider confirmed',
+  mentor_assigned: 'Mentor assigned',
+  teacher_told: 'ECT told by email',
+}
+
+export type Names = Readonly<{ bodyName: string | null; leadProviderName: string | null }>
+
+/** "Done", "Awaiting confirmation by the appropriate body", "Needs you". */
+export function lineText({ receiver, state, owner, since }: ReceiverLine, names: Names): string {
+  if (state === 'done') return since ? `Done, ${showDay(since)}` : 'Done'
+  const from = since ? ` since ${showDay(since)}` : ''
+  if (state === 'needs_school') return `Needs you${from}`
+  if (receiver === 'body_accepted') return `Awaiting confirmation by the appropriate body${from}`
+  const who = {
+    ...{ teacher_records: 'teacher records', teacher: 'the ECT', school: 'you', service: 'this service' },
+    body: names.bodyName ?? 'the appropriate body',
+    lead_provider: names.leadProviderName ?? 'the lead provider',
+  }[owner]
+  return `Waiting on ${who}${from}`
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import type { RegistrationView } from '../../../application/registration/registration-views.ts'
+import type { Service } from '../../../application/service.ts'
+import type { Person } from '../../../domain/access/actor.ts'
+import { may } from '../../../domain/access/permissions.ts'
+import { waitsFor } from '../../../domain/registration/receivers.ts'
+import { openQuestion } from '../../../domain/registration/registration.ts'
+import type { Day } from '../../../domain/values/calendar.ts'
+import { showDateTime, showDay } from '../../layout/format.ts'
+import { programmeWords } from '../../layout/record-words.ts'
+import type { PageData } from '../../layout/render.ts'
+import type { PageApp, WebParts } from '../../parts.ts'
+import { notFound } from '../../security/page-error.ts'
+import { linesOf, nameOf } from './registration-lines.ts'
+
+const Params = z.object({ registration: z.guid() })
+
+/** One registration: who has it, who is waited for, what the school gave, and what the school can do. */
+export function ectPage(pages: PageApp, { clock }: Pick<WebParts, 'clock'>, service: Service): void {
+  const config = { access: { task: 'see_school' } } as const
+  pages.get('/school/ects/:registration', { config, schema: { params: Params } }, async (request, reply) => {
+    const id = request.params.registration.toLowerCase()
+    const view = await service.registration(request.requestContext(), id)
+    if (!view) throw notFound()
+    return reply.page('school/ect/ect.njk', pageOf(view, request.person, clock.today()))
+  })
+}
+
+function pageOf(view: RegistrationView, person: Person, today: Day): PageData {
+  const { registration, facts } = view
+  const { bodyAnswer, withdrawn, leaving, questions } = registration
+  const isOpen = withdrawn === null
+  const mayChange = may(person, 'register')
+  return {
+    title: nameOf(view),
+    back: '/school',
+    address: `/school/ects/${registration.id}`,
+    ...{ registration, view, today, ...linesOf(view) },
+    waits: isOpen ? waitsFor(registration, { qtsOn: facts.qtsOn, today }) : [],
+    notOurs: bodyAnswer?.kind === 'not_ours' ? bodyAnswer.reason : null,
+    questions: questions.map(({ text, askedAt, answer }) => ({
+      ...{ text, asked: showDateTime(askedAt) },
+      answer: answer && { text: answer.text, at: showDateTime(answer.at) },
+    })),
+    may: {
+      answer: mayChange && isOpen && openQuestion(registration) !== null,
+      leave: mayChange && isOpen,
+      stay: mayChange && isOpen && leaving !== null,
+      withdraw: mayChange && isOpen && bodyAnswer?.kind !== 'accepted',
+    },
+    rows: givenRows(view),
+  }
+}
+
+function givenRows({ registration, bodyName, leadProviderName, schoolName }: RegistrationView) {
+  const { patterns, nomination, mentor, tutor, contractEnd } = registration
+  const halfDays = patterns.at(-1)?.halfDays ?? 0
+  return [
+    { key: 'TRN', value: registration.trn },
+    ...(registration.correctedName === null
+      ? []
+      : [{ key: 'Name in teacher records', value: registration.originalName }]),
+    { key: 'Email', value: registration.email },
+    { key: 'School', value: schoolName },
+    { key: 'Started as an ECT', value: showDay(registration.start) },
+    { key: 'Days a week as an ECT', value: String(halfDays / 2) },
+    { key: 'Contract ends', value: contractEnd ? showDay(contractEnd) : 'Not given' },
+    {
+      key: 'Appropriate body',
+      value: nomination.kind === 'named' ? (bodyName ?? '') : `Not listed: ${nomination.asTyped}`,
+    },
+    { key: 'Training programme', value: programmeWords[registration.programme] },
+    ...(leadProviderName === null ? [] : [{ key: 'Lead provider', value: leadProviderName }]),
+    { key: 'Mentor', value: mentor ? `${mentor.name}, ${mentor.email}` : 'Not assigned yet' },
+    { key: 'Induction tutor', value: `${tutor.name}, ${tutor.email}` },
+  ]
+}

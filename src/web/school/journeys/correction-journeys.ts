@@ -1,0 +1,98 @@
+import type { Registering } from '../../../application/registration/registration-views.ts'
+import type { Service } from '../../../application/service.ts'
+import { decideMentor } from '../../../domain/registration/decide-correction.ts'
+import { listBodyChoices } from '../../../domain/schools/choose-body.ts'
+import { textOf } from '../../appropriate-body/journeys/submitted.ts'
+import { defineJourney, type Journey } from '../../journey/journey.ts'
+import { worded } from '../../layout/registration-words.ts'
+import { bodyQuestion } from './body-question.ts'
+import { onRegistration, submittedRegistration, type OnRegistration } from './on-registration.ts'
+
+/** Who mentors the ECT from now on. */
+export function mentorJourney(service: Service): Journey<OnRegistration> {
+  return defineJourney({
+    name: 'assign-mentor',
+    address: '/school/ects/:registration/mentor',
+    access: { task: 'register' },
+    ...onRegistration(service),
+    questions: (_answers, { view, name }) => [
+      {
+        slug: 'mentor',
+        title: `Who mentors ${name}?`,
+        fields: [
+          { kind: 'text', name: 'mentorName', about: 'mentor', label: 'Mentor’s name' },
+          { kind: 'text', name: 'mentorEmail', label: 'Mentor’s email address' },
+        ],
+        refusals: (answers) => {
+          const { registration } = view
+          const decision = decideMentor(registration, typedMentor(answers), registration.registeredAt)
+          return decision.kind === 'refused' ? decision.refusals.map(worded) : []
+        },
+      },
+    ],
+    check: (_answers, { name }) => ({ title: `Check ${name}’s mentor`, button: 'Assign mentor' }),
+    submit: async (answers, { name, registrationId }, { context }) =>
+      submittedRegistration(
+        await service.assignMentor(context, { registrationId, mentor: typedMentor(answers) }),
+        { name },
+      ),
+    done: (result) => ({
+      template: 'school/journeys/done.njk',
+      title: `${textOf(result, 'name')} has a mentor`,
+      data: { name: textOf(result, 'name'), href: `/school/ects/${textOf(result, 'registrationId')}` },
+    }),
+  })
+}
+
+function typedMentor(answers: Readonly<Record<string, string>>) {
+  return { name: answers['mentorName'] ?? '', email: answers['mentorEmail'] ?? '', trn: '' }
+}
+
+type Naming = OnRegistration & Readonly<{ registering: Registering }>
+
+/** Another appropriate body, until one has recorded induction. */
+export function nominationJourney(service: Service): Journey<Naming> {
+  const own = onRegistration(service)
+  return defineJourney({
+    ...own,
+    name: 'name-body',
+    address: '/school/ects/:registration/appropriate-body',
+    access: { task: 'register' },
+    load: async (at): Promise<Naming | null> => {
+      const on = await own.load(at)
+      const registering = on && (await service.registering(at.context, on.view.registration.schoolUrn))
+      return on && registering && { ...on, registering }
+    },
+    blocked: ({ view }) => {
+      const { withdrawn, bodyAnswer } = view.registration
+      if (withdrawn) return [worded({ code: 'registration_withdrawn' })]
+      return bodyAnswer?.kind === 'accepted' ? [worded({ code: 'body_has_recorded_induction' })] : []
+    },
+    questions: (_answers, { view, name, registering }) => {
+      const school = { ...registering.school, isPanelMember: null }
+      const choices = listBodyChoices(registering.bodies, school, view.registration.start, null)
+      return [
+        bodyQuestion({
+          name,
+          choices,
+          refusals: ({ body = '', bodyNotListed = '' }) =>
+            body === '' && bodyNotListed === '' ? [worded({ code: 'body_required', field: 'body' })] : [],
+        }),
+      ]
+    },
+    check: (_answers, { name }) => ({
+      title: `Check the appropriate body of ${name}`,
+      lead: 'It has the registration as soon as you name it. The one named before sees that it is no longer named.',
+      button: 'Name this appropriate body',
+    }),
+    submit: async ({ body = '', bodyNotListed = '' }, { name, registrationId }, { context }) => {
+      const request = { registrationId, bodyId: body, bodyNotListed }
+      return submittedRegistration(await service.nominateBody(context, request), { name })
+    },
+    done: (result) => ({
+      template: 'school/journeys/done.njk',
+      title: `You have named an appropriate body for ${textOf(result, 'name')}`,
+      data: { name: textOf(result, 'name'), href: `/school/ects/${textOf(result, 'registrationId')}` },
+    }),
+  })
+}

@@ -1,0 +1,78 @@
+import type { Service } from '../../../application/service.ts'
+import { decideLeaving } from '../../../domain/registration/decide-change.ts'
+import { defineJourney, type Journey } from '../../journey/journey.ts'
+import { worded } from '../../layout/registration-words.ts'
+import { textOf } from '../../appropriate-body/journeys/submitted.ts'
+import { onRegistration, submittedRegistration, type OnRegistration } from './on-registration.ts'
+
+/** The last day at the school, past or to come; the next school is never asked. */
+export function leavingJourney(service: Service): Journey<OnRegistration> {
+  return defineJourney({
+    name: 'report-leaving',
+    address: '/school/ects/:registration/leaving',
+    access: { task: 'register' },
+    ...onRegistration(service),
+    begin: ({ view }): Record<string, string> =>
+      view.registration.leaving ? { leavingOn: view.registration.leaving.on.toString() } : {},
+    questions: (_answers, { view, name }) => [
+      {
+        slug: 'date',
+        title: `What is ${name}’s last day at your school?`,
+        lead: `We tell ${view.bodyName ?? 'the appropriate body'} that they need to release ${name}. You do not need to tell us where ${name} goes next.`,
+        fields: [
+          {
+            kind: 'date',
+            name: 'leavingOn',
+            label: 'Last day at your school',
+            hint: 'For example, 17 7 2026',
+          },
+          { kind: 'text', name: 'reason', label: 'Reason (optional)' },
+        ],
+        refusals: ({ leavingOn = '' }) => {
+          const { registration } = view
+          const corrects = registration.leaving !== null
+          const typed = { on: leavingOn, reason: '', corrects }
+          const decision = decideLeaving(registration, typed, registration.registeredAt)
+          return decision.kind === 'refused' ? decision.refusals.map(worded) : []
+        },
+      },
+    ],
+    check: (_answers, { name }) => ({
+      title: `Check before you report that ${name} is leaving`,
+      button: 'Report leaving',
+    }),
+    submit: async ({ leavingOn = '', reason = '' }, { name, registrationId }, { context }) => {
+      const request = { registrationId, on: leavingOn, reason }
+      return submittedRegistration(await service.reportLeaving(context, request), { name })
+    },
+    done: (result) => ({
+      template: 'school/journeys/done.njk',
+      title: `You have reported that ${textOf(result, 'name')} is leaving`,
+      data: { name: textOf(result, 'name'), href: `/school/ects/${textOf(result, 'registrationId')}` },
+    }),
+  })
+}
+
+/** They stay after all. */
+export function stayingJourney(service: Service): Journey<OnRegistration> {
+  return defineJourney({
+    name: 'take-back-leaving',
+    address: '/school/ects/:registration/staying',
+    access: { task: 'register' },
+    ...onRegistration(service),
+    blocked: ({ view }) => (view.registration.leaving ? [] : [worded({ code: 'leaving_not_reported' })]),
+    questions: () => [],
+    check: (_answers, { name }) => ({
+      title: `${name} is staying at your school`,
+      lead: 'The report of leaving will be taken back.',
+      button: 'Take back the report',
+    }),
+    submit: async (_answers, { name, registrationId }, { context }) =>
+      submittedRegistration(await service.takeBackLeaving(context, { registrationId }), { name }),
+    done: (result) => ({
+      template: 'school/journeys/done.njk',
+      title: `${textOf(result, 'name')} is staying`,
+      data: { name: textOf(result, 'name'), href: `/school/ects/${textOf(result, 'registrationId')}` },
+    }),
+  })
+}

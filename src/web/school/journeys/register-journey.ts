@@ -1,0 +1,94 @@
+import type { Registering } from '../../../application/registration/registration-views.ts'
+import type { Service } from '../../../application/service.ts'
+import type { School } from '../../../application/ports.ts'
+import { listBodyChoices } from '../../../domain/schools/choose-body.ts'
+import { readDay, type Day } from '../../../domain/values/calendar.ts'
+import { textOf } from '../../appropriate-body/journeys/submitted.ts'
+import { defineJourney, type Journey, type Question } from '../../journey/journey.ts'
+import { worded } from '../../layout/registration-words.ts'
+import type { WebParts } from '../../parts.ts'
+import { submittedRegistration } from './on-registration.ts'
+import { requestOf } from './register-answers.ts'
+import { registerQuestions } from './register-questions.ts'
+
+/** `registering` is null until the school is known, for somebody of several schools. */
+type Loaded = Readonly<{
+  schools: readonly School[]
+  registering: Registering | null
+  name: string
+  today: Day
+}>
+
+/** A school registers an early career teacher, once for everybody. */
+export function registerJourney(
+  service: Service,
+  { views, clock }: Pick<WebParts, 'views' | 'clock'>,
+): Journey<Loaded> {
+  return defineJourney({
+    name: 'register',
+    address: '/school/register',
+    access: { task: 'register' },
+    load: async ({ person, context, answers }): Promise<Loaded> => {
+      const found = await Promise.all(person.schoolUrns.map((urn) => views.school(urn)))
+      const schools = found.filter((school) => school !== null)
+      const unique = [...new Map(schools.map((school) => [school.urn, school])).values()]
+      const urn = unique.length === 1 ? unique[0]?.urn : answers['schoolUrn']
+      const registering = urn === undefined ? null : await service.registering(context, urn)
+      const name = answers['matchedName'] ?? 'the ECT'
+      return { schools: unique, registering, name, today: clock.today() }
+    },
+    begin: ({ schools }): Record<string, string> =>
+      schools.length === 1 && schools[0] ? { schoolUrn: schools[0].urn } : {},
+    questions: (answers, loaded, { context }) => {
+      const { schools, registering, name, today } = loaded
+      const which = schools.length > 1 ? [schoolQuestion(schools)] : []
+      if (!registering) return which
+      const school = { ...registering.school, isPanelMember: null }
+      const start = readDay(answers['start'] ?? '') ?? today
+      const choices = listBodyChoices(registering.bodies, school, start, null)
+      const bodyName = (id: string) => registering.bodies.find((body) => body.id === id)?.name ?? ''
+      const asking = { service, context, registering, choices, bodyName, name }
+      return [...which, ...registerQuestions(answers, asking)]
+    },
+    check: (_answers, { name }) => ({
+      title: `Check before you register ${name}`,
+      rows: [{ key: 'Name', value: name }],
+      button: `Register ${name}`,
+    }),
+    submit: async (answers, { registering, name }, { context }) => {
+      const request = requestOf(answers, registering)
+      const body = registering?.bodies.find(({ id }) => id === request.bodyId)?.name ?? ''
+      return submittedRegistration(await service.registerEct(context, request), { name, body })
+    },
+    done: (result) => ({
+      template: 'school/journeys/registered.njk',
+      title: `You have registered ${textOf(result, 'name')}`,
+      data: {
+        ...{ name: textOf(result, 'name'), bodyName: textOf(result, 'body') },
+        href: `/school/ects/${textOf(result, 'registrationId')}`,
+      },
+    }),
+    leave: () => ({ href: '/school', text: 'Leave and come back later: what you entered is kept' }),
+  })
+}
+
+function schoolQuestion(schools: readonly School[]): Question {
+  return {
+    slug: 'school',
+    title: 'Which school will they work at?',
+    fields: [
+      {
+        kind: 'radios',
+        name: 'schoolUrn',
+        about: 'school',
+        label: 'School',
+        items: schools.map(({ urn, name }) => ({ value: urn, text: name, hint: `URN ${urn}` })),
+      },
+    ],
+    refusals: ({ schoolUrn }) =>
+      schools.some(({ urn }) => urn === schoolUrn)
+        ? []
+        : [worded({ code: 'school_unknown', field: 'school' })],
+    clears: ['useLast', 'body', 'programme'],
+  }
+}

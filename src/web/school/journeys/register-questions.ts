@@ -1,0 +1,195 @@
+import type { Answers } from '../../../application/drafts.ts'
+import type { Registering } from '../../../application/registration/registration-views.ts'
+import type { RegistrationField } from '../../../domain/registration/registration-rules.ts'
+import type { Field, Question } from '../../journey/journey.ts'
+import { worded } from '../../layout/registration-words.ts'
+import type { WordedRefusal } from '../../layout/words.ts'
+import type { Asking } from './asking.ts'
+import { bodyQuestion } from './body-question.ts'
+import { findQuestion } from './find-question.ts'
+import { requestOf } from './register-answers.ts'
+
+/** Every question after the school is known: all branches follow from the answers and from the school's last choices. */
+export function registerQuestions(answers: Answers, asking: Asking): readonly Question[] {
+  const { last } = asking.registering
+  return [
+    ...(last ? [] : [need]),
+    findQuestion(asking),
+    teacherQuestion(asking),
+    postQuestion(asking),
+    ...(answers['elsewhere'] === 'yes' ? [leadQuestion(asking)] : []),
+    ...(last ? [lastQuestion(asking, last)] : []),
+    ...(last && answers['useLast'] === 'yes'
+      ? []
+      : [
+          bodyQuestion({ ...asking, refusals: refusing(asking, 'body') }),
+          programmeQuestion(asking),
+          peopleQuestion(asking),
+        ]),
+  ]
+}
+
+const need: Question = {
+  slug: 'what-you-need',
+  title: 'Register an early career teacher',
+  template: 'school/journeys/need.njk',
+  fields: [],
+}
+
+/** The rulebook's refusals of the answers so far that belong to some of a page's fields. */
+function refusing(
+  { service, context, registering }: Asking,
+  ...about: readonly RegistrationField[]
+): (answers: Answers) => Promise<readonly WordedRefusal[]> {
+  return async (answers) => {
+    const refusals = await service.checkRegistration(context, requestOf(answers, registering))
+    return refusals
+      .filter(({ code, field }) =>
+        field === undefined ? code === 'teacher_records_unavailable' : about.includes(field),
+      )
+      .map((refusal) => worded({ ...refusal, field: refusal.field ?? about[0] ?? 'school' }))
+  }
+}
+
+function teacherQuestion(asking: Asking): Question {
+  return {
+    slug: 'ect',
+    title: `Check ${asking.name}’s details`,
+    lead: `Teacher records have the name ${asking.name}. Only correct it for spelling or a legal change; the name in teacher records is kept.`,
+    fields: [
+      { kind: 'text', name: 'correctedName', label: 'Corrected name (if it is wrong)', autocomplete: 'off' },
+      {
+        kind: 'text',
+        name: 'email',
+        label: 'Email address',
+        hint: 'Their own address. We tell them what you registered',
+      },
+    ],
+    refusals: refusing(asking, 'email'),
+  }
+}
+
+function postQuestion(asking: Asking): Question {
+  return {
+    slug: 'post',
+    title: `${asking.name}’s post as an early career teacher`,
+    fields: [
+      {
+        kind: 'date',
+        name: 'start',
+        label: `When did, or will, ${asking.name} start as an early career teacher at your school?`,
+        hint: 'For example, 1 9 2026. This can be later than the start of their contract',
+      },
+      {
+        kind: 'text',
+        name: 'daysAWeek',
+        label: 'Days a week as an ECT',
+        hint: 'For example, 5 or 2.5. Leave out days in other work at the school: only teaching as an ECT counts towards induction',
+        width: 3,
+        inputmode: 'decimal',
+      },
+      {
+        kind: 'date',
+        name: 'contractEnd',
+        label: 'End of their contract (if it has one)',
+        hint: 'For example, 31 8 2027',
+      },
+    ],
+    refusals: refusing(asking, 'start', 'daysAWeek', 'contractEnd'),
+  }
+}
+
+function leadQuestion({ name }: Asking): Question {
+  return {
+    slug: 'lead',
+    title: `${name} is registered at another school now`,
+    fields: [
+      {
+        kind: 'radios',
+        name: 'lead',
+        label: 'Where do they work?',
+        items: [
+          { value: 'elsewhere', text: 'At both schools: the other school leads' },
+          {
+            value: 'here',
+            text: 'Only with us now, or we lead',
+            hint: 'The other school must report that first',
+          },
+        ],
+      },
+    ],
+    refusals: (answers) =>
+      answers['lead'] === 'elsewhere' ? [] : [worded({ code: 'two_posts_two_lead_schools', field: 'lead' })],
+  }
+}
+
+function lastQuestion(asking: Asking, last: NonNullable<Registering['last']>): Question {
+  const { nomination, leadProviderId, programme, tutor } = last
+  const provider = asking.registering.leadProviders.find(({ id }) => id === leadProviderId)?.name
+  const body = nomination.kind === 'named' ? asking.bodyName(nomination.bodyId) : nomination.asTyped
+  return {
+    slug: 'last-choices',
+    title: 'Do you want to use your school’s last choices?',
+    lead: `Appropriate body: ${body}. Programme: ${programme === 'school_led' ? 'school-led' : `provider-led with ${provider ?? ''}`}. Induction tutor: ${tutor.name}. You can assign a mentor later.`,
+    fields: [
+      {
+        kind: 'radios',
+        name: 'useLast',
+        about: 'body',
+        label: 'Use the last choices',
+        items: [
+          { value: 'yes', text: 'Yes, use these' },
+          { value: 'no', text: 'No, choose again' },
+        ],
+      },
+    ],
+    refusals: async (answers) => {
+      if (answers['useLast'] === 'no') return []
+      if (answers['useLast'] !== 'yes') return [worded({ code: 'body_required', field: 'body' })]
+      return await refusing(asking, 'body', 'programme', 'leadProvider', 'tutor')(answers)
+    },
+  }
+}
+
+function programmeQuestion(asking: Asking): Question {
+  return {
+    slug: 'programme',
+    title: `What type of training programme will ${asking.name} follow?`,
+    fields: [
+      {
+        kind: 'radios',
+        name: 'programme',
+        label: 'Training programme',
+        items: [
+          ...asking.registering.leadProviders.map(({ id, name }) => ({
+            value: id,
+            text: `Provider-led, with ${name}`,
+          })),
+          {
+            value: 'school_led',
+            text: 'School-led',
+            hint: 'The school designs and delivers the training itself',
+          },
+        ],
+      },
+    ],
+    refusals: refusing(asking, 'programme', 'leadProvider'),
+  }
+}
+
+function peopleQuestion(asking: Asking): Question {
+  const field = (name: string, label: string, about: 'tutor' | 'mentor'): Field => ({
+    ...{ kind: 'text', name, label, about },
+  })
+  return {
+    slug: 'people',
+    title: `Who supports ${asking.name} at your school?`,
+    fields: [
+      field('tutorName', 'Induction tutor’s name', 'tutor'),
+      field('tutorEmail', 'Induction tutor’s email address', 'tutor'),
+      field('mentorName', 'Mentor’s name (if you know it)', 'mentor'),
+      field('mentorEmail', 'Mentor’s email address', 'mentor'),
+    ],
+    refusals: refusing(asking, 'tutor', 'mentor'),
+  }
+}

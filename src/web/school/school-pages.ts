@@ -1,0 +1,25 @@
+import type { Service } from '../../application/service.ts'
+import { addJourney } from '../journey/add-journey.ts'
+import type { PageSet } from '../parts.ts'
+import { ectPage } from './ect/ect-page.ts'
+import { homePage } from './home/home-page.ts'
+import { answerJourney } from './journeys/answer-journey.ts'
+import { leavingJourney, stayingJourney } from './journeys/leaving-journeys.ts'
+import { mentorJourney, nominationJourney } from './journeys/correction-journeys.ts'
+import { registerJourney } from './journeys/register-journey.ts'
+import { withdrawJourney } from './journeys/withdraw-journey.ts'
+
+/** Everything below `/school`: what needs doing, the school's ECTs, and what a school can report. */
+export function schoolPages(service: Service): PageSet {
+  return (pages, parts) => {
+    homePage(pages, parts, service)
+    ectPage(pages, parts, service)
+    addJourney(pages, parts, registerJourney(service, parts))
+    addJourney(pages, parts, answerJourney(service))
+    addJourney(pages, parts, leavingJourney(service))
+    addJourney(pages, parts, stayingJourney(service))
+    addJourney(pages, parts, mentorJourney(service))
+    addJourney(pages, parts, nominationJourney(service))
+    addJourney(pages, parts, withdrawJourney(service))
+  }
+}
