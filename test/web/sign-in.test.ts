@@ -26,7 +26,7 @@ afterEach(() => {
 test('the start page says what the service is for', async () => {
   const page = await web.agent().go('/')
   assert.equal(page.status, 200)
-  assert.match(page.text, /Record inductions as an appropriate body/)
+  assert.match(page.text, /Record early career teacher induction/)
   assert.match(page.text, /Start now/)
 })
 

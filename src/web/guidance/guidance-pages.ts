@@ -1,4 +1,6 @@
+import { registrationRules } from '../../domain/registration/registration-rules.ts'
 import { rules, type Force, type RuleSubject } from '../../domain/rules.ts'
+import { choiceRules, settingRules } from '../../domain/schools/school-rules.ts'
 import type { PageApp } from '../parts.ts'
 
 const anyone = { config: { access: 'anyone' } } as const
@@ -31,8 +33,28 @@ const forces: Readonly<Record<Force, string>> = {
   service: 'This service',
 }
 
-const groups = subjects.map(([subject, name]) => ({
+const ofRecords = subjects.map(([subject, name]) => ({
   subject,
   name,
+  anchored: true,
   rules: Object.entries(rules).flatMap(([code, rule]) => (rule.about === subject ? [{ code, ...rule }] : [])),
 }))
+
+const ofSchools = [
+  { subject: 'serving', name: 'Where induction can be served', from: settingRules },
+  { subject: 'choosing', name: 'Which appropriate body a school can choose', from: choiceRules },
+].map(({ subject, name, from }) => ({
+  ...{ subject, name, anchored: false },
+  rules: Object.entries(from).map(([code, { reason, source, force }]) => ({
+    ...{ code, statement: reason, source, force },
+  })),
+}))
+
+const ofRegistrations = {
+  ...{ subject: 'registering', name: 'Registering an ECT', anchored: false },
+  rules: Object.entries(registrationRules).map(([code, statement]) => ({
+    ...{ code, statement, source: 'This service', force: 'service' },
+  })),
+}
+
+const groups = [...ofRecords, ofRegistrations, ...ofSchools]

@@ -1,1 +1,1 @@
-export const SERVICE_NAME = 'Record inductions as an appropriate body'
+export const SERVICE_NAME = 'Record early career teacher induction'
