@@ -31,6 +31,7 @@ import { bundledCalendars } from './gateways/bundled-calendars.ts'
 import { calculationsApi } from './api/calculations.ts'
 import { appropriateBodyPages } from './web/appropriate-body/appropriate-body-pages.ts'
 import { dfePages } from './web/dfe/dfe-pages.ts'
+import { leadProviderPages } from './web/lead-provider/lead-provider-pages.ts'
 import { schoolPages } from './web/school/school-pages.ts'
 import { makeMetrics, type Metrics } from './web/operations/metrics.ts'
 import { probes } from './web/operations/probes.ts'
@@ -292,9 +293,8 @@ async function serve(
   return { stop: () => web.close() }
 }
 
-/** The pages of each audience, beside those open to anyone. */
 export function pageSets(service: Service): readonly PageSet[] {
-  return [appropriateBodyPages(service), schoolPages(service), dfePages(service)]
+  return [appropriateBodyPages, schoolPages, leadProviderPages, dfePages].map((pages) => pages(service))
 }
 
 export { bundledCalendars }

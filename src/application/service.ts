@@ -8,6 +8,7 @@ import { checkEctAgain, findEct } from './induction/find-ect.ts'
 import type { Ports, RequestContext } from './ports.ts'
 import { acceptRegistration } from './registration/accept-registration.ts'
 import {
+  answerAsProvider,
   answerBody,
   askSchool,
   assignMentor,
@@ -46,6 +47,7 @@ export function makeService(ports: Ports) {
     acceptRegistration: bind(ports, acceptRegistration),
     sayNotOurs: bind(ports, sayNotOurs),
     askSchool: bind(ports, askSchool),
+    answerAsProvider: bind(ports, answerAsProvider),
     answerBody: bind(ports, answerBody),
     assignMentor: bind(ports, assignMentor),
     nominateBody: bind(ports, nominateBody),
@@ -91,7 +93,7 @@ export function makeService(ports: Ports) {
 }
 
 function seesRegistrations({ actor }: RequestContext): boolean {
-  return may(actor, 'see_school') || may(actor, 'see_caseload')
+  return may(actor, 'see_school') || may(actor, 'see_caseload') || may(actor, 'see_named')
 }
 
 function bind<Request, Answer>(

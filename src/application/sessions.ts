@@ -10,6 +10,7 @@ export type Standing = Readonly<{
   role: Role
   bodyId: string | null
   schoolUrns: readonly string[]
+  leadProviderId: string | null
 }>
 
 /** A signed-in browser. `standing` is null until an organisation is chosen, or when none gives access. */

@@ -25,6 +25,7 @@ export type Views = Readonly<{
   bodyBySignInOrganisation: (organisationId: string) => Promise<AppropriateBody | null>
   /** Every URN that the schools of this organisation have or had; none when it is no school or trust. */
   schoolUrnsOfOrganisation: (organisationId: string) => Promise<readonly string[]>
+  leadProviderOfOrganisation: (organisationId: string) => Promise<string | null>
   /** Registrations of the schools, or naming the body, of a scope, newest first; withdrawn ones too. */
   registrations: (scope: Scope) => Promise<readonly RegistrationView[]>
   registration: (scope: Scope, registrationId: string) => Promise<RegistrationView | null>

@@ -159,6 +159,7 @@ export interface LeadProviders {
   contact_email: string | null
   id: string
   name: string
+  sign_in_organisation_id: string | null
 }
 
 export interface Mails {
@@ -309,6 +310,7 @@ export interface Sessions {
   ends_at: Temporal.Instant
   form_token: string
   id_token: string
+  lead_provider_id: string | null
   name: string
   organisation_id: string | null
   organisations: Json

@@ -71,6 +71,19 @@ export async function readSchoolUrnsOfOrganisation(run: Run, organisationId: str
   return rows.map(({ urn }) => urn)
 }
 
+export async function readLeadProviderOfOrganisation(
+  run: Run,
+  organisationId: string,
+): Promise<string | null> {
+  const [row] = await run(
+    build
+      .selectFrom('lead_providers')
+      .select('id')
+      .where(sql`sign_in_organisation_id::text`, '=', organisationId.toLowerCase()),
+  )
+  return row?.id ?? null
+}
+
 const schoolColumns = ['urn', 'name', 'town', 'postcode', 'contact_email as contactEmail'] as const
 
 /** The school that has or once had this URN, under the URN that it has now. */

@@ -6,7 +6,9 @@ import { z } from 'zod'
 const SEEDS = path.join(import.meta.dirname, '../../db/seeds')
 
 const Organisations = z.array(z.object({ organisationId: z.guid(), urns: z.array(z.string()) }))
-const LeadProviders = z.array(z.object({ id: z.guid(), name: z.string() }))
+const LeadProviders = z.array(
+  z.object({ id: z.guid(), name: z.string(), signInOrganisationId: z.guid().nullable() }),
+)
 
 /**
  * What the register of schools does not say, invented for demonstrations and tests: e-mail addresses of open schools,
@@ -44,6 +46,7 @@ const ORGANISATIONS = `
   on conflict do nothing`
 
 const LEAD_PROVIDERS = `
-  insert into lead_providers (id, name)
-  select id, name from jsonb_to_recordset($1) as provider (id uuid, name text)
-  on conflict do nothing`
+  insert into lead_providers (id, name, sign_in_organisation_id)
+  select id, name, "signInOrganisationId"
+  from jsonb_to_recordset($1) as provider (id uuid, name text, "signInOrganisationId" uuid)
+  on conflict (id) do update set sign_in_organisation_id = excluded.sign_in_organisation_id`

@@ -28,6 +28,7 @@ export function makeSessions(pool: pg.Pool): Sessions {
         standing?.role ?? null,
         standing?.bodyId ?? null,
         standing?.schoolUrns ?? [],
+        standing?.leadProviderId ?? null,
         session.formToken,
         session.idToken,
         session.startedAt.toString(),
@@ -43,15 +44,20 @@ export function makeSessions(pool: pg.Pool): Sessions {
         standing?.role ?? null,
         standing?.bodyId ?? null,
         standing?.schoolUrns ?? [],
+        standing?.leadProviderId ?? null,
         now.toString(),
       ])
       return rowCount === 1
     },
-    noteStanding: async (secret, { role, bodyId, schoolUrns }, checkedAt) => {
-      await pool.query(
-        'update sessions set role = $2, body_id = $3, school_urns = $4, roles_checked_at = $5 where secret_hash = $1',
-        [hash(secret), role, bodyId, schoolUrns, checkedAt.toString()],
-      )
+    noteStanding: async (secret, { role, bodyId, schoolUrns, leadProviderId }, checkedAt) => {
+      await pool.query(NOTE_STANDING, [
+        hash(secret),
+        role,
+        bodyId,
+        schoolUrns,
+        leadProviderId,
+        checkedAt.toString(),
+      ])
     },
     end: async (secret) => {
       await pool.query('delete from sessions where secret_hash = $1', [hash(secret)])
@@ -85,6 +91,7 @@ type SessionRow = {
   role: Role | null
   body_id: string | null
   school_urns: string[]
+  lead_provider_id: string | null
   form_token: string
   id_token: string
   started_at: Temporal.Instant
@@ -104,6 +111,7 @@ function sessionOf(row: SessionRow): Session {
             role: row.role,
             bodyId: row.body_id,
             schoolUrns: row.school_urns,
+            leadProviderId: row.lead_provider_id,
           }
         : null,
     formToken: row.form_token,
@@ -134,13 +142,18 @@ const FIND = `
 
 const START = `
   insert into sessions (secret_hash, subject, name, organisations, organisation_id, role, body_id,
-    school_urns, form_token, id_token, started_at, seen_at, roles_checked_at, ends_at)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, $11, $12)`
+    school_urns, lead_provider_id, form_token, id_token, started_at, seen_at, roles_checked_at, ends_at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12, $12, $13)`
+
+const NOTE_STANDING = `
+  update sessions
+  set role = $2, body_id = $3, school_urns = $4, lead_provider_id = $5, roles_checked_at = $6
+  where secret_hash = $1`
 
 const ROTATE = `
   update sessions
   set secret_hash = $2, form_token = $3, organisation_id = $4, role = $5, body_id = $6,
-    school_urns = $7, seen_at = $8, roles_checked_at = $8
+    school_urns = $7, lead_provider_id = $8, seen_at = $9, roles_checked_at = $9
   where secret_hash = $1`
 
 const TAKE_ATTEMPT = `

@@ -7,7 +7,13 @@ import { makeDrafts } from './drafts.ts'
 import type { JobQueue } from './job-queue.ts'
 import { makeMails } from './mails.ts'
 import { moveToTrn } from './move-to-trn.ts'
-import { findSchools, readBodyOfOrganisation, readSchool, readSchoolUrnsOfOrganisation } from './reference.ts'
+import {
+  findSchools,
+  readBodyOfOrganisation,
+  readLeadProviderOfOrganisation,
+  readSchool,
+  readSchoolUrnsOfOrganisation,
+} from './reference.ts'
 import { makeSessions } from './sessions.ts'
 import { readRegistering } from './registration/registering.ts'
 import { readRegistrationView, readRegistrationViews } from './registration/registration-views.ts'
@@ -47,6 +53,8 @@ function makeViews(pool: pg.Pool): Views {
       inScope(pool, scope, (run) => readDeliveriesNeedingAttention(run, scope, after), 'read only'),
     bodyBySignInOrganisation: (id) =>
       inScope(pool, nobody, (run) => readBodyOfOrganisation(run, id), 'read only'),
+    leadProviderOfOrganisation: (id) =>
+      inScope(pool, nobody, (run) => readLeadProviderOfOrganisation(run, id), 'read only'),
     schoolUrnsOfOrganisation: (id) =>
       inScope(pool, nobody, (run) => readSchoolUrnsOfOrganisation(run, id), 'read only'),
     registrations: (scope) => inScope(pool, scope, (run) => readRegistrationViews(run, scope), 'read only'),

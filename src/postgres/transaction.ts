@@ -57,8 +57,10 @@ function scopeSettings(scope: Scope): string {
   const body = scope.kind === 'body' ? scope.bodyId : ''
   if (body !== '' && !isUuid(body)) throw new Error('a body id that is no uuid')
   const schools = scope.kind === 'school' ? scope.urns.join(',') : ''
+  const provider = scope.kind === 'lead_provider' ? scope.leadProviderId : ''
+  if (provider !== '' && !isUuid(provider)) throw new Error('a lead provider id that is no uuid')
   if (!/^[0-9,]*$/.test(schools)) throw new Error('a URN that is no number')
-  return `select set_config('app.scope', '${scope.kind}', true), set_config('app.body', '${body}', true), set_config('app.schools', '${schools}', true), set_config('app.teacher', '', true)`
+  return `select set_config('app.scope', '${scope.kind}', true), set_config('app.body', '${body}', true), set_config('app.schools', '${schools}', true), set_config('app.lead_provider', '${provider}', true), set_config('app.teacher', '', true)`
 }
 
 function runOn(client: pg.PoolClient, isRead: boolean): Run {

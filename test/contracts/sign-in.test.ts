@@ -225,7 +225,7 @@ describe('the personas page', () => {
     assert.equal((await openBrowser().go(elsewhere)).status, 400)
   })
 
-  it('has only bodies of the register, apart from the department and schools', () => {
+  it('has only bodies of the register, apart from the department, schools and lead providers', () => {
     const csv = readFileSync(new URL('../../db/seeds/appropriate-bodies.csv', import.meta.url))
     const rows = parse<Record<string, string>>(csv, { columns: true })
     const bodies = new Map(rows.map((row) => [row['dfe_sign_in_organisation_id'], row['name']]))
@@ -239,4 +239,4 @@ describe('the personas page', () => {
   })
 })
 
-const schoolRoles: readonly string[] = ['InductionTutor', 'InductionSchoolViewer']
+const schoolRoles: readonly string[] = ['InductionTutor', 'InductionSchoolViewer', 'InductionLeadProvider']

@@ -5,6 +5,7 @@ import type { Visitor } from './support/visitor.ts'
 
 test.describe.configure({ mode: 'serial' })
 
+const LARKSPUR = 'Larkspur Training Partnership, lead provider'
 const WHINMOOR = 'Whinmoor Rise Primary School, induction tutor'
 
 /** Presses Continue and counts the page that was answered. */
@@ -51,7 +52,7 @@ test('a school registers its first ECT in at most 8 pages, and sees who is waite
     .getByLabel('Appropriate body', { exact: true })
     .selectOption('Lantern Teaching School Hub')
   await school.press('Continue')
-  await school.choose('School-led')
+  await school.choose('Provider-led, with Larkspur Training Partnership')
   await count.next()
   await school.fill({ 'Induction tutor’s name': 'Odile Marchbanks' })
   await school.fill({ 'Induction tutor’s email address': 'odile@school.example.org' })
@@ -81,7 +82,7 @@ test('a second ECT takes at most 5 pages with the last choices', async ({ as }) 
   expect(count.pages()).toBeLessThanOrEqual(5)
 })
 
-test('the body asks, the school answers and assigns a mentor, the body accepts, and it is complete', async ({
+test('the body asks, the school answers and assigns a mentor, provider and body accept, and it is complete', async ({
   as,
 }) => {
   const school = await as(WHINMOOR)
@@ -107,6 +108,12 @@ test('the body asks, the school answers and assigns a mentor, the body accepts, 
   await lantern.go('/appropriate-body/registrations')
   await lantern.follow(first.name)
   await lantern.sees('Key stage 2', 'Mina Rook')
+  const larkspur = await as(LARKSPUR)
+  await larkspur.go('/lead-provider')
+  await larkspur.follow(first.name)
+  await larkspur.press(`Confirm ${first.name}`)
+  await larkspur.press('Confirm')
+  await larkspur.seesHeading(`You have confirmed ${first.name}`)
   await lantern.press(`Accept ${first.name}`)
   await lantern.press(`Accept and claim ${first.name}’s induction`)
   await lantern.seesHeading(`You have claimed ${first.name}’s induction`)

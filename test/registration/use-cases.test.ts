@@ -4,7 +4,15 @@ import type { RegistrationResult } from '../../src/application/registration/regi
 import { isComplete, receiverLines } from '../../src/domain/registration/receivers.ts'
 import { actors, asking, bodyIds, recorderOf } from '../support/people-asking.ts'
 import { startService } from '../support/ports.ts'
-import { BEACONS, DUNNELGATE, WHINMOOR, registering, tutorOf } from '../support/register-steps.ts'
+import {
+  LEAD_PROVIDER,
+  OTHER_PROVIDER,
+  BEACONS,
+  DUNNELGATE,
+  WHINMOOR,
+  registering,
+  tutorOf,
+} from '../support/register-steps.ts'
 
 const { service, database, newPerson, changeInTrs, failInTrs, jobs, clock } = await startService()
 const tutor = asking(tutorOf(WHINMOOR))
@@ -89,6 +97,32 @@ suite('a school registers an ECT once and every party has it', () => {
       'record_changed_meanwhile',
     ])
   })
+})
+
+test('the lead provider that was named confirms or queries; another sees nothing', async () => {
+  const provider = { ...tutorOf(), role: 'lead_provider', leadProviderId: LEAD_PROVIDER } as const
+  const larkspur = asking(provider)
+  const other = asking({ ...provider, leadProviderId: OTHER_PROVIDER })
+  const led = await registered({ programme: 'provider_led', leadProviderId: LEAD_PROVIDER })
+  const own = await registered()
+  const mine = ((await service.registrations(larkspur)) ?? []).map(({ registration }) => registration.id)
+  assert.ok(mine.includes(led.id) && !mine.includes(own.id))
+  assert.equal(await service.registration(other, led.id), null)
+  const answer = (asker: typeof larkspur, kind: 'confirmed' | 'queried', reason = '') =>
+    service.answerAsProvider(asker, { registrationId: led.id, kind, reason })
+  assert.deepEqual(codes(await answer(other, 'confirmed')), ['not_found'])
+  assert.deepEqual(codes(await answer(tutor, 'confirmed')), ['not_permitted'])
+  assert.deepEqual(codes(await answer(larkspur, 'queried')), ['reason_required'])
+  const state = async () => {
+    const { registration, facts } = await seen(tutor, led.id)
+    const lines = receiverLines(registration, facts)
+    return lines.find(({ receiver }) => receiver === 'lead_provider_confirmed')?.state
+  }
+  assert.equal(await state(), 'waiting')
+  assert.equal((await answer(larkspur, 'queried', 'Not our area')).kind, 'done')
+  assert.equal(await state(), 'needs_school')
+  assert.equal((await answer(larkspur, 'confirmed')).kind, 'done')
+  assert.equal(await state(), 'done')
 })
 
 suite('what stands against a registration', () => {

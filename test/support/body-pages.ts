@@ -3,6 +3,7 @@ import pino from 'pino'
 import { buildWeb } from '../../src/web/app.ts'
 import { appropriateBodyPages } from '../../src/web/appropriate-body/appropriate-body-pages.ts'
 import { dfePages } from '../../src/web/dfe/dfe-pages.ts'
+import { leadProviderPages } from '../../src/web/lead-provider/lead-provider-pages.ts'
 import { schoolPages } from '../../src/web/school/school-pages.ts'
 import { makeAgent } from './agent.ts'
 import { asking, bodyIds, recorderOf } from './people-asking.ts'
@@ -29,7 +30,12 @@ export async function startBodyPages(options: { findsAllowed?: number } = {}) {
       limits: { sign_in: { session: 10_000, address: 100_000 }, find: allowed },
     },
     logger: pino({ level: 'info' }, { write: (line: string) => log.push(line) }),
-    pages: [appropriateBodyPages(service), schoolPages(service), dfePages(service)],
+    pages: [
+      appropriateBodyPages(service),
+      schoolPages(service),
+      leadProviderPages(service),
+      dfePages(service),
+    ],
     banner: null,
   })
   after(() => app.close())

@@ -22,6 +22,7 @@ function personOf(name: string, role: Role, bodyId: string | null): Person {
     role,
     bodyId,
     schoolUrns: [],
+    leadProviderId: null,
   }
 }
 

@@ -6,12 +6,14 @@ import { bodyIds } from './people-asking.ts'
 export const WHINMOOR = '900001'
 export const DUNNELGATE = '900047'
 export const BEACONS = ['900002', '900056', '900059'] as const
+export const OTHER_PROVIDER = '6f6f1c5e-0f0a-4b52-8f5e-2f7c0a51a003'
 export const LEAD_PROVIDER = '6f6f1c5e-0f0a-4b52-8f5e-2f7c0a51a002'
 
 export function tutorOf(...schoolUrns: readonly string[]): Person {
   const name = `tutor of ${schoolUrns.join(' and ')}`
   return {
     ...{ kind: 'person', subject: `subject of ${name}`, name, role: 'tutor', bodyId: null, schoolUrns },
+    leadProviderId: null,
     organisation: { id: `organisation of ${name}`, name: `Organisation of ${name}` },
   }
 }

@@ -5,7 +5,7 @@ import { digestOfTables } from '../support/digest.ts'
 import { dateOf, startBodyPages, whoIs, type Browser } from '../support/body-pages.ts'
 import { makeSteps } from '../support/make-state.ts'
 import { asking } from '../support/people-asking.ts'
-import { registering, tutorOf, WHINMOOR } from '../support/register-steps.ts'
+import { LEAD_PROVIDER, registering, tutorOf, WHINMOOR } from '../support/register-steps.ts'
 
 const web = await startBodyPages()
 const routes = web.app.routeTable.filter(({ method }) => method !== 'HEAD')
@@ -16,16 +16,24 @@ const steps = makeSteps(web.started)
 const held = await steps.extend(await steps.claim(web.started.newPerson()))
 const recorder = await web.signedIn('lantern-recorder')
 const tutor = await web.signedIn('whinmoor-tutor')
+const provider = await web.signedIn('larkspur')
 const registration = await registered()
 const isSchools = (url: string) => url.startsWith('/school')
+const isProviders = (url: string) => url.startsWith('/lead-provider')
+const isBodies = (url: string) => !isSchools(url) && !isProviders(url) && !url.startsWith('/dfe')
 /** Whoever may see what the crawl made. */
-const ownerOf = (url: string) => (isSchools(url) ? tutor : recorder)
+const ownerOf = (url: string) => (isSchools(url) ? tutor : isProviders(url) ? provider : recorder)
 
 /** A registration with a question to answer and a leaving to take back, so that every journey on it can be begun. */
 async function registered(): Promise<string> {
   const { service, newPerson } = web.started
   const school = asking(tutorOf(WHINMOOR))
-  const result = await service.registerEct(school, registering(newPerson()))
+  const result = await service.registerEct(
+    school,
+    registering(newPerson(), {
+      ...{ programme: 'provider_led', leadProviderId: LEAD_PROVIDER },
+    }),
+  )
   if (result.kind === 'refused') throw new Error(result.refusals[0]?.code)
   const { registrationId } = result
   await service.askSchool(web.recorder(), { registrationId, text: 'Which key stage?' })
@@ -64,6 +72,7 @@ async function realIds() {
   }
   await recorder.go('/appropriate-body/claim')
   await tutor.go('/school')
+  await provider.go('/lead-provider')
   return { id: held.teacherId, extension: held.extensionId, registration, drafts }
 }
 
@@ -123,7 +132,7 @@ test('a recorder of another body gets the same page for what is not theirs as fo
         const theirs = await ask(other, method, address)
         const nobodys = await ask(other, method, absent[index] ?? '')
         const where = `${method} ${url} (${address})`
-        assert.equal(theirs.status, url.startsWith('/dfe') || isSchools(url) ? 403 : 404, where)
+        assert.equal(theirs.status, isBodies(url) ? 404 : 403, where)
         assert.deepEqual(theirs, nobodys, where)
       }
     }
@@ -170,7 +179,8 @@ for (const [persona, what] of [
         const readable =
           !caseworker &&
           method === 'GET' &&
-          /\/(ects\/:id(\/extensions)?|registrations\/:registration)$/.test(url)
+          /\/(ects\/:id(\/extensions)?|registrations\/:registration)$/.test(url) &&
+          isBodies(url)
         for (const address of addressesOf(url).real)
           assert.equal((await ask(browser, method, address)).status, readable ? 200 : 403, `${method} ${url}`)
       }
@@ -230,7 +240,7 @@ test('a record’s own draft opens only below that record', async () => {
 
 const MOST_PAGES = 400
 
-for (const persona of ['lantern-recorder', 'lantern-viewer', 'dfe-caseworker', 'whinmoor-tutor'])
+for (const persona of ['lantern-recorder', 'lantern-viewer', 'dfe-caseworker', 'whinmoor-tutor', 'larkspur'])
   test(`every link that ${persona} can follow leads to a page`, async (context) => {
     const browser = await web.signedIn(persona)
     const waiting = ['/home', '/']

@@ -6,6 +6,7 @@ import {
   decideLeaving,
   decideLeavingWithdrawn,
   decideNotOurs,
+  decideProviderAnswer,
   decideSchoolAnswer,
   decideWithdrawal,
 } from '../../domain/registration/decide-change.ts'
@@ -100,6 +101,20 @@ export function answerBody(
 ): Promise<RegistrationResult> {
   const decide = ({ registration, at }: Deciding) => decideSchoolAnswer(registration, text, at)
   return change(ports, context, { task: 'register', registrationId, decide })
+}
+
+/** The lead provider that the school named confirms, or queries with a reason. */
+export async function answerAsProvider(
+  ports: Ports,
+  context: RequestContext,
+  typed: OnRegistration & Readonly<{ kind: 'confirmed' | 'queried'; reason: string }>,
+): Promise<RegistrationResult> {
+  const { actor } = context
+  const leadProviderId = (actor.kind === 'person' ? actor.leadProviderId : null) ?? ''
+  const decide = ({ registration, at }: Deciding) =>
+    decideProviderAnswer(registration, { ...typed, leadProviderId }, at)
+  const { registrationId } = typed
+  return await change(ports, context, { task: 'answer_school', registrationId, decide })
 }
 
 /** The named body says that the ECT is not theirs, with a reason that the school is sent. */

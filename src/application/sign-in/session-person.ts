@@ -5,6 +5,6 @@ import type { Session } from '../sessions.ts'
 export function sessionPerson({ subject, name, organisations, standing }: Session): Person | null {
   const organisation = organisations.find(({ id }) => id === standing?.organisationId)
   if (!standing || !organisation) return null
-  const { role, bodyId, schoolUrns } = standing
-  return { kind: 'person', subject, name, organisation, role, bodyId, schoolUrns }
+  const { role, bodyId, schoolUrns, leadProviderId } = standing
+  return { kind: 'person', subject, name, organisation, role, bodyId, schoolUrns, leadProviderId }
 }

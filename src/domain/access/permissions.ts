@@ -12,6 +12,8 @@ export const tasks = [
   'retry_delivery',
   'see_school',
   'register',
+  'see_named',
+  'answer_school',
 ] as const
 export type Task = (typeof tasks)[number]
 
@@ -30,6 +32,7 @@ export const permissions: Readonly<Record<Role, readonly Task[]>> = {
   caseworker: ['see_deliveries', 'retry_delivery'],
   tutor: ['see_school', 'register'],
   school_viewer: ['see_school'],
+  lead_provider: ['see_named', 'answer_school'],
 }
 
 /** The service itself may do anything that the rulebook accepts. */

@@ -11,6 +11,7 @@ const Organisation = z.strictObject({
       'InductionCaseworker',
       'InductionTutor',
       'InductionSchoolViewer',
+      'InductionLeadProvider',
     ]),
   ),
 })

@@ -8,6 +8,7 @@ const roleNames = {
   InductionCaseworker: 'DfE caseworker',
   InductionTutor: 'Registers early career teachers',
   InductionSchoolViewer: 'Views early career teachers',
+  InductionLeadProvider: 'Confirms early career teachers',
 } as const
 
 const Header = z.object({ alg: z.literal('HS256') })

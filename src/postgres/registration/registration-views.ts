@@ -26,6 +26,7 @@ export async function readRegistrationView(
 function inSight(scope: Scope): RawBuilder<boolean> {
   if (scope.kind === 'system' || scope.kind === 'department') return sql`true`
   if (scope.kind === 'body') return sql`r.body_id = ${scope.bodyId}::uuid`
+  if (scope.kind === 'lead_provider') return sql`r.lead_provider_id = ${scope.leadProviderId}::uuid`
   return scope.kind === 'school' ? sql`r.school_urn = any (${[...scope.urns]}::text[])` : sql`false`
 }
 

@@ -23,8 +23,7 @@ export async function readDeliveriesNeedingAttention(
   scope: Scope,
   after: string | null,
 ): Promise<DeliveryPage> {
-  if (scope.kind === 'nobody' || scope.kind === 'school' || (after !== null && !isUuid(after)))
-    return { rows: [], next: null }
+  if (hasNoDeliveries(scope) || (after !== null && !isUuid(after))) return { rows: [], next: null }
   const body = scope.kind === 'body' ? scope.bodyId : null
   const rows = await run(
     sql<Row>`
@@ -76,4 +75,8 @@ export async function readReadiness(run: Run) {
       ) waiting`.compile(build),
   )
   return row ?? { oldestWaitingSeconds: null, waiting: 0 }
+}
+
+function hasNoDeliveries({ kind }: Scope): boolean {
+  return kind === 'nobody' || kind === 'school' || kind === 'lead_provider'
 }

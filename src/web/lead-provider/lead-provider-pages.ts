@@ -1,0 +1,80 @@
+import { stringify } from 'csv-stringify/sync'
+import { z } from 'zod'
+import type { RegistrationView } from '../../application/registration/registration-views.ts'
+import type { Service } from '../../application/service.ts'
+import { addJourney } from '../journey/add-journey.ts'
+import { showDay } from '../layout/format.ts'
+import type { PageSet } from '../parts.ts'
+import { forbidden, notFound } from '../security/page-error.ts'
+import { confirmJourney, queryJourney } from './provider-journeys.ts'
+
+const Params = z.object({ registration: z.guid() })
+const config = { access: { task: 'see_named' } } as const
+const headings = ['Name', 'TRN', 'Email', 'School', 'School URN', 'Start date', 'Your answer']
+
+/** Everything below `/lead-provider`: the ECTs whose school named it, as a list and a file, and one of them to answer. */
+export function leadProviderPages(service: Service): PageSet {
+  return (pages, parts) => {
+    pages.get('/lead-provider', { config }, async (request, reply) => {
+      const all = await service.registrations(request.requestContext())
+      if (!all) throw forbidden()
+      const title = request.person.organisation.name
+      return reply.page('lead-provider/list.njk', { title, rows: all.map(rowOf) })
+    })
+
+    pages.get('/lead-provider/ects.csv', { config }, async (request, reply) => {
+      const all = await service.registrations(request.requestContext())
+      if (!all) throw forbidden()
+      const rows = all
+        .map(rowOf)
+        .map((row) => [
+          ...[row.name, row.trn, row.email, row.schoolName, row.schoolUrn, row.start.toString(), row.answer],
+        ])
+      const file = stringify([headings, ...rows], { escape_formulas: true, record_delimiter: 'windows' })
+      return reply
+        .type('text/csv; charset=utf-8')
+        .header('content-disposition', 'attachment; filename="ects.csv"')
+        .send(`\uFEFF${file}`)
+    })
+
+    pages.get(
+      '/lead-provider/ects/:registration',
+      { config, schema: { params: Params } },
+      async (request, reply) => {
+        const id = request.params.registration.toLowerCase()
+        const view = await service.registration(request.requestContext(), id)
+        if (!view) throw notFound()
+        const row = rowOf(view)
+        return reply.page('lead-provider/one.njk', {
+          ...{ title: row.name, back: '/lead-provider', address: row.href },
+          mayAnswer: view.registration.withdrawn === null,
+          reason: view.registration.providerAnswer?.reason ?? null,
+          rows: [
+            { key: 'TRN', value: row.trn },
+            { key: 'Email', value: row.email },
+            { key: 'School', value: `${row.schoolName} (URN ${row.schoolUrn})` },
+            { key: 'Start date', value: showDay(row.start) },
+            { key: 'Your answer', value: row.answer },
+          ],
+        })
+      },
+    )
+
+    addJourney(pages, parts, confirmJourney(service))
+    addJourney(pages, parts, queryJourney(service))
+  }
+}
+
+function rowOf({ registration, schoolName }: RegistrationView) {
+  const { id, correctedName, originalName, trn, email, schoolUrn, start, providerAnswer, withdrawn } =
+    registration
+  const answered = providerAnswer ? answers[providerAnswer.kind] : 'Not answered'
+  return {
+    href: `/lead-provider/ects/${id}`,
+    name: correctedName ?? originalName,
+    ...{ trn, email, schoolName, schoolUrn, start },
+    answer: withdrawn ? 'Withdrawn by the school' : answered,
+  }
+}
+
+const answers = { confirmed: 'Confirmed', queried: 'Queried' } as const
