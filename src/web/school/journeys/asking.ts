@@ -9,6 +9,5 @@ export type Asking = Readonly<{
   context: RequestContext
   registering: Registering
   choices: readonly BodyChoice[]
-  bodyName: (id: string) => string
   name: string
 }>

@@ -9,6 +9,7 @@ import { worded } from '../../layout/registration-words.ts'
 import type { WebParts } from '../../parts.ts'
 import { submittedRegistration } from './on-registration.ts'
 import { requestOf } from './register-answers.ts'
+import { lastRows } from './last-choices.ts'
 import { registerQuestions } from './register-questions.ts'
 
 /** `registering` is null until the school is known, for somebody of several schools. */
@@ -46,13 +47,15 @@ export function registerJourney(
       const school = { ...registering.school, isPanelMember: null }
       const start = readDay(answers['start'] ?? '') ?? today
       const choices = listBodyChoices(registering.bodies, school, start, null)
-      const bodyName = (id: string) => registering.bodies.find((body) => body.id === id)?.name ?? ''
-      const asking = { service, context, registering, choices, bodyName, name }
+      const asking = { service, context, registering, choices, name }
       return [...which, ...registerQuestions(answers, asking)]
     },
-    check: (_answers, { name }) => ({
+    check: (answers, { name, registering }) => ({
       title: `Check before you register ${name}`,
-      rows: [{ key: 'Name', value: name }],
+      rows: [
+        { key: 'Name', value: name },
+        ...(registering?.last && answers['useLast'] === 'yes' ? lastRows(registering, registering.last) : []),
+      ],
       button: `Register ${name}`,
     }),
     submit: async (answers, { registering, name }, { context }) => {

@@ -7,6 +7,7 @@ import type { WordedRefusal } from '../../layout/words.ts'
 import type { Asking } from './asking.ts'
 import { bodyQuestion } from './body-question.ts'
 import { findQuestion } from './find-question.ts'
+import { lastRows } from './last-choices.ts'
 import { requestOf } from './register-answers.ts'
 
 /** Every question after the school is known: all branches follow from the answers and from the school's last choices. */
@@ -124,13 +125,11 @@ function leadQuestion({ name }: Asking): Question {
 }
 
 function lastQuestion(asking: Asking, last: NonNullable<Registering['last']>): Question {
-  const { nomination, leadProviderId, programme, tutor } = last
-  const provider = asking.registering.leadProviders.find(({ id }) => id === leadProviderId)?.name
-  const body = nomination.kind === 'named' ? asking.bodyName(nomination.bodyId) : nomination.asTyped
+  const rows = lastRows(asking.registering, last)
   return {
     slug: 'last-choices',
     title: 'Do you want to use your school’s last choices?',
-    lead: `Appropriate body: ${body}. Programme: ${programme === 'school_led' ? 'school-led' : `provider-led with ${provider ?? ''}`}. Induction tutor: ${tutor.name}. You can assign a mentor later.`,
+    lead: `${rows.map(({ key, value }) => `${key}: ${value}`).join('. ')}. You can assign a mentor later.`,
     fields: [
       {
         kind: 'radios',
