@@ -18,6 +18,7 @@ import {
   takeBackLeaving,
   withdrawRegistration,
 } from './registration/change-registration.ts'
+import { checkReport, reportChange } from './registration/report-change.ts'
 import { findToRegister } from './registration/find-to-register.ts'
 import { checkRegistration, registerEct } from './registration/register-ect.ts'
 import { withoutOthersReasons } from './without-others-reasons.ts'
@@ -51,6 +52,8 @@ export function makeService(ports: Ports) {
     answerBody: bind(ports, answerBody),
     assignMentor: bind(ports, assignMentor),
     nominateBody: bind(ports, nominateBody),
+    reportChange: bind(ports, reportChange),
+    checkReport: bind(ports, checkReport),
     reportLeaving: bind(ports, reportLeaving),
     takeBackLeaving: bind(ports, takeBackLeaving),
     withdrawRegistration: bind(ports, withdrawRegistration),

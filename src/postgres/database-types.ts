@@ -87,8 +87,13 @@ export interface EctRegistrations {
   body_not_listed: string | null
   contract_end: Temporal.PlainDate | null
   corrected_name: string | null
+  difficulties_plan: boolean | null
+  difficulties_since: Temporal.PlainDate | null
+  difficulties_told_at: Temporal.Instant | null
   email: string
   id: string
+  interim_done_on: Temporal.PlainDate | null
+  interim_due_on: Temporal.PlainDate | null
   is_current: Generated<boolean>
   is_lead_school: boolean
   lead_provider_id: string | null
@@ -98,6 +103,8 @@ export interface EctRegistrations {
   mentor_email: string | null
   mentor_name: string | null
   mentor_trn: string | null
+  moved_on: Temporal.PlainDate | null
+  moved_said_at: Temporal.Instant | null
   original_name: string
   period_id: string | null
   programme: string
@@ -106,6 +113,7 @@ export interface EctRegistrations {
   provider_answered_at: Temporal.Instant | null
   registered_at: Temporal.Instant
   school_urn: string
+  stands: Generated<string>
   start: Temporal.PlainDate
   teacher_id: string
   trn: string
@@ -113,6 +121,10 @@ export interface EctRegistrations {
   tutor_name: string
   tutor_trn: string | null
   version: number
+  wanted_at: Temporal.Instant | null
+  wanted_body_id: string | null
+  wanted_body_not_listed: string | null
+  wanted_from: Temporal.PlainDate | null
   withdrawn_at: Temporal.Instant | null
   withdrawn_reason: string | null
 }

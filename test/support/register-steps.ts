@@ -1,5 +1,7 @@
 import type { Person } from '../../src/domain/access/actor.ts'
 import type { RegisterEctRequest } from '../../src/application/registration/register-ect.ts'
+import type { RequestContext } from '../../src/application/ports.ts'
+import type { Service } from '../../src/application/service.ts'
 import { bodyIds } from './people-asking.ts'
 
 /** Schools of the seeds in Leeds, and the trust of three of which two are there. */
@@ -25,7 +27,18 @@ export function registering(trn: string, changed: Partial<RegisterEctRequest> = 
     ...{ bodyId: bodyIds.lantern, bodyNotListed: '', programme: 'school_led', leadProviderId: '' },
     mentor: { name: 'Mina Rook', email: 'mina.rook@school.example.org', trn: '' },
     tutor: { name: 'Odile Marchbanks', email: 'odile.marchbanks@school.example.org', trn: '' },
-    ...{ correctedName: '', email: `${trn}@school.example.org`, isLeadSchool: true },
+    ...{ correctedName: '', email: `${trn}@school.example.org`, isLeadSchool: true, hasMoved: false },
     ...changed,
   }
+}
+
+/** Registers, and gives the registration's id; a refusal is a broken test. */
+export async function registered(
+  service: Service,
+  asker: RequestContext,
+  request: RegisterEctRequest,
+): Promise<string> {
+  const result = await service.registerEct(asker, request)
+  if (result.kind === 'done') return result.registrationId
+  throw new Error(result.refusals.map(({ code }) => code).join(', '))
 }

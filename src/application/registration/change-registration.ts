@@ -3,35 +3,41 @@ import { may, type Task } from '../../domain/access/permissions.ts'
 import { applyToRegistration } from '../../domain/registration/apply-to-registration.ts'
 import {
   decideAsk,
-  decideLeaving,
-  decideLeavingWithdrawn,
   decideNotOurs,
   decideProviderAnswer,
   decideSchoolAnswer,
   decideWithdrawal,
 } from '../../domain/registration/decide-change.ts'
 import { decideMentor, decideNomination } from '../../domain/registration/decide-correction.ts'
+import { decideLeaving, decideLeavingWithdrawn } from '../../domain/registration/decide-leaving.ts'
 import type { ColleagueAsTyped } from '../../domain/registration/decide-registration.ts'
 import type { RegistrationEvent } from '../../domain/registration/registration-events.ts'
 import type { RegistrationDecision } from '../../domain/registration/registration-rules.ts'
 import type { Registration } from '../../domain/registration/registration.ts'
-import { listBodyChoices } from '../../domain/schools/choose-body.ts'
+import type { InductionRecord } from '../../domain/induction/record.ts'
+import { interimDueOn } from '../../domain/registration/length-of-registration.ts'
+import type { Day } from '../../domain/values/calendar.ts'
 import type { NewMail, Ports, RequestContext } from '../ports.ts'
+import { RecordClash } from '../record-clash.ts'
 import { bodySaysMail } from './mails.ts'
+import { lengthWith } from './length-with.ts'
 import type { RegistrationResult } from './register-ect.ts'
+import { schoolFacts } from './school-facts.ts'
 
 type OnRegistration = Readonly<{ registrationId: string }>
-type Deciding = Readonly<{
+export type Deciding = Readonly<{
   registration: Registration
   others: readonly Registration[]
+  record: InductionRecord
   at: Temporal.Instant
+  today: Day
   bodyName: string
 }>
 type Change = Readonly<{
   task: Task
   registrationId: string
   decide: (deciding: Deciding) => RegistrationDecision<readonly RegistrationEvent[]>
-  mails?: (deciding: Deciding) => readonly NewMail[]
+  mails?: ((deciding: Deciding) => readonly NewMail[]) | undefined
 }>
 
 /** The school takes back the wrong person, until the body recorded induction. */
@@ -50,8 +56,16 @@ export function reportLeaving(
   context: RequestContext,
   { registrationId, on, reason }: OnRegistration & Readonly<{ on: string; reason: string }>,
 ): Promise<RegistrationResult> {
-  const decide = ({ registration, at }: Deciding) =>
-    decideLeaving(registration, { on, reason, corrects: registration.leaving !== null }, at)
+  const decide = (deciding: Deciding) => {
+    const { registration, at } = deciding
+    const interim = (last: Day) => {
+      const leaving = { on: last, reason: null, reportedAt: at, interim: null }
+      const length = lengthWith(deciding, { ...registration, leaving })
+      return interimDueOn(length)
+    }
+    const corrects = registration.leaving !== null
+    return decideLeaving({ ...deciding, interimDueOn: interim }, { on, reason, corrects })
+  }
   return change(ports, context, { task: 'register', registrationId, decide })
 }
 
@@ -60,8 +74,7 @@ export function takeBackLeaving(
   context: RequestContext,
   { registrationId }: OnRegistration,
 ): Promise<RegistrationResult> {
-  const decide = ({ registration }: Deciding) => decideLeavingWithdrawn(registration)
-  return change(ports, context, { task: 'register', registrationId, decide })
+  return change(ports, context, { task: 'register', registrationId, decide: decideLeavingWithdrawn })
 }
 
 export function assignMentor(
@@ -84,13 +97,12 @@ export async function nominateBody(
   const shown = await ports.store.views.registration(scope, registrationId)
   const registering = shown && (await ports.store.views.registering(scope, shown.registration.schoolUrn))
   if (!registering) return { kind: 'refused', refusals: [{ code: 'not_found' }] }
-  const school = { ...registering.school, isPanelMember: null }
-  const mayAct = (bodyId: string, start: Temporal.PlainDate) =>
-    listBodyChoices(registering.bodies, school, start, null).some(
-      ({ body, refusals }) => body.id === bodyId && refusals.length === 0,
-    )
-  const decide = ({ registration, others, at }: Deciding) =>
-    decideNomination({ registration, others, mayAct }, typed, at)
+  const { mayAct } = schoolFacts(registering, null)
+  const decide = ({ registration, others, record, at }: Deciding) => {
+    const period = recordedPeriod(registration, record)
+    const isReleased = period !== null && period.end !== null
+    return decideNomination({ registration, others, isReleased, mayAct }, typed, at)
+  }
   return await change(ports, context, { task: 'register', registrationId, decide })
 }
 
@@ -155,21 +167,53 @@ function toSchool(
   return bodySaysMail(registration, { kind, bodyName, text: text.trim(), address })
 }
 
+/** The period with which the named body answered; null when it has not, or the actor may not see it. */
+export function recordedPeriod({ bodyAnswer }: Registration, { periods }: InductionRecord) {
+  return bodyAnswer?.kind === 'accepted'
+    ? (periods.find(({ id }) => id === bodyAnswer.periodId) ?? null)
+    : null
+}
+
 /** Decides on a registration inside the teacher's lock; one that the actor may not see is not found. */
-async function change(
+export async function change(
   ports: Ports,
   context: RequestContext,
   { task, registrationId, decide, mails }: Change,
 ): Promise<RegistrationResult> {
   const { actor } = context
   if (!may(actor, task)) return { kind: 'refused', refusals: [{ code: 'not_permitted' }] }
-  return await ports.store.change(scopeOf(actor), async (transaction) => {
+  for (let attempt = 1; ; attempt += 1)
+    try {
+      return await changeOnce(ports, context, { registrationId, decide, mails })
+    } catch (error) {
+      if (!(error instanceof RecordClash) || attempt === MOST_TRIES) throw error
+    }
+}
+
+/** A race that the database settled is decided again on what then stands. */
+const MOST_TRIES = 4
+
+function changeOnce(
+  ports: Ports,
+  context: RequestContext,
+  { registrationId, decide, mails }: Pick<Change, 'registrationId' | 'decide' | 'mails'>,
+): Promise<RegistrationResult> {
+  const { actor } = context
+  return ports.store.change(scopeOf(actor), async (transaction) => {
     const locked = await transaction.registrations.lock(registrationId)
     if (!locked) return { kind: 'refused', refusals: [{ code: 'not_found' }] }
-    const { registration } = locked
+    const { registration, teacher } = locked
     const bodyName = actor.kind === 'person' ? actor.organisation.name : actor.name
     const others = await transaction.registrations.ofTeacher(registration.teacherId)
-    const deciding = { registration, others, at: ports.clock.now(), bodyName }
+    const { record } = teacher
+    const deciding = {
+      registration,
+      others,
+      record,
+      at: ports.clock.now(),
+      today: ports.clock.today(),
+      bodyName,
+    }
     const decision = decide(deciding)
     if (decision.kind === 'refused') return decision
     const events = decision.facts

@@ -6,9 +6,8 @@ import {
   type RegisterSituation,
 } from '../../domain/registration/decide-registration.ts'
 import type { RegistrationRefusal } from '../../domain/registration/registration-rules.ts'
-import type { Registration, RegistrationFacts } from '../../domain/registration/registration.ts'
-import { listBodyChoices } from '../../domain/schools/choose-body.ts'
-import { maySchoolServe } from '../../domain/schools/may-serve.ts'
+import { applyToRegistration } from '../../domain/registration/apply-to-registration.ts'
+import { spanOf, type Registration, type RegistrationFacts } from '../../domain/registration/registration.ts'
 import type { TeacherRecord } from '../../domain/induction/teacher-record.ts'
 import { identified } from '../induction/claim-ect.ts'
 import { apply } from '../../domain/induction/apply.ts'
@@ -16,6 +15,7 @@ import type { LockedTeacher, Ports, RecordTransaction, RequestContext } from '..
 import { RecordClash } from '../record-clash.ts'
 import { registeredMail } from './mails.ts'
 import type { Registering } from './registration-views.ts'
+import { isKnownProvider, schoolFacts } from './school-facts.ts'
 
 /** `trn` was matched with the date of birth before, and the channel kept proof of that. */
 export type RegisterEctRequest = RegisterRequest & Readonly<{ trn: string; schoolUrn: string }>
@@ -100,12 +100,8 @@ async function situationOf(
   { registrations }: RecordTransaction,
   { registering, teacher, locked, request }: About,
 ): Promise<RegisterSituation> {
-  const { school, eligibleByHand, bodies, leadProviders } = registering
   const { teacherId } = locked.record
   const others = await registrations.ofTeacher(teacherId)
-  const choosing = { ...school, isPanelMember: null }
-  const served = { start: school.openedOn ?? LONG_AGO, end: school.closedOn }
-  const setting = { ...school, eligibleByHand, specialMeasures: null, inadequate: null }
   const teacherForChoice = {
     qtsProviderUkprns: teacher.qtsProviderUkprns,
     schoolUrns: locked.record.periods.flatMap((period) => period.schoolUrn ?? []),
@@ -114,27 +110,13 @@ async function situationOf(
   return {
     teacher,
     schoolUrn: request.schoolUrn,
-    schoolServed: served,
     others,
+    ...schoolFacts(registering, teacherForChoice),
     emailUsedByAnother: await registrations.emailUsedByAnother(request.email.trim().toLowerCase(), teacherId),
-    leadProviderKnown: leadProviders.some(({ id }) => id === request.leadProviderId.trim()),
-    settingRefusals: (start) =>
-      maySchoolServe(setting, {
-        start,
-        servingHereSince: null,
-        trainedHere: null,
-        bodyAgreedOn: start,
-      }).refusals.filter((code) => code !== 'setting_closed' && code !== 'setting_not_open_yet'),
-    mayAct: (bodyId, start) =>
-      listBodyChoices(bodies, choosing, start, teacherForChoice).some(
-        ({ body, refusals }) => body.id === bodyId && refusals.length === 0,
-      ),
+    leadProviderKnown: isKnownProvider(registering, request.leadProviderId),
     today: ports.clock.today(),
   }
 }
-
-/** Schools whose opening the register does not know have always been open. */
-const LONG_AGO = Temporal.PlainDate.from('1900-01-01')
 
 async function save(
   ports: Ports,
@@ -160,8 +142,10 @@ async function save(
     schoolUrn: request.schoolUrn,
     patterns: [{ from: facts.start, halfDays }],
     ...{ registeredAt: at, bodyNamedAt: at, bodyAnswer: null, providerAnswer: null },
-    ...{ questions: [], leaving: null, withdrawn: null },
+    ...{ questions: [], absences: [], leaving: null, moved: null, withdrawn: null },
+    ...{ difficulties: null, wantedBody: null },
   }
+  if (request.hasMoved) await sayMoved(transaction, { context, at, registration })
   const school = await transaction.school(request.schoolUrn)
   await transaction.registrations.save({
     before: null,
@@ -170,6 +154,28 @@ async function save(
     ...{ context, at, mails: [registeredMail(registration, school?.name ?? 'your school')] },
   })
   return { kind: 'done', registrationId: registration.id, teacherId: before.teacherId }
+}
+
+/** The school before sees that somebody says so, and answers with the last day or that the ECT is still there. */
+async function sayMoved(
+  { registrations }: RecordTransaction,
+  {
+    context,
+    at,
+    registration,
+  }: Readonly<{ context: RequestContext; at: Temporal.Instant; registration: Registration }>,
+): Promise<void> {
+  const { teacherId, start, schoolUrn } = registration
+  const others = await registrations.ofTeacher(teacherId)
+  for (const before of others.filter(
+    (other) => other.schoolUrn !== schoolUrn && spanOf(other).end === null,
+  )) {
+    const event = { type: 'said_to_have_moved', on: start, at } as const
+    await registrations.save({
+      ...{ before, events: [event], after: applyToRegistration(before, event) },
+      ...{ context, at, mails: [] },
+    })
+  }
 }
 
 const codeOfAnswer = {

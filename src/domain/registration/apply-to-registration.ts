@@ -1,5 +1,6 @@
 import type { RegistrationChange, RegistrationEvent } from './registration-events.ts'
-import type { Registration } from './registration.ts'
+import type { Absence, Registration, WorkingPattern } from './registration.ts'
+import { isAfter, type Day } from '../values/calendar.ts'
 
 /** The registration after one more event. The first event is the only one that needs none before it. */
 export function applyToRegistration(before: Registration | null, event: RegistrationEvent): Registration {
@@ -19,9 +20,28 @@ function after(
       return { withdrawn: { reason: event.reason, at: event.at } }
     case 'leaving_reported':
     case 'leaving_corrected':
-      return { leaving: { on: event.on, reason: event.reason, reportedAt: event.at } }
+      return leavingAfter(before, event)
     case 'leaving_withdrawn':
       return { leaving: null }
+    case 'interim_assessment_done':
+      return interimDone(before, event.on)
+    case 'absence_recorded':
+    case 'absence_corrected':
+      return { absences: byStart([...without(before, event.absence.id), event.absence]) }
+    case 'absence_removed':
+      return { absences: without(before, event.absenceId) }
+    case 'thirty_days_reached':
+      return {}
+    case 'difficulties_reported':
+      return { difficulties: { since: event.since, planInPlace: event.planInPlace, at: event.at } }
+    case 'difficulties_over':
+      return { difficulties: null }
+    case 'body_change_asked':
+      return { wantedBody: { nomination: event.nomination, from: event.from, at: event.at } }
+    case 'said_to_have_moved':
+      return { moved: { on: event.on, at: event.at } }
+    case 'said_to_be_still_here':
+      return { moved: null, isLeadSchool: event.leads }
     case 'body_answered':
       return { bodyAnswer: event.answer }
     case 'provider_answered':
@@ -41,19 +61,56 @@ function after(
   }
 }
 
-/** A body named anew has answered nothing yet. */
+/** An assessment that was made stays made when the last day is corrected. Reporting one answers who said that they moved. */
+function leavingAfter(
+  before: Registration,
+  {
+    on,
+    reason,
+    interimDueOn,
+    at,
+  }: Extract<RegistrationEvent, { type: 'leaving_reported' | 'leaving_corrected' }>,
+): Partial<Registration> {
+  const doneOn = before.leaving?.interim?.doneOn ?? null
+  const interim = interimDueOn && { dueOn: interimDueOn, doneOn }
+  return { leaving: { on, reason, reportedAt: at, interim }, moved: null }
+}
+
+function interimDone({ leaving }: Registration, on: Day): Partial<Registration> {
+  if (!leaving?.interim) return {}
+  return { leaving: { ...leaving, interim: { ...leaving.interim, doneOn: on } } }
+}
+
+function without({ absences }: Registration, id: string): readonly Absence[] {
+  return absences.filter((absence) => absence.id !== id)
+}
+
+/** A body named anew has answered nothing yet, nor has a lead provider. */
 function changed(
   before: Registration,
-  { pattern, nomination, ...simple }: RegistrationChange,
+  { pattern, nomination, training, start, ...simple }: RegistrationChange,
   at: Temporal.Instant,
 ): Partial<Registration> {
   return {
     ...simple,
-    ...(nomination && { nomination, bodyNamedAt: at, bodyAnswer: null }),
-    ...(pattern && {
-      patterns: [...before.patterns.filter((each) => !each.from.equals(pattern.from)), pattern].sort(
-        (a, b) => (a.from.toString() < b.from.toString() ? -1 : 1),
-      ),
-    }),
+    ...(nomination && { nomination, bodyNamedAt: at, bodyAnswer: null, wantedBody: null }),
+    ...(training && { ...training, providerAnswer: null }),
+    ...(start && { start, patterns: fromTheStart(before, start) }),
+    ...(pattern && { patterns: byStart([...beside(before, pattern.from), pattern]) }),
   }
+}
+
+/** The first pattern begins with the post; those that would begin before it are gone. */
+function fromTheStart({ patterns }: Registration, start: Day): readonly WorkingPattern[] {
+  const first = patterns.findLast(({ from }) => !isAfter(from, start)) ?? patterns[0]
+  const later = patterns.filter(({ from }) => from !== first?.from && isAfter(from, start))
+  return first ? [{ ...first, from: start }, ...later] : later
+}
+
+function beside({ patterns }: Registration, from: Day): readonly WorkingPattern[] {
+  return patterns.filter((each) => !each.from.equals(from))
+}
+
+function byStart<Dated extends Readonly<{ from: Day }>>(facts: readonly Dated[]): readonly Dated[] {
+  return facts.toSorted((a, b) => Temporal.PlainDate.compare(a.from, b.from))
 }

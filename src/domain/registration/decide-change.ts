@@ -1,9 +1,7 @@
-import { isBefore, readDay } from '../values/calendar.ts'
-import type { RegistrationEvent } from './registration-events.ts'
+import type { Events } from './change-request.ts'
+import { accept, refuse } from './refuse.ts'
 import { openQuestion, type Registration } from './registration.ts'
-import type { RegistrationCode, RegistrationDecision, RegistrationField } from './registration-rules.ts'
-
-type Events = RegistrationDecision<readonly RegistrationEvent[]>
+import type { RegistrationCode } from './registration-rules.ts'
 
 /** The wrong person, or a post that came to nothing: the school takes its registration back, until the body recorded induction. */
 export function decideWithdrawal(registration: Registration, reason: string, at: Temporal.Instant): Events {
@@ -11,28 +9,6 @@ export function decideWithdrawal(registration: Registration, reason: string, at:
   if (registration.bodyAnswer?.kind === 'accepted') return refuse('body_has_recorded_induction')
   if (reason.trim() === '') return refuse('reason_required', 'reason')
   return accept({ type: 'registration_withdrawn', reason: reason.trim(), at })
-}
-
-/** The last day at the school, past or future; the next school is never asked. `corrects` says that a report is mended. */
-export function decideLeaving(
-  registration: Registration,
-  typed: Readonly<{ on: string; reason: string; corrects: boolean }>,
-  at: Temporal.Instant,
-): Events {
-  const on = readDay(typed.on)
-  if (registration.withdrawn) return refuse('registration_withdrawn')
-  if (typed.corrects && !registration.leaving) return refuse('leaving_not_reported')
-  if (!typed.corrects && registration.leaving) return refuse('leaving_already_reported')
-  if (on === null) return refuse('leaving_date_required', 'leavingOn')
-  if (isBefore(on, registration.start)) return refuse('leaving_before_start', 'leavingOn')
-  const reason = typed.reason.trim() || null
-  return accept({ type: typed.corrects ? 'leaving_corrected' : 'leaving_reported', on, reason, at })
-}
-
-/** The ECT stays after all. */
-export function decideLeavingWithdrawn(registration: Registration): Events {
-  if (registration.withdrawn) return refuse('registration_withdrawn')
-  return registration.leaving ? accept({ type: 'leaving_withdrawn' }) : refuse('leaving_not_reported')
 }
 
 /** The body may answer a standing registration once; a body named later answers for itself. */
@@ -78,12 +54,4 @@ export function decideProviderAnswer(
   if (typed.kind === 'queried' && typed.reason.trim() === '') return refuse('reason_required', 'reason')
   const reason = typed.kind === 'queried' ? typed.reason.trim() : null
   return accept({ type: 'provider_answered', answer: { kind: typed.kind, reason, at } })
-}
-
-function accept(...events: readonly RegistrationEvent[]): Events {
-  return { kind: 'accepted', facts: events }
-}
-
-function refuse(code: RegistrationCode, field?: RegistrationField): Events {
-  return { kind: 'refused', refusals: [{ code, ...(field && { field }) }] }
 }

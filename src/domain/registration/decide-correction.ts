@@ -1,10 +1,9 @@
 import type { Day } from '../values/calendar.ts'
+import { sharesADay } from '../values/span.ts'
 import { isOfTheEct, readColleague, readNomination, type ColleagueAsTyped } from './decide-registration.ts'
-import type { RegistrationEvent } from './registration-events.ts'
-import { namedBodyId, type Registration } from './registration.ts'
-import type { RegistrationCode, RegistrationDecision, RegistrationField } from './registration-rules.ts'
-
-type Events = RegistrationDecision<readonly RegistrationEvent[]>
+import type { Events } from './change-request.ts'
+import { refuse } from './refuse.ts'
+import { namedBodyId, spanOf, type Registration } from './registration.ts'
 
 /** Who mentors the ECT from now on: somebody with a name and an address, and not the ECT. */
 export function decideMentor(
@@ -24,10 +23,13 @@ export function decideNomination(
   {
     registration,
     others,
+    isReleased,
     mayAct,
   }: Readonly<{
     registration: Registration
     others: readonly Registration[]
+    /** The body that recorded induction has closed its period since. */
+    isReleased: boolean
     mayAct: (bodyId: string, start: Day) => boolean
   }>,
   typed: Readonly<{ bodyId: string; bodyNotListed: string }>,
@@ -35,18 +37,17 @@ export function decideNomination(
 ): Events {
   const nomination = readNomination(typed)
   if (registration.withdrawn) return refuse('registration_withdrawn')
-  if (registration.bodyAnswer?.kind === 'accepted') return refuse('body_has_recorded_induction')
+  if (registration.bodyAnswer?.kind === 'accepted' && !isReleased)
+    return refuse('body_has_recorded_induction')
   if (nomination === null) return refuse('body_required', 'body')
   if (nomination.kind === 'named') {
     const { bodyId } = nomination
     if (!mayAct(bodyId, registration.start)) return refuse('body_cannot_act', 'body')
-    const elsewhere = others.filter((other) => other.id !== registration.id && other.leaving === null)
+    const elsewhere = others.filter(
+      (other) => other.id !== registration.id && sharesADay(spanOf(other), spanOf(registration)),
+    )
     if (elsewhere.some((other) => namedBodyId(other) !== null && namedBodyId(other) !== bodyId))
       return refuse('two_posts_two_bodies', 'body')
   }
   return { kind: 'accepted', facts: [{ type: 'registration_changed', changed: { nomination }, at }] }
-}
-
-function refuse(code: RegistrationCode, field?: RegistrationField): Events {
-  return { kind: 'refused', refusals: [{ code, ...(field && { field }) }] }
 }

@@ -6,10 +6,10 @@ import {
 } from '../induction/teacher-record.ts'
 import { programmes } from '../induction/record.ts'
 import type { SettingRefusal } from '../schools/school-rules.ts'
-import { day, isAfter, isBefore, readDay, type Day } from '../values/calendar.ts'
+import { day, isAfter, isBefore, latest, readDay, type Day } from '../values/calendar.ts'
 import { holdsDay, type Span } from '../values/span.ts'
 import { readTrn } from '../values/trn.ts'
-import { namedBodyId, type Colleague, type Nomination, type Registration } from './registration.ts'
+import { namedBodyId, spanOf, type Colleague, type Nomination, type Registration } from './registration.ts'
 import type { RegistrationFacts } from './registration.ts'
 import type {
   RegistrationCode,
@@ -32,6 +32,8 @@ export type RegisterRequest = Readonly<{
   correctedName: string
   email: string
   isLeadSchool: boolean
+  /** The ECT has left the school that registered them before, which has not reported it yet. */
+  hasMoved: boolean
 }>
 export type ColleagueAsTyped = Readonly<{ name: string; email: string; trn: string }>
 
@@ -48,6 +50,12 @@ export type RegisterSituation = Readonly<{
   mayAct: (bodyId: string, start: Day) => boolean
   today: Day
 }>
+
+type StartSituation = Pick<
+  RegisterSituation,
+  'schoolServed' | 'settingRefusals' | 'others' | 'schoolUrn' | 'today'
+> &
+  Pick<RegisterRequest, 'hasMoved'>
 
 export const DAYS_AHEAD = 120
 const FIRST_START = day('1999-09-01')
@@ -66,9 +74,10 @@ export function decideRegistration(
   const mentor = readColleague(typed.mentor)
   const tutor = readColleague(typed.tutor)
   const email = typed.email.trim().toLowerCase()
+  const { hasMoved } = typed
   const refusals = [
-    ...aboutTeacher(situation),
-    ...aboutStart(situation, typed.start, start),
+    ...aboutTeacher(situation, start),
+    ...aboutStart({ ...situation, hasMoved }, typed.start, start),
     ...when(!EMAIL.test(email), 'email_invalid', 'email'),
     ...when(situation.emailUsedByAnother, 'email_used_by_another', 'email'),
     ...when(halfDays === null, 'days_a_week_wrong', 'daysAWeek'),
@@ -82,7 +91,9 @@ export function decideRegistration(
       'contract_ends_before_start',
       'contractEnd',
     ),
-    ...aboutBody(situation, nomination, start),
+    ...(hasMoved
+      ? aboutBody({ ...situation, others: [] }, nomination, start)
+      : aboutBody(situation, nomination, start)),
     ...aboutProgramme(situation, typed),
     ...when(mentor === 'incomplete', 'mentor_incomplete', 'mentor'),
     ...when(
@@ -92,7 +103,7 @@ export function decideRegistration(
     ),
     ...when(tutor === 'incomplete' || tutor === null, 'tutor_incomplete', 'tutor'),
     ...when(
-      typed.isLeadSchool && elsewhere(situation).some((other) => other.isLeadSchool && !other.leaving),
+      typed.isLeadSchool && !hasMoved && atOnce(situation, start).some((other) => other.isLeadSchool),
       'two_posts_two_lead_schools',
       'lead',
     ),
@@ -122,12 +133,15 @@ export function readHalfDays(typed: string): number | null {
 }
 
 /** Reasons that lie with the teacher, whatever is answered: the most serious first. */
-export function aboutTeacher({
-  teacher,
-  others,
-  schoolUrn,
-  today,
-}: Pick<RegisterSituation, 'teacher' | 'others' | 'schoolUrn' | 'today'>): RegistrationRefusal[] {
+export function aboutTeacher(
+  {
+    teacher,
+    others,
+    schoolUrn,
+    today,
+  }: Pick<RegisterSituation, 'teacher' | 'others' | 'schoolUrn' | 'today'>,
+  start: Day | null,
+): RegistrationRefusal[] {
   const { status } = teacher.induction
   return [
     ...when(isProhibited(teacher, today), 'prohibited'),
@@ -136,17 +150,26 @@ export function aboutTeacher({
     ...when(status === 'FailedInWales', 'failed_in_wales'),
     ...when(exemptionKinds(teacher) !== null, 'exempt'),
     ...when(
-      others.some((other) => other.schoolUrn === schoolUrn && !other.leaving),
+      others.some((other) => other.schoolUrn === schoolUrn && standsFrom(other, start) && !spanOf(other).end),
       'already_registered_here',
     ),
   ]
 }
 
-function aboutStart(situation: RegisterSituation, typed: string, start: Day | null): RegistrationRefusal[] {
+/** Everything against a start: too early, too far ahead, a school that is closed, a post before that was not yet over. */
+export function aboutStart(
+  situation: StartSituation,
+  typed: string,
+  start: Day | null,
+): RegistrationRefusal[] {
   if (start === null) return when(true, typed.trim() === '' ? 'start_required' : 'start_not_a_date', 'start')
   const { schoolServed, today } = situation
-  const left = situation.others.filter((other) => other.leaving !== null)
+  const { others, schoolUrn, hasMoved } = situation
+  const left = others.filter((other) => hasMoved || spanOf(other).end !== null)
   const clash = left.find((other) => !isAfter(start, other.start))
+  const lastHere = latest(
+    others.flatMap((other) => (other.schoolUrn === schoolUrn ? (spanOf(other).end ?? []) : [])),
+  )
   return [
     ...when(isBefore(start, FIRST_START), 'start_too_early', 'start'),
     ...when(isAfter(start, today.add({ days: DAYS_AHEAD })), 'start_too_far_ahead', 'start'),
@@ -156,6 +179,9 @@ function aboutStart(situation: RegisterSituation, typed: string, start: Day | nu
     ...when(schoolServed === null, 'school_unknown', 'school'),
     ...when(schoolServed !== null && !holdsDay(schoolServed, start), 'school_closed', 'start'),
     ...(clash ? [{ code: 'start_not_after_previous', field: 'start', date: clash.start } as const] : []),
+    ...(!clash && lastHere && !isAfter(start, lastHere)
+      ? [{ code: 'start_before_last_day', field: 'start', date: lastHere } as const]
+      : []),
   ]
 }
 
@@ -167,7 +193,7 @@ function aboutBody(
   if (nomination === null) return when(true, 'body_required', 'body')
   if (nomination.kind === 'not_listed') return []
   const { bodyId } = nomination
-  const current = elsewhere(situation).filter((other) => other.leaving === null)
+  const current = atOnce(situation, start)
   return [
     ...when(start !== null && !situation.mayAct(bodyId, start), 'body_cannot_act', 'body'),
     ...when(
@@ -178,17 +204,27 @@ function aboutBody(
   ]
 }
 
-function aboutProgramme(situation: RegisterSituation, typed: RegisterRequest): RegistrationRefusal[] {
+export function aboutProgramme(
+  { leadProviderKnown }: Pick<RegisterSituation, 'leadProviderKnown'>,
+  typed: Pick<RegisterRequest, 'programme' | 'leadProviderId'>,
+): RegistrationRefusal[] {
   const provider = typed.leadProviderId.trim()
   if (typed.programme === 'school_led')
     return when(provider !== '', 'lead_provider_not_wanted', 'leadProvider')
   if (typed.programme !== 'provider_led') return when(true, 'programme_required', 'programme')
   if (provider === '') return when(true, 'lead_provider_required', 'leadProvider')
-  return when(!situation.leadProviderKnown, 'lead_provider_unknown', 'leadProvider')
+  return when(!leadProviderKnown, 'lead_provider_unknown', 'leadProvider')
 }
 
-function elsewhere({ others, schoolUrn }: RegisterSituation): readonly Registration[] {
-  return others.filter((other) => other.schoolUrn !== schoolUrn)
+/** Registrations at other schools that stand beside one from this day on. */
+function atOnce({ others, schoolUrn }: RegisterSituation, start: Day | null): readonly Registration[] {
+  return others.filter((other) => other.schoolUrn !== schoolUrn && standsFrom(other, start))
+}
+
+/** Whether it still stands on the day, or at all while no day is known. */
+function standsFrom(registration: Registration, start: Day | null): boolean {
+  const { end } = spanOf(registration)
+  return end === null || (start !== null && !isAfter(start, end))
 }
 
 export function readNomination({

@@ -1,18 +1,41 @@
 import type { Day } from '../values/calendar.ts'
-import type { BodyAnswer, Colleague, Nomination, ProviderAnswer, Registration } from './registration.ts'
+import type {
+  Absence,
+  BodyAnswer,
+  Colleague,
+  Nomination,
+  ProviderAnswer,
+  Registration,
+} from './registration.ts'
+import type { Programme } from '../induction/record.ts'
 
 /** What can happen to a registration. Folding its events with `applyToRegistration` gives the registration. */
 export type RegistrationEvent =
   | Readonly<{ type: 'ect_registered'; registration: Registration }>
   | Readonly<{ type: 'registration_changed'; changed: RegistrationChange; at: Temporal.Instant }>
   | Readonly<{ type: 'registration_withdrawn'; reason: string; at: Temporal.Instant }>
-  | Readonly<{ type: 'leaving_reported'; on: Day; reason: string | null; at: Temporal.Instant }>
-  | Readonly<{ type: 'leaving_corrected'; on: Day; reason: string | null; at: Temporal.Instant }>
+  | Readonly<{ type: 'leaving_reported' | 'leaving_corrected' } & LeavingFacts>
   | Readonly<{ type: 'leaving_withdrawn' }>
+  | Readonly<{ type: 'interim_assessment_done'; on: Day; at: Temporal.Instant }>
+  | Readonly<{ type: 'absence_recorded' | 'absence_corrected'; absence: Absence; at: Temporal.Instant }>
+  | Readonly<{ type: 'absence_removed'; absenceId: string; at: Temporal.Instant }>
+  | Readonly<{ type: 'thirty_days_reached'; part: 1 | 2; days: number; at: Temporal.Instant }>
+  | Readonly<{ type: 'difficulties_reported'; since: Day; planInPlace: boolean; at: Temporal.Instant }>
+  | Readonly<{ type: 'difficulties_over'; at: Temporal.Instant }>
+  | Readonly<{ type: 'body_change_asked'; nomination: Nomination; from: Day; at: Temporal.Instant }>
+  | Readonly<{ type: 'said_to_have_moved'; on: Day; at: Temporal.Instant }>
+  | Readonly<{ type: 'said_to_be_still_here'; leads: boolean; at: Temporal.Instant }>
   | Readonly<{ type: 'body_answered'; answer: BodyAnswer }>
   | Readonly<{ type: 'school_asked'; id: string; text: string; at: Temporal.Instant }>
   | Readonly<{ type: 'school_answered'; questionId: string; text: string; at: Temporal.Instant }>
   | Readonly<{ type: 'provider_answered'; answer: ProviderAnswer }>
+
+type LeavingFacts = Readonly<{
+  on: Day
+  reason: string | null
+  interimDueOn: Day | null
+  at: Temporal.Instant
+}>
 
 /** What the school may put right later; what is absent stays. */
 export type RegistrationChange = Readonly<{
@@ -23,4 +46,6 @@ export type RegistrationChange = Readonly<{
   mentor?: Colleague
   tutor?: Colleague
   correctedName?: string
+  isLeadSchool?: boolean
+  training?: Readonly<{ programme: Programme; leadProviderId: string | null }>
 }>

@@ -26,6 +26,7 @@ export const registrationRules = {
   start_too_early: 'Nobody started induction before 1 September 1999.',
   start_not_after_previous: 'An ECT starts at a school after the start at the school before.',
   start_too_far_ahead: 'A registration may be made up to 120 days before the start.',
+  start_before_last_day: 'An ECT who comes back to a school starts after the last day there.',
   days_a_week_wrong: 'A week holds from half a day to 7 days of work, in halves.',
   contract_ends_before_start: 'A contract ends on or after the start date.',
   contract_end_not_a_date: 'A contract end is a real calendar date.',
@@ -39,6 +40,7 @@ export const registrationRules = {
   lead_provider_not_wanted: 'A school-led programme has no lead provider.',
   mentor_is_ect: 'An ECT does not mentor themselves.',
   mentor_incomplete: 'A mentor has a name and an email address.',
+  tutor_is_ect: 'An ECT is not their own induction tutor.',
   tutor_incomplete: 'An induction tutor has a name and an email address.',
   registration_withdrawn: 'A withdrawn registration is only looked back at.',
   body_has_recorded_induction: 'Once the appropriate body has recorded induction, only it can change this.',
@@ -50,6 +52,29 @@ export const registrationRules = {
   already_answered: 'The named body answers a registration once.',
   question_waiting: 'One question at a time waits for the school.',
   no_question_waiting: 'The school answers a question that was asked.',
+  nothing_changed: 'A change is something other than what is recorded.',
+  from_required: 'A change has the day from which it holds.',
+  from_not_at_school: 'A change holds from a day at the school, up to 120 days ahead.',
+  absence_before_start: 'An absence begins on or after the start date.',
+  absence_ends_before_it_begins: 'An absence ends on or after the day on which it begins.',
+  absence_after_leaving: 'An absence lies before the last day at the school.',
+  absence_overlaps: 'Two absences of one ECT share no day.',
+  absence_days_wrong: 'Days away are counted in halves, and are at most the days between the two dates.',
+  absence_category_wrong: 'An absence is ordinary absence or one of the kinds of statutory leave (X-03).',
+  absence_unknown: 'Only an absence that is recorded can be corrected or removed.',
+  start_after_a_fact: 'Hours and absences that are recorded lie on or after the start date.',
+  name_required: 'A name has letters in it.',
+  since_required: 'Difficulties have a day since which they are known, today at the latest.',
+  plan_required: 'Say whether there is a support plan (SG 4.1).',
+  no_difficulties: 'Only difficulties that were reported can be over.',
+  body_has_not_recorded:
+    'Until the appropriate body recorded induction, the school names another one itself.',
+  body_is_the_same: 'Another appropriate body is another one.',
+  registered_elsewhere_since:
+    'From the day on which another school has registered an ECT, that school leads.',
+  not_said_to_have_moved: 'Only an ECT whom another school has registered can be said to be still here.',
+  interim_not_due: 'An interim assessment is due of a leaver after a term or more (M-20).',
+  interim_date_wrong: 'An interim assessment was made between the start and today.',
   provider_not_named: 'Only the lead provider that was named answers.',
 } as const satisfies Readonly<Record<string, string>>
 
@@ -70,6 +95,14 @@ export type RegistrationField =
   | 'reason'
   | 'leavingOn'
   | 'answer'
+  | 'from'
+  | 'to'
+  | 'days'
+  | 'category'
+  | 'name'
+  | 'since'
+  | 'plan'
+  | 'doneOn'
 
 /** Why a request was refused, the question it belongs to, and the values it clashes with. */
 export type RegistrationRefusal = Readonly<{

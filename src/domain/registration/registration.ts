@@ -1,5 +1,6 @@
 import type { Programme } from '../induction/record.ts'
 import type { Day } from '../values/calendar.ts'
+import type { Span } from '../values/span.ts'
 import type { Trn } from '../values/trn.ts'
 
 /** From this day the ECT teaches so many half days a week here, as an ECT: 1 to 14. */
@@ -7,6 +8,34 @@ export type WorkingPattern = Readonly<{ from: Day; halfDays: number }>
 
 /** The body that the school names, or what it wrote when none of the list is right: a follow-up task, never a blank. */
 export type Nomination = Readonly<{ kind: 'named'; bodyId: string } | { kind: 'not_listed'; asTyped: string }>
+
+export const absenceCategories = [
+  'absence',
+  'maternity',
+  'paternity',
+  'adoption',
+  'shared_parental',
+  'parental_bereavement',
+  'carers',
+] as const
+export type AbsenceCategory = (typeof absenceCategories)[number]
+
+/** Away from work: `to` is null while it lasts, `halfDays` null while nobody has counted. No medical detail is kept. */
+export type Absence = Readonly<{
+  id: string
+  category: AbsenceCategory
+  from: Day
+  to: Day | null
+  halfDays: number | null
+}>
+
+/** The last day at the school. `interim` is the assessment that the school owes before it (M-20). */
+export type Leaving = Readonly<{
+  on: Day
+  reason: string | null
+  reportedAt: Temporal.Instant
+  interim: Readonly<{ dueOn: Day; doneOn: Day | null }> | null
+}>
 
 export type Colleague = Readonly<{ name: string; email: string; trn: Trn | null }>
 
@@ -65,9 +94,20 @@ export type Registration = Omit<RegistrationFacts, 'halfDays'> &
     bodyAnswer: BodyAnswer | null
     providerAnswer: ProviderAnswer | null
     questions: readonly Question[]
-    leaving: Readonly<{ on: Day; reason: string | null; reportedAt: Temporal.Instant }> | null
+    absences: readonly Absence[]
+    leaving: Leaving | null
+    /** Another school says that the ECT is with it from this day; null again once this school answered. */
+    moved: Readonly<{ on: Day; at: Temporal.Instant }> | null
+    difficulties: Readonly<{ since: Day; planInPlace: boolean; at: Temporal.Instant }> | null
+    /** The body that the school would like from a day, for which the one that holds the ECT must release. */
+    wantedBody: Readonly<{ nomination: Nomination; from: Day; at: Temporal.Instant }> | null
     withdrawn: Readonly<{ reason: string; at: Temporal.Instant }> | null
   }>
+
+/** The days on which the ECT is at the school, as far as anybody has said. */
+export function spanOf({ start, leaving, moved }: Pick<Registration, 'start' | 'leaving' | 'moved'>): Span {
+  return { start, end: leaving?.on ?? moved?.on.subtract({ days: 1 }) ?? null }
+}
 
 export function openQuestion(registration: Registration): Question | null {
   return registration.questions.find((question) => question.answer === null) ?? null

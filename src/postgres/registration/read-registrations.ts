@@ -1,10 +1,12 @@
 import { sql, type RawBuilder } from 'kysely'
 import { programmes } from '../../domain/induction/record.ts'
-import type {
-  BodyAnswer,
-  Colleague,
-  Nomination,
-  Registration,
+import {
+  absenceCategories,
+  type Absence,
+  type BodyAnswer,
+  type Colleague,
+  type Nomination,
+  type Registration,
 } from '../../domain/registration/registration.ts'
 import { build, type Run } from '../transaction.ts'
 
@@ -17,10 +19,18 @@ type QuestionJson = Readonly<{
   answer: string | null
   answered_at: string | null
 }>
+type AbsenceJson = Readonly<{
+  id: string
+  category: string
+  from: string
+  to: string | null
+  half_days: number | null
+}>
 type Row = Readonly<{
   registration: Json
   patterns: readonly Readonly<{ from: string; half_days: number }>[]
   questions: readonly QuestionJson[]
+  absences: readonly AbsenceJson[]
 }>
 
 /** Registrations that a condition on `r` holds for, of those the transaction's scope may see; newest first. */
@@ -38,7 +48,20 @@ export async function readRegistrations(run: Run, where: RawBuilder<boolean>): P
           select coalesce(jsonb_agg(to_jsonb(q) order by q.asked_at), '[]')
           from registration_questions q
           where q.registration_id = r.id
-        ) as questions
+        ) as questions,
+        (
+          select coalesce(
+            jsonb_agg(
+              jsonb_build_object(
+                'id', a.id, 'category', a.category, 'from', lower(a.away), 'to', upper(a.away) - 1, 'half_days', a.half_days
+              )
+              order by a.away
+            ),
+            '[]'
+          )
+          from absences a
+          where a.registration_id = r.id
+        ) as absences
       from ect_registrations r
       where ${where}
       order by r.registered_at desc, r.id`.compile(build),
@@ -46,7 +69,7 @@ export async function readRegistrations(run: Run, where: RawBuilder<boolean>): P
   return rows.map(toRegistration)
 }
 
-function toRegistration({ registration: row, patterns, questions }: Row): Registration {
+function toRegistration({ registration: row, patterns, questions, absences }: Row): Registration {
   const programme = programmes.find((each) => each === row['programme'])
   if (!programme) throw new Error('a registration of unknown programme')
   const tutor = colleagueOf(row, 'tutor')
@@ -59,7 +82,7 @@ function toRegistration({ registration: row, patterns, questions }: Row): Regist
     isLeadSchool: row['is_lead_school'] === true,
     start: Temporal.PlainDate.from(text(row, 'start')),
     contractEnd: dayOf(row, 'contract_end'),
-    nomination: nominationOf(row),
+    nomination: nominationOf(row, 'body'),
     bodyNamedAt: Temporal.Instant.from(text(row, 'body_named_at')),
     ...{ programme, leadProviderId: maybe(row, 'lead_provider_id') },
     ...{ mentor: colleagueOf(row, 'mentor'), tutor },
@@ -71,7 +94,9 @@ function toRegistration({ registration: row, patterns, questions }: Row): Regist
       halfDays: half_days,
     })),
     questions: questions.map(questionOf),
+    absences: absences.map(absenceOf),
     leaving: leavingOf(row),
+    ...laterFactsOf(row),
     withdrawn: withdrawnOf(row),
   }
 }
@@ -86,10 +111,35 @@ function questionOf({ id, question, asked_at, answer, answered_at }: QuestionJso
   }
 }
 
-function nominationOf(row: Json): Nomination {
-  const bodyId = maybe(row, 'body_id')
+function absenceOf({ id, category, from, to, half_days }: AbsenceJson): Absence {
+  const known = absenceCategories.find((each) => each === category)
+  if (!known) throw new Error('an absence of unknown category')
+  return {
+    ...{ id, category: known, halfDays: half_days },
+    from: Temporal.PlainDate.from(from),
+    to: to === null ? null : Temporal.PlainDate.from(to),
+  }
+}
+
+function laterFactsOf(row: Json): Pick<Registration, 'moved' | 'difficulties' | 'wantedBody'> {
+  const movedOn = dayOf(row, 'moved_on')
+  const movedAt = instantOf(row, 'moved_said_at')
+  const since = dayOf(row, 'difficulties_since')
+  const toldAt = instantOf(row, 'difficulties_told_at')
+  const wantedFrom = dayOf(row, 'wanted_from')
+  const wantedAt = instantOf(row, 'wanted_at')
+  return {
+    moved: movedOn && movedAt && { on: movedOn, at: movedAt },
+    difficulties: since && toldAt && { since, planInPlace: row['difficulties_plan'] === true, at: toldAt },
+    wantedBody: wantedFrom &&
+      wantedAt && { nomination: nominationOf(row, 'wanted_body'), from: wantedFrom, at: wantedAt },
+  }
+}
+
+function nominationOf(row: Json, column: 'body' | 'wanted_body'): Nomination {
+  const bodyId = maybe(row, `${column}_id`)
   return bodyId === null
-    ? { kind: 'not_listed', asTyped: text(row, 'body_not_listed') }
+    ? { kind: 'not_listed', asTyped: text(row, `${column}_not_listed`) }
     : { kind: 'named', bodyId }
 }
 
@@ -112,7 +162,9 @@ function providerAnswerOf(row: Json): Registration['providerAnswer'] {
 function leavingOf(row: Json): Registration['leaving'] {
   const on = dayOf(row, 'leaving_on')
   const reportedAt = instantOf(row, 'leaving_reported_at')
-  return on && reportedAt ? { on, reason: maybe(row, 'leaving_reason'), reportedAt } : null
+  const dueOn = dayOf(row, 'interim_due_on')
+  const interim = dueOn && { dueOn, doneOn: dayOf(row, 'interim_done_on') }
+  return on && reportedAt ? { on, reason: maybe(row, 'leaving_reason'), reportedAt, interim } : null
 }
 
 function withdrawnOf(row: Json): Registration['withdrawn'] {

@@ -89,12 +89,42 @@ function rowOf(registration: Registration) {
     leaving_on: leaving?.on ?? null,
     leaving_reason: leaving?.reason ?? null,
     leaving_reported_at: leaving?.reportedAt ?? null,
+    interim_due_on: leaving?.interim?.dueOn ?? null,
+    interim_done_on: leaving?.interim?.doneOn ?? null,
+    ...laterFacts(registration),
     withdrawn_at: withdrawn?.at ?? null,
     withdrawn_reason: withdrawn?.reason ?? null,
   }
 }
 
-async function writeFacts(run: Run, { id, patterns, questions }: Registration): Promise<void> {
+function laterFacts({ moved, difficulties, wantedBody }: Registration) {
+  const wanted = wantedBody?.nomination
+  return {
+    moved_on: moved?.on ?? null,
+    moved_said_at: moved?.at ?? null,
+    difficulties_since: difficulties?.since ?? null,
+    difficulties_plan: difficulties?.planInPlace ?? null,
+    difficulties_told_at: difficulties?.at ?? null,
+    wanted_body_id: wanted?.kind === 'named' ? wanted.bodyId : null,
+    wanted_body_not_listed: wanted?.kind === 'not_listed' ? wanted.asTyped : null,
+    wanted_from: wantedBody?.from ?? null,
+    wanted_at: wantedBody?.at ?? null,
+  }
+}
+
+async function writeFacts(run: Run, registration: Registration): Promise<void> {
+  const { id, patterns, questions } = registration
+  await writeAbsences(run, registration)
+  await run(
+    build
+      .deleteFrom('working_patterns')
+      .where('registration_id', '=', id)
+      .where(
+        'starts_on',
+        'not in',
+        patterns.map(({ from }) => from),
+      ),
+  )
   for (const { from, halfDays } of patterns)
     await run(
       build
@@ -113,6 +143,19 @@ async function writeFacts(run: Run, { id, patterns, questions }: Registration): 
         .onConflict((conflict) => conflict.column('id').doUpdateSet(answered)),
     )
   }
+}
+
+/** Written anew: one that is mended may take a day that another gives up. */
+async function writeAbsences(run: Run, { id, absences }: Registration): Promise<void> {
+  await run(build.deleteFrom('absences').where('registration_id', '=', id))
+  for (const { id: absenceId, category, from, to, halfDays } of absences)
+    await run(
+      sql`
+        insert into absences (id, registration_id, category, away, half_days)
+        values (${absenceId}, ${id}, ${category}, daterange(${from}, ${to}, '[]'), ${halfDays})`.compile(
+        build,
+      ),
+    )
 }
 
 async function addHistory(run: Run, { before, events, after, context, at }: RegistrationSave): Promise<void> {

@@ -43,6 +43,8 @@ const sentences: Readonly<Record<RegistrationCode, (refusal: RegistrationRefusal
   start_not_after_previous: ({ date }) =>
     `Start date must be after the day they started at their previous school${date ? ` (${showDay(date)})` : ''}`,
   start_too_far_ahead: () => 'Start date must be within the next 120 days. Come back nearer the time',
+  start_before_last_day: ({ date }) =>
+    `Start date must be after their last day at your school${date ? ` (${showDay(date)})` : ''}`,
   days_a_week_wrong: () => 'Days a week must be between half a day and 7, like 5 or 2.5',
   contract_ends_before_start: () => 'The contract must end on or after the start date',
   contract_end_not_a_date: () => 'Contract end must be a real date, like 31 8 2027',
@@ -59,6 +61,7 @@ const sentences: Readonly<Record<RegistrationCode, (refusal: RegistrationRefusal
   lead_provider_not_wanted: () => 'A school-led programme has no lead provider',
   mentor_is_ect: () => 'The mentor must be somebody other than the ECT',
   mentor_incomplete: () => 'Enter the mentor’s name and email address, or leave both empty for now',
+  tutor_is_ect: () => 'The induction tutor must be somebody other than the ECT',
   tutor_incomplete: () => 'Enter the induction tutor’s name and email address',
   registration_withdrawn: () => 'This registration was withdrawn',
   body_has_recorded_induction: () =>
@@ -71,6 +74,34 @@ const sentences: Readonly<Record<RegistrationCode, (refusal: RegistrationRefusal
   already_answered: () => 'You have answered this registration already',
   question_waiting: () => 'The school has not answered your last question yet',
   no_question_waiting: () => 'There is no question to answer',
+  nothing_changed: () => 'This is what is recorded already. Change it, or cancel',
+  from_required: () => 'Enter the day from which this holds, like 4 1 2027',
+  from_not_at_school: () => 'The date must be while they are at your school, and within the next 120 days',
+  absence_before_start: () => 'The first day away must be on or after the day they started at your school',
+  absence_ends_before_it_begins: () =>
+    'The last day away must be a real date, on or after the first day away',
+  absence_after_leaving: () =>
+    'They cannot be away after their last day at your school. Correct one of the two',
+  absence_overlaps: () => 'Another absence is recorded on some of these days. Correct that one instead',
+  absence_days_wrong: () =>
+    'Days away must be a number like 3 or 12.5, and not more than the days between the two dates',
+  absence_category_wrong: () => 'Select the kind of leave',
+  absence_unknown: () => 'This absence is no longer recorded',
+  start_after_a_fact: () =>
+    'Hours, an absence or a last day are recorded before this date. Correct those first',
+  name_required: () => 'Enter their full name',
+  since_required: () => 'Enter the day since when, while they were at your school and not in the future',
+  plan_required: () => 'Select yes if they have a support plan',
+  no_difficulties: () => 'No difficulties are reported for this ECT',
+  body_has_not_recorded: () =>
+    'No appropriate body holds this ECT’s induction for your school. Name another appropriate body instead',
+  body_is_the_same: () => 'This is their appropriate body now. Select another',
+  registered_elsewhere_since: () =>
+    'Another school has registered this ECT as their lead school since. Ask that school to report it first',
+  not_said_to_have_moved: () => 'No other school has said that this ECT works there',
+  interim_not_due: () => 'No interim assessment is due for this ECT',
+  interim_date_wrong: () =>
+    'Enter the day of the interim assessment, after they started at your school and not in the future',
   provider_not_named: () => 'Only the lead provider that was named can answer',
 }
 

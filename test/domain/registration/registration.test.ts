@@ -3,13 +3,12 @@ import { suite, test } from 'node:test'
 import { applyToRegistration } from '../../../src/domain/registration/apply-to-registration.ts'
 import {
   decideAsk,
-  decideLeaving,
-  decideLeavingWithdrawn,
   decideNotOurs,
   decideProviderAnswer,
   decideSchoolAnswer,
   decideWithdrawal,
 } from '../../../src/domain/registration/decide-change.ts'
+import { decideLeaving, decideLeavingWithdrawn } from '../../../src/domain/registration/decide-leaving.ts'
 import { decideRegistration } from '../../../src/domain/registration/decide-registration.ts'
 import type {
   RegisterRequest,
@@ -58,6 +57,7 @@ const typed: RegisterRequest = {
   correctedName: '',
   email: 'ada@school.example.org',
   isLeadSchool: true,
+  hasMoved: false,
 }
 const registration: Registration = {
   id: 'registration',
@@ -83,9 +83,13 @@ const registration: Registration = {
   providerAnswer: null,
   questions: [],
   leaving: null,
+  absences: [],
+  moved: null,
+  difficulties: null,
+  wantedBody: null,
   withdrawn: null,
 }
-const left = { on: day('2026-09-02'), reason: null, reportedAt: AT }
+const left = { on: day('2026-09-02'), reason: null, reportedAt: AT, interim: null }
 const status = (to: RegisterSituation['teacher']['induction']['status']) => ({
   teacher: { ...teacher, induction: { ...teacher.induction, status: to } },
 })
@@ -115,7 +119,7 @@ suite('registering an ECT', () => {
     ['start_not_a_date', { start: '2026-02-30' }, {}],
     ['start_too_early', { start: '1999-08-31' }, { schoolServed: { start: day('1990-01-01'), end: null } }],
     ['start_too_far_ahead', { start: '2027-01-02' }, {}],
-    ['start_not_after_previous', {}, { others: [{ ...elsewhere, leaving: left }] }],
+    ['start_not_after_previous', {}, { others: [{ ...elsewhere, leaving: left, isLeadSchool: false }] }],
     ['school_unknown', {}, { schoolServed: null }],
     ['school_closed', {}, { schoolServed: { start: day('2000-09-01'), end: day('2026-08-31') } }],
     ['days_a_week_wrong', { daysAWeek: '0' }, {}],
@@ -242,7 +246,8 @@ suite('a registration that changes', () => {
   }
   const withdrawn = { ...registration, withdrawn: { reason: 'wrong person', at: AT } }
   const leaving = (from: Registration, on: string, corrects: boolean) =>
-    refusal(decideLeaving(from, { on, reason: '', corrects }, AT))
+    refusal(decideLeaving({ ...alone(from), interimDueOn: () => null, at: AT }, { on, reason: '', corrects }))
+  const alone = (from: Registration) => ({ registration: from, others: [] })
 
   test('is withdrawn by its school until the body recorded induction', () => {
     assert.equal(refusal(decideWithdrawal(registration, 'wrong person', AT)), 'registration_withdrawn')
@@ -252,9 +257,12 @@ suite('a registration that changes', () => {
   })
 
   test('a report of leaving is taken back only while it stands', () => {
-    assert.equal(refusal(decideLeavingWithdrawn(registration)), 'leaving_not_reported')
-    assert.equal(refusal(decideLeavingWithdrawn({ ...withdrawn, leaving: left })), 'registration_withdrawn')
-    const taken = decideLeavingWithdrawn({ ...registration, leaving: left })
+    assert.equal(refusal(decideLeavingWithdrawn(alone(registration))), 'leaving_not_reported')
+    assert.equal(
+      refusal(decideLeavingWithdrawn(alone({ ...withdrawn, leaving: left }))),
+      'registration_withdrawn',
+    )
+    const taken = decideLeavingWithdrawn(alone({ ...registration, leaving: left }))
     assert.ok(taken.kind === 'accepted')
     const after = taken.facts.reduce(applyToRegistration, { ...registration, leaving: left })
     assert.deepEqual(after, { ...registration, version: after.version })

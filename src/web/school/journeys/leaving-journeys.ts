@@ -1,5 +1,5 @@
 import type { Service } from '../../../application/service.ts'
-import { decideLeaving } from '../../../domain/registration/decide-change.ts'
+import { decideLeaving } from '../../../domain/registration/decide-leaving.ts'
 import { defineJourney, type Journey } from '../../journey/journey.ts'
 import { worded } from '../../layout/registration-words.ts'
 import { textOf } from '../../appropriate-body/journeys/submitted.ts'
@@ -32,7 +32,13 @@ export function leavingJourney(service: Service): Journey<OnRegistration> {
           const { registration } = view
           const corrects = registration.leaving !== null
           const typed = { on: leavingOn, reason: '', corrects }
-          const decision = decideLeaving(registration, typed, registration.registeredAt)
+          const situation = {
+            registration,
+            others: [],
+            interimDueOn: () => null,
+            at: registration.registeredAt,
+          }
+          const decision = decideLeaving(situation, typed)
           return decision.kind === 'refused' ? decision.refusals.map(worded) : []
         },
       },

@@ -10,11 +10,11 @@ export function requestOf(answers: Answers, registering: Registering | null): Re
   const { matchedTrn: trn = '', schoolUrn = '', start = '', daysAWeek = '', contractEnd = '' } = answers
   const { correctedName = '', email = '', lead = 'here' } = answers
   const about = { trn, schoolUrn, start, daysAWeek, contractEnd, correctedName, email }
-  const isLeadSchool = lead !== 'elsewhere'
+  const post = { isLeadSchool: lead !== 'elsewhere', hasMoved: lead === 'moved' }
   const last = answers['useLast'] === 'yes' ? (registering?.last ?? null) : null
   if (last)
     return {
-      ...{ ...about, isLeadSchool, mentor: nobody, bodyNotListed: '' },
+      ...{ ...about, ...post, mentor: nobody, bodyNotListed: '' },
       bodyId: namedBodyId(last) ?? '',
       ...{ programme: last.programme, leadProviderId: last.leadProviderId ?? '' },
       tutor: { name: last.tutor.name, email: last.tutor.email, trn: last.tutor.trn ?? '' },
@@ -22,7 +22,7 @@ export function requestOf(answers: Answers, registering: Registering | null): Re
   const { body: bodyId = '', bodyNotListed = '', programme = '' } = answers
   const isSchoolLed = programme === 'school_led' || programme === ''
   return {
-    ...{ ...about, isLeadSchool, bodyId, bodyNotListed },
+    ...{ ...about, ...post, bodyId, bodyNotListed },
     programme: isSchoolLed ? programme : 'provider_led',
     leadProviderId: isSchoolLed ? '' : programme,
     mentor: { name: answers['mentorName'] ?? '', email: answers['mentorEmail'] ?? '', trn: '' },

@@ -1,0 +1,66 @@
+import { scopeOf } from '../../domain/access/actor.ts'
+import { may } from '../../domain/access/permissions.ts'
+import type { ChangeRequest } from '../../domain/registration/change-request.ts'
+import { decideReport } from '../../domain/registration/decide-report.ts'
+import type { RegistrationRefusal } from '../../domain/registration/registration-rules.ts'
+import type { Ports, RequestContext } from '../ports.ts'
+import { change, recordedPeriod, type Deciding } from './change-registration.ts'
+import { lengthWith } from './length-with.ts'
+import type { RegistrationResult } from './register-ect.ts'
+import { isKnownProvider, schoolFacts } from './school-facts.ts'
+
+export type Report = Readonly<{ registrationId: string; request: ChangeRequest }>
+
+/** A school reports that something has changed for one of its ECTs; dated facts, each with its history. */
+export async function reportChange(
+  ports: Ports,
+  context: RequestContext,
+  { registrationId, request }: Report,
+): Promise<RegistrationResult> {
+  const decide = await decider(ports, context, { registrationId, request })
+  if (!decide) return { kind: 'refused', refusals: [{ code: 'not_found' }] }
+  return await change(ports, context, { task: 'register', registrationId, decide })
+}
+
+/** What the rulebook says to a report as far as it is answered; nothing is kept. */
+export async function checkReport(
+  ports: Ports,
+  context: RequestContext,
+  report: Report,
+): Promise<readonly RegistrationRefusal[]> {
+  if (!may(context.actor, 'register')) return [{ code: 'not_permitted' }]
+  const decide = await decider(ports, context, report)
+  if (!decide) return [{ code: 'not_found' }]
+  return await ports.store.change(scopeOf(context.actor), async (transaction) => {
+    const locked = await transaction.registrations.lock(report.registrationId)
+    if (!locked) return [{ code: 'not_found' }]
+    const { registration, teacher } = locked
+    const others = await transaction.registrations.ofTeacher(registration.teacherId)
+    const { record } = teacher
+    const now = { at: ports.clock.now(), today: ports.clock.today() }
+    const decision = decide({ registration, others, record, ...now, bodyName: '' })
+    return decision.kind === 'refused' ? decision.refusals : []
+  })
+}
+
+/** Null when the actor does not have the registration. */
+async function decider(ports: Ports, context: RequestContext, { registrationId, request }: Report) {
+  const scope = scopeOf(context.actor)
+  const shown = await ports.store.views.registration(scope, registrationId)
+  const registering = shown && (await ports.store.views.registering(scope, shown.registration.schoolUrn))
+  if (!registering) return null
+  const provider = request.kind === 'programme' ? request.leadProviderId : ''
+  const newId = ports.ids.id()
+  return (deciding: Deciding) =>
+    decideReport(
+      {
+        ...deciding,
+        ...schoolFacts(registering, null),
+        leadProviderKnown: isKnownProvider(registering, provider),
+        period: recordedPeriod(deciding.registration, deciding.record),
+        lengthOf: (registration) => lengthWith(deciding, registration),
+        newId,
+      },
+      request,
+    )
+}

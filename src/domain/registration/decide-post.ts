@@ -1,0 +1,53 @@
+import { isAfter, isBefore, readDay } from '../values/calendar.ts'
+import { holdsDay } from '../values/span.ts'
+import type { ChangeSituation, Events } from './change-request.ts'
+import { aboutStart, DAYS_AHEAD, readHalfDays } from './decide-registration.ts'
+import { accept, refuse } from './refuse.ts'
+import { spanOf } from './registration.ts'
+
+/** Another number of days a week as an ECT, from a day at the school; the same day again mends what was said. */
+export function decideHours(
+  { registration, today, at }: ChangeSituation,
+  typed: Readonly<{ from: string; daysAWeek: string }>,
+): Events {
+  const from = readDay(typed.from)
+  const halfDays = readHalfDays(typed.daysAWeek)
+  if (from === null) return refuse('from_required', 'from')
+  if (!holdsDay(spanOf(registration), from) || isAfter(from, today.add({ days: DAYS_AHEAD })))
+    return refuse('from_not_at_school', 'from')
+  if (halfDays === null) return refuse('days_a_week_wrong', 'daysAWeek')
+  const standing = registration.patterns.findLast((each) => !isAfter(each.from, from))
+  if (standing?.halfDays === halfDays) return refuse('nothing_changed', 'daysAWeek')
+  return accept({ type: 'registration_changed', changed: { pattern: { from, halfDays } }, at })
+}
+
+/** Another start, until the body has recorded induction with the one given; then it is the body's to change. */
+export function decideStart(situation: ChangeSituation, typed: string): Events {
+  const { registration, at } = situation
+  if (registration.bodyAnswer?.kind === 'accepted') return refuse('body_has_recorded_induction')
+  const start = readDay(typed)
+  const others = situation.others.filter((other) => isBefore(other.start, registration.start))
+  const { schoolUrn } = registration
+  const refusals = aboutStart({ ...situation, others, schoolUrn, hasMoved: false }, typed, start)
+  if (refusals.length > 0 || start === null) return { kind: 'refused', refusals }
+  if (start.equals(registration.start)) return refuse('nothing_changed', 'start')
+  const { contractEnd, absences, patterns } = registration
+  const { end } = spanOf(registration)
+  if (contractEnd !== null && isBefore(contractEnd, start))
+    return refuse('contract_ends_before_start', 'start')
+  const facts = [...absences, ...patterns.slice(1)]
+  if ((end !== null && isBefore(end, start)) || facts.some(({ from }) => !isBefore(start, from)))
+    return refuse('start_after_a_fact', 'start')
+  return accept({ type: 'registration_changed', changed: { start }, at })
+}
+
+/** The end of a contract, or none when it is left empty. */
+export function decideContractEnd({ registration, at }: ChangeSituation, typed: string): Events {
+  const contractEnd = readDay(typed)
+  if (typed.trim() !== '' && contractEnd === null) return refuse('contract_end_not_a_date', 'contractEnd')
+  if (contractEnd !== null && isBefore(contractEnd, registration.start))
+    return refuse('contract_ends_before_start', 'contractEnd')
+  if (contractEnd?.toString() === registration.contractEnd?.toString())
+    return refuse('nothing_changed', 'contractEnd')
+  return accept({ type: 'registration_changed', changed: { contractEnd }, at })
+}
