@@ -5,8 +5,16 @@ import { digestOfTables } from '../support/digest.ts'
 import { dateOf, startBodyPages, whoIs, type Browser } from '../support/body-pages.ts'
 import { makeSteps } from '../support/make-state.ts'
 import { asking } from '../support/people-asking.ts'
-import { LEAD_PROVIDER, registering, tutorOf, WHINMOOR } from '../support/register-steps.ts'
+import {
+  DUNNELGATE,
+  LEAD_PROVIDER,
+  registered as registerOne,
+  registering,
+  tutorOf,
+  WHINMOOR,
+} from '../support/register-steps.ts'
 
+const PROVIDER_LED = { programme: 'provider_led', leadProviderId: LEAD_PROVIDER }
 const web = await startBodyPages()
 const routes = web.app.routeTable.filter(({ method }) => method !== 'HEAD')
 const withIds = routes.filter(({ url }) => url.includes('/:'))
@@ -17,28 +25,43 @@ const held = await steps.extend(await steps.claim(web.started.newPerson()))
 const recorder = await web.signedIn('lantern-recorder')
 const tutor = await web.signedIn('whinmoor-tutor')
 const provider = await web.signedIn('larkspur')
-const registration = await registered()
+const registrations = await registered()
+const { absence } = registrations
 const isSchools = (url: string) => url.startsWith('/school')
 const isProviders = (url: string) => url.startsWith('/lead-provider')
 const isBodies = (url: string) => !isSchools(url) && !isProviders(url) && !url.startsWith('/dfe')
 /** Whoever may see what the crawl made. */
 const ownerOf = (url: string) => (isSchools(url) ? tutor : isProviders(url) ? provider : recorder)
 
-/** A registration with a question to answer and a leaving to take back, so that every journey on it can be begun. */
-async function registered(): Promise<string> {
+/** Registrations on which every journey can be begun: most on one, the others on one that is claimed and one that moved. */
+async function registered() {
   const { service, newPerson } = web.started
   const school = asking(tutorOf(WHINMOOR))
-  const result = await service.registerEct(
-    school,
-    registering(newPerson(), {
-      ...{ programme: 'provider_led', leadProviderId: LEAD_PROVIDER },
-    }),
-  )
-  if (result.kind === 'refused') throw new Error(result.refusals[0]?.code)
-  const { registrationId } = result
-  await service.askSchool(web.recorder(), { registrationId, text: 'Which key stage?' })
-  await service.reportLeaving(school, { registrationId, on: '2026-12-18', reason: '' })
-  return registrationId
+  const register = (trn: string) =>
+    registerOne(service, school, registering(trn, { start: '2025-09-01', ...PROVIDER_LED }))
+  const usual = await register(newPerson())
+  await service.askSchool(web.recorder(), { registrationId: usual, text: 'Which key stage?' })
+  const absence = { kind: 'absence', absenceId: null, category: 'absence', from: '2026-01-12' } as const
+  for (const request of [
+    { ...absence, to: '2026-01-13', days: '2' },
+    { kind: 'difficulties', since: '2026-02-02', plan: 'no' },
+  ] as const)
+    await service.reportChange(school, { registrationId: usual, request })
+  await service.reportLeaving(school, { registrationId: usual, on: '2026-03-27', reason: '' })
+  const claimed = await register(newPerson())
+  const named = await service.registration(web.recorder(), claimed)
+  if (named) await service.acceptRegistration(web.recorder(), named)
+  const mover = newPerson()
+  const moved = await register(mover)
+  const next = { schoolUrn: DUNNELGATE, hasMoved: true, start: '2026-09-01' }
+  await registerOne(service, asking(tutorOf(DUNNELGATE)), registering(mover, next))
+  const [away] = (await service.registration(school, usual))?.registration.absences ?? []
+  return { usual, claimed, moved, absence: away?.id ?? ABSENT }
+}
+
+function registrationFor(url: string): string {
+  if (url.includes('/another-body')) return registrations.claimed
+  return url.includes('/still-here') ? registrations.moved : registrations.usual
 }
 
 /** A body of a form that would do something if it were let. */
@@ -62,7 +85,8 @@ async function realIds() {
     ({ method, url: each }) => method === 'GET' && each.endsWith('/:draft'),
   )) {
     const start = url.replace('/:draft', '')
-    const own = { id: held.teacherId, extension: held.extensionId, registration }
+    const registration = registrationFor(start)
+    const own = { id: held.teacherId, extension: held.extensionId, registration, absence }
     const browser = ownerOf(start)
     const page = await browser.go(put(start, own))
     assert.equal(page.status, 200, start)
@@ -73,7 +97,7 @@ async function realIds() {
   await recorder.go('/appropriate-body/claim')
   await tutor.go('/school')
   await provider.go('/lead-provider')
-  return { id: held.teacherId, extension: held.extensionId, registration, drafts }
+  return { id: held.teacherId, extension: held.extensionId, drafts }
 }
 
 type Values = Readonly<Record<string, string>>
@@ -85,11 +109,12 @@ function put(url: string, values: Values): string {
 /** Every address of a route: with the real ids, and with each of its ids one that never was. */
 function addressesOf(url: string) {
   const draft = [...ids.drafts].find(([start]) => url.startsWith(`${start}/:draft`))?.[1] ?? ABSENT
-  const real = { id: ids.id, extension: ids.extension, registration, draft }
+  const registration = registrationFor(url)
+  const real = { id: ids.id, extension: ids.extension, registration, absence, draft }
   const slugs = url.includes(':slug') ? questions : ['none']
   const at = (values: Values) => slugs.map((slug) => put(url, { ...values, slug }))
-  const absent = { id: ABSENT, extension: ABSENT, registration: ABSENT, draft: ABSENT }
-  const bad = { id: '1', extension: '1', registration: '1', draft: '1' }
+  const absent = { id: ABSENT, extension: ABSENT, registration: ABSENT, absence: ABSENT, draft: ABSENT }
+  const bad = { id: '1', extension: '1', registration: '1', absence: '1', draft: '1' }
   return { real: at(real), absent: at(absent), malformed: at(bad) }
 }
 
@@ -117,7 +142,7 @@ test('the crawl knows every route that takes an id', () => {
   for (const { url } of withIds)
     for (const [, name] of url.matchAll(/:(\w+)/g))
       assert.ok(
-        ['id', 'extension', 'registration', 'draft', 'slug'].includes(name ?? ''),
+        ['id', 'extension', 'registration', 'absence', 'draft', 'slug'].includes(name ?? ''),
         `${url} takes an id the crawl does not know`,
       )
 })
@@ -223,7 +248,7 @@ test('an id that cannot be one is a page not found, never a fault', async () => 
     '%F0%9F%8E%82',
   ])
     for (const { method, url } of withIds.filter((each) => !each.url.startsWith('/dfe'))) {
-      const every = { id: wrong, extension: wrong, registration: wrong, draft: wrong }
+      const every = { id: wrong, extension: wrong, registration: wrong, absence: wrong, draft: wrong }
       const address = put(url, { ...every, slug: 'check' })
       assert.equal((await ask(ownerOf(url), method, address)).status, 404, `${method} ${address}`)
     }

@@ -29,7 +29,7 @@ export type ReceiverLine = Readonly<{
 /** What the lines are computed from beside the registration. `period` is the one this body opened for this school. */
 export type ReceiverFacts = Readonly<{
   qtsOn: Day | null
-  period: Pick<InductionPeriod, 'start'> | null
+  period: Pick<InductionPeriod, 'start' | 'end'> | null
   teacherMail: Readonly<{ state: 'waiting' | 'sent' | 'refused'; on: Day }> | null
 }>
 

@@ -34,6 +34,7 @@ type Standing = Readonly<{
   registration_id: string
   qts_on: Day | null
   recorded_from: Day | null
+  recorded_to: Day | null
   open_body_id: string | null
   open_start: Day | null
   open_programme: string | null
@@ -86,7 +87,7 @@ function toView(registration: Registration, standing: Standing | undefined, name
     registration,
     facts: {
       qtsOn: standing?.qts_on ?? null,
-      period: standing?.recorded_from ? { start: standing.recorded_from } : null,
+      period: standing?.recorded_from ? { start: standing.recorded_from, end: standing.recorded_to } : null,
       teacherMail:
         standing?.told_state && standing.told_at
           ? {

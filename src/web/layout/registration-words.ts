@@ -1,5 +1,6 @@
 import type { Receiver, ReceiverLine } from '../../domain/registration/receivers.ts'
 import type { RegistrationCode, RegistrationRefusal } from '../../domain/registration/registration-rules.ts'
+import type { AbsenceCategory } from '../../domain/registration/registration.ts'
 import { settingRules } from '../../domain/schools/school-rules.ts'
 import { showDay } from './format.ts'
 import type { WordedRefusal } from './words.ts'
@@ -103,6 +104,16 @@ const sentences: Readonly<Record<RegistrationCode, (refusal: RegistrationRefusal
   interim_date_wrong: () =>
     'Enter the day of the interim assessment, after they started at your school and not in the future',
   provider_not_named: () => 'Only the lead provider that was named can answer',
+}
+
+export const leaveWords: Readonly<Record<AbsenceCategory, string>> = {
+  absence: 'Absence',
+  maternity: 'Maternity leave',
+  paternity: 'Paternity leave',
+  adoption: 'Adoption leave',
+  shared_parental: 'Shared parental leave',
+  parental_bereavement: 'Parental bereavement leave',
+  carers: 'Carer’s leave',
 }
 
 export const receiverWords: Readonly<Record<Receiver, string>> = {

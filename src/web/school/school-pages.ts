@@ -1,6 +1,7 @@
 import type { Service } from '../../application/service.ts'
 import { addJourney } from '../journey/add-journey.ts'
 import type { PageSet } from '../parts.ts'
+import { changeJourneys } from './changes/change-journeys.ts'
 import { ectPage } from './ect/ect-page.ts'
 import { homePage } from './home/home-page.ts'
 import { answerJourney } from './journeys/answer-journey.ts'
@@ -21,5 +22,6 @@ export function schoolPages(service: Service): PageSet {
     addJourney(pages, parts, mentorJourney(service))
     addJourney(pages, parts, nominationJourney(service))
     addJourney(pages, parts, withdrawJourney(service))
+    changeJourneys(service)(pages, parts)
   }
 }

@@ -5,13 +5,16 @@ import type { Person } from '../../../domain/access/actor.ts'
 import { may } from '../../../domain/access/permissions.ts'
 import { waitsFor } from '../../../domain/registration/receivers.ts'
 import { openQuestion } from '../../../domain/registration/registration.ts'
-import type { Day } from '../../../domain/values/calendar.ts'
+import { isBefore, type Day } from '../../../domain/values/calendar.ts'
 import { showDateTime, showDay } from '../../layout/format.ts'
 import { programmeWords } from '../../layout/record-words.ts'
 import type { PageData } from '../../layout/render.ts'
 import type { PageApp, WebParts } from '../../parts.ts'
 import { notFound } from '../../security/page-error.ts'
+import { changeLinks } from './change-links.ts'
+import { absenceRow, factRows } from './fact-rows.ts'
 import { linesOf, nameOf } from './registration-lines.ts'
+import { tasksOf } from './tasks.ts'
 
 const Params = z.object({ registration: z.guid() })
 
@@ -28,7 +31,7 @@ export function ectPage(pages: PageApp, { clock }: Pick<WebParts, 'clock'>, serv
 
 function pageOf(view: RegistrationView, person: Person, today: Day): PageData {
   const { registration, facts } = view
-  const { bodyAnswer, withdrawn, leaving, questions } = registration
+  const { bodyAnswer, withdrawn, questions } = registration
   const isOpen = withdrawn === null
   const mayChange = may(person, 'register')
   return {
@@ -36,25 +39,25 @@ function pageOf(view: RegistrationView, person: Person, today: Day): PageData {
     back: '/school',
     address: `/school/ects/${registration.id}`,
     ...{ registration, view, today, ...linesOf(view) },
+    left: registration.leaving !== null && isBefore(registration.leaving.on, today),
     waits: isOpen ? waitsFor(registration, { qtsOn: facts.qtsOn, today }) : [],
     notOurs: bodyAnswer?.kind === 'not_ours' ? bodyAnswer.reason : null,
     questions: questions.map(({ text, askedAt, answer }) => ({
       ...{ text, asked: showDateTime(askedAt) },
       answer: answer && { text: answer.text, at: showDateTime(answer.at) },
     })),
-    may: {
-      answer: mayChange && isOpen && openQuestion(registration) !== null,
-      leave: mayChange && isOpen,
-      stay: mayChange && isOpen && leaving !== null,
-      withdraw: mayChange && isOpen && bodyAnswer?.kind !== 'accepted',
-    },
+    may: { answer: mayChange && isOpen && openQuestion(registration) !== null },
+    changes: mayChange && isOpen ? changeLinks(view) : [],
+    tasks: mayChange && isOpen ? tasksOf(view) : [],
+    absences: registration.absences.map((absence) =>
+      absenceRow(absence, registration.id, mayChange && isOpen),
+    ),
     rows: givenRows(view),
   }
 }
 
 function givenRows({ registration, bodyName, leadProviderName, schoolName }: RegistrationView) {
-  const { patterns, nomination, mentor, tutor, contractEnd } = registration
-  const halfDays = patterns.at(-1)?.halfDays ?? 0
+  const { nomination, mentor, tutor, contractEnd } = registration
   return [
     { key: 'TRN', value: registration.trn },
     ...(registration.correctedName === null
@@ -63,7 +66,7 @@ function givenRows({ registration, bodyName, leadProviderName, schoolName }: Reg
     { key: 'Email', value: registration.email },
     { key: 'School', value: schoolName },
     { key: 'Started as an ECT', value: showDay(registration.start) },
-    { key: 'Days a week as an ECT', value: String(halfDays / 2) },
+    ...factRows(registration),
     { key: 'Contract ends', value: contractEnd ? showDay(contractEnd) : 'Not given' },
     {
       key: 'Appropriate body',

@@ -2,12 +2,11 @@ import type { Draft } from '../../../application/drafts.ts'
 import type { RegistrationView } from '../../../application/registration/registration-views.ts'
 import type { Service } from '../../../application/service.ts'
 import { may } from '../../../domain/access/permissions.ts'
-import type { Receiver } from '../../../domain/registration/receivers.ts'
-import { openQuestion } from '../../../domain/registration/registration.ts'
 import { showDateTime } from '../../layout/format.ts'
 import type { PageApp, WebParts } from '../../parts.ts'
 import { forbidden } from '../../security/page-error.ts'
 import { linesOf, nameOf } from '../ect/registration-lines.ts'
+import { tasksOf } from '../ect/tasks.ts'
 
 /** Is there anything I must do? As links; then every ECT of the school, or of all the trust's schools. */
 export function homePage(pages: PageApp, { drafts, clock }: WebParts, service: Service): void {
@@ -20,7 +19,7 @@ export function homePage(pages: PageApp, { drafts, clock }: WebParts, service: S
     const standing = all.filter(({ registration }) => registration.withdrawn === null)
     return reply.page('school/home/home.njk', {
       title: person.organisation.name,
-      ...{ mayRegister, todo: [...standing.flatMap(todoOf), ...unfinished.flatMap(draftLink)] },
+      ...{ mayRegister, todo: [...standing.flatMap(tasksOf), ...unfinished.flatMap(draftLink)] },
       severalSchools: new Set(standing.map(({ schoolName }) => schoolName)).size > 1,
       current: standing.filter(({ registration }) => registration.leaving === null).map(rowOf),
       past: all
@@ -43,40 +42,6 @@ function rowOf(view: RegistrationView) {
     leavingOn: registration.leaving?.on ?? null,
     withdrawn: registration.withdrawn !== null,
   }
-}
-
-/** A list of links to what only the school can do; "needs you" is never a dead end. */
-function todoOf(view: RegistrationView) {
-  const name = nameOf(view)
-  const href = `/school/ects/${view.registration.id}`
-  const question = openQuestion(view.registration)
-  if (view.registration.leaving) return []
-  return linesOf(view).needs.map((receiver) =>
-    question && receiver === 'body_accepted'
-      ? {
-          href: `${href}/answer`,
-          text: `Answer ${view.bodyName ?? 'the appropriate body'} about ${name}`,
-          hint: question.text,
-        }
-      : { href: `${href}${pathOf[receiver] ?? ''}`, text: `${todoWords[receiver]} ${name}`, hint: '' },
-  )
-}
-
-const pathOf: Readonly<Partial<Record<Receiver, string>>> = {
-  mentor_assigned: '/mentor',
-  body_named: '/appropriate-body',
-}
-
-const todoWords: Readonly<Record<Receiver, string>> = {
-  found_in_teacher_records: 'Check the record of',
-  qts_held: 'Check the qualified teacher status of',
-  body_named: 'Name an appropriate body for',
-  body_accepted: 'See why the appropriate body said no for',
-  induction_recorded: 'See what is missing for',
-  programme_chosen: 'Choose a programme for',
-  lead_provider_confirmed: 'See what the lead provider asks about',
-  mentor_assigned: 'Assign a mentor to',
-  teacher_told: 'Check the email address of',
 }
 
 function draftLink(draft: Draft) {

@@ -63,10 +63,15 @@ export function nominationJourney(service: Service): Journey<Naming> {
       const registering = on && (await service.registering(at.context, on.view.registration.schoolUrn))
       return on && registering && { ...on, registering }
     },
+    begin: ({ view }): Record<string, string> => {
+      const wanted = view.registration.wantedBody?.nomination
+      return wanted?.kind === 'named' ? { body: wanted.bodyId } : {}
+    },
     blocked: ({ view }) => {
       const { withdrawn, bodyAnswer } = view.registration
       if (withdrawn) return [worded({ code: 'registration_withdrawn' })]
-      return bodyAnswer?.kind === 'accepted' ? [worded({ code: 'body_has_recorded_induction' })] : []
+      const isHeld = bodyAnswer?.kind === 'accepted' && view.facts.period?.end === null
+      return isHeld ? [worded({ code: 'body_has_recorded_induction' })] : []
     },
     questions: (_answers, { view, name, registering }) => {
       const school = { ...registering.school, isPanelMember: null }

@@ -3,6 +3,7 @@ import { decideLeaving } from '../../../domain/registration/decide-leaving.ts'
 import { defineJourney, type Journey } from '../../journey/journey.ts'
 import { worded } from '../../layout/registration-words.ts'
 import { textOf } from '../../appropriate-body/journeys/submitted.ts'
+import { told } from '../changes/told.ts'
 import { onRegistration, submittedRegistration, type OnRegistration } from './on-registration.ts'
 
 /** The last day at the school, past or to come; the next school is never asked. */
@@ -18,7 +19,14 @@ export function leavingJourney(service: Service): Journey<OnRegistration> {
       {
         slug: 'date',
         title: `What is ${name}’s last day at your school?`,
-        lead: `We tell ${view.bodyName ?? 'the appropriate body'} that they need to release ${name}. You do not need to tell us where ${name} goes next.`,
+        template: 'school/changes/change.njk',
+        data: {
+          opens: {
+            happens: `The appropriate body is asked to release ${name}. You do not need to tell us where ${name} goes next.`,
+            told: told({ view, name }, 'body', 'provider', 'mentor', 'ect'),
+            left: `If they have served a term or more since they started or were last formally assessed, an interim assessment before they leave. We tell you if it is due.`,
+          },
+        },
         fields: [
           {
             kind: 'date',

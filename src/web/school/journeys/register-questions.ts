@@ -8,6 +8,7 @@ import type { Asking } from './asking.ts'
 import { bodyQuestion } from './body-question.ts'
 import { findQuestion } from './find-question.ts'
 import { lastRows } from './last-choices.ts'
+import { programmeItems } from './programme-items.ts'
 import { requestOf } from './register-answers.ts'
 
 /** Every question after the school is known: all branches follow from the answers and from the school's last choices. */
@@ -159,17 +160,7 @@ function programmeQuestion(asking: Asking): Question {
         kind: 'radios',
         name: 'programme',
         label: 'Training programme',
-        items: [
-          ...asking.registering.leadProviders.map(({ id, name }) => ({
-            value: id,
-            text: `Provider-led, with ${name}`,
-          })),
-          {
-            value: 'school_led',
-            text: 'School-led',
-            hint: 'The school designs and delivers the training itself',
-          },
-        ],
+        items: programmeItems(asking.registering.leadProviders),
       },
     ],
     refusals: refusing(asking, 'programme', 'leadProvider'),

@@ -1,0 +1,111 @@
+import type { Answers } from '../../../application/drafts.ts'
+import type { Field } from '../../journey/journey.ts'
+import { leaveWords } from '../../layout/registration-words.ts'
+import type { Change } from './change-journey.ts'
+import { told } from './told.ts'
+
+const first: Field = { kind: 'date', name: 'from', label: 'First day away', hint: 'For example, 12 1 2027' }
+const last: Field = {
+  kind: 'date',
+  name: 'to',
+  label: 'Last day away',
+  hint: 'Leave it empty while they are away, and add it when they are back',
+}
+const counted = (hint: string): Field => ({
+  ...{ kind: 'text', name: 'days', label: 'Working days missed', hint, width: 4, inputmode: 'decimal' },
+})
+
+/** Any absence but statutory leave. Why is not asked. */
+export const absence: Change = {
+  name: 'report-absence',
+  path: 'absence',
+  title: ({ name }) => `${name} is or was away for a while`,
+  opens: (about) => ({
+    happens:
+      'The days are counted. At 30 days or more in a year of induction, induction is extended by all of them.',
+    told: `${told(about, 'body')} You and they hear from us at once when 30 days are reached.`,
+    left: 'Report the last day away when they are back. Do not tell us why they were away.',
+  }),
+  fields: () => [first, last, counted('For example, 3 or 12.5. Leave it empty while they are away')],
+  request: ({ from = '', to = '', days = '' }) => ({
+    ...{ kind: 'absence', absenceId: null, category: 'absence', from, to, days },
+  }),
+  button: 'Report the absence',
+  done: (name) => `You have reported that ${name} is or was away`,
+}
+
+/** Statutory leave, for which the ECT chooses whether induction is extended (V-01). */
+export const leave: Change = {
+  name: 'report-leave',
+  path: 'leave',
+  title: ({ name }) => `${name} takes family or carer’s leave`,
+  opens: (about) => ({
+    happens: `This leave does not count as absence. ${about.name} decides whether induction is extended by the days missed.`,
+    told: told(about, 'body', 'ect'),
+    left: 'Report the last day of leave when they are back.',
+  }),
+  fields: () => [
+    {
+      kind: 'radios',
+      name: 'category',
+      label: 'Kind of leave',
+      items: Object.entries(leaveWords).flatMap(([value, text]) =>
+        value === 'absence' ? [] : [{ value, text }],
+      ),
+    },
+    first,
+    last,
+    counted('For example, 3 or 12.5. Leave it empty if you do not know yet'),
+  ],
+  request: ({ category = '', from = '', to = '', days = '' }) => ({
+    ...{ kind: 'absence', absenceId: null, from, to, days },
+    category: category === 'absence' ? '' : category,
+  }),
+  button: 'Report the leave',
+  done: (name) => `You have reported ${name}’s leave`,
+}
+
+/** The same questions with what is recorded, to mend it or to add the day of return. */
+export const correctAbsence: Change = {
+  name: 'correct-absence',
+  path: 'absences/:absence',
+  title: ({ name }) => `Correct when ${name} was away`,
+  opens: (about) => ({
+    happens: 'The days are counted again.',
+    told: told(about, 'body'),
+    left: 'If they were not away at all, remove the absence instead.',
+  }),
+  fields: () => [first, last, counted('For example, 3 or 12.5')],
+  begin: ({ absence: standing }): Answers => ({
+    from: standing?.from.toString() ?? '',
+    to: standing?.to?.toString() ?? '',
+    days: standing?.halfDays ? String(standing.halfDays / 2) : '',
+  }),
+  request: ({ from = '', to = '', days = '' }, { absence: standing }) => ({
+    ...{
+      kind: 'absence',
+      absenceId: standing?.id ?? null,
+      category: standing?.category ?? '',
+      from,
+      to,
+      days,
+    },
+  }),
+  button: 'Correct the absence',
+  done: (name) => `You have corrected when ${name} was away`,
+}
+
+export const removeAbsence: Change = {
+  name: 'remove-absence',
+  path: 'absences/:absence/remove',
+  title: ({ name }) => `Remove an absence of ${name}`,
+  opens: (about) => ({
+    happens: 'The absence no longer counts. The history keeps that it was recorded and removed.',
+    told: told(about, 'body'),
+    left: 'Nothing else.',
+  }),
+  fields: () => [],
+  request: (_answers, { absence: standing }) => ({ kind: 'absence_removed', absenceId: standing?.id ?? '' }),
+  button: 'Remove the absence',
+  done: (name) => `You have removed an absence of ${name}`,
+}

@@ -1,0 +1,24 @@
+import type { Service } from '../../../application/service.ts'
+import { addJourney } from '../../journey/add-journey.ts'
+import type { PageSet } from '../../parts.ts'
+import { anotherBodyJourney } from './another-body-journey.ts'
+import { absence, correctAbsence, leave, removeAbsence } from './away-changes.ts'
+import { changeJourney, type Change } from './change-journey.ts'
+import { interimDone, stillHere } from './end-changes.ts'
+import { difficulties, difficultiesOver, name, programme, tutor } from './person-changes.ts'
+import { anotherSchool, contractEnd, hours, start } from './post-changes.ts'
+
+/** Everything that a school can report about an ECT beside leaving, mentor and the first body. */
+const changes: readonly Change[] = [
+  ...[hours, start, contractEnd, anotherSchool],
+  ...[absence, leave, correctAbsence, removeAbsence],
+  ...[name, tutor, programme, difficulties, difficultiesOver],
+  ...[stillHere, interimDone],
+]
+
+export function changeJourneys(service: Service): PageSet {
+  return (pages, parts) => {
+    for (const change of changes) addJourney(pages, parts, changeJourney(service, change))
+    addJourney(pages, parts, anotherBodyJourney(service))
+  }
+}

@@ -1,0 +1,30 @@
+import type { RegistrationView } from '../../../application/registration/registration-views.ts'
+
+/** "Something has changed": what can be reported of a registration as it stands, most frequent first. */
+export function changeLinks({ registration, facts }: RegistrationView) {
+  const { leaving, mentor, bodyAnswer, difficulties } = registration
+  const isClaimed = bodyAnswer?.kind === 'accepted'
+  const isHeld = isClaimed && facts.period?.end === null
+  const links: readonly (readonly [string, string] | false)[] = [
+    ['leaving', leaving ? 'Correct their last day' : 'They are leaving your school'],
+    leaving !== null && ['staying', 'They are staying after all'],
+    ['hours', 'Their hours are changing'],
+    ['absence', 'They are or were away for a while'],
+    ['leave', 'They take family or carer’s leave'],
+    ['another-school', 'They work at another school too'],
+    isHeld
+      ? ['another-body', 'Change their appropriate body']
+      : ['appropriate-body', 'Name another appropriate body'],
+    ['mentor', mentor ? 'Change their mentor' : 'Assign a mentor'],
+    ['tutor', 'Change their induction tutor'],
+    ['programme', 'Change their training programme'],
+    ['contract-end', 'Their contract ends on another day'],
+    ['name', 'They have a different name'],
+    !isClaimed && ['start', 'Their start date is wrong'],
+    !isClaimed && ['withdraw', 'Wrong person, wrong TRN, or registered by mistake'],
+    difficulties === null
+      ? ['difficulties', 'They have difficulties']
+      : ['difficulties-over', 'Their difficulties are over'],
+  ]
+  return links.flatMap((link) => (link ? [{ path: link[0], text: link[1] }] : []))
+}

@@ -1,0 +1,49 @@
+import type { Absence, Registration } from '../../../domain/registration/registration.ts'
+import { showDay } from '../../layout/format.ts'
+import { leaveWords } from '../../layout/registration-words.ts'
+
+/** Hours, and what else a school reported, each with its day. */
+export function factRows({ patterns, leaving, difficulties, wantedBody, isLeadSchool }: Registration) {
+  const [first, ...later] = patterns
+  return [
+    { key: 'Days a week as an ECT', value: String((first?.halfDays ?? 0) / 2) },
+    ...later.map(({ from, halfDays }) => ({
+      key: `From ${showDay(from)}`,
+      value: `${String(halfDays / 2)} days a week as an ECT`,
+    })),
+    ...(isLeadSchool ? [] : [{ key: 'Lead school', value: 'Another school leads' }]),
+    ...(leaving ? [{ key: 'Last day at the school', value: showDay(leaving.on) }] : []),
+    ...(leaving?.interim ? [{ key: 'Interim assessment', value: interimText(leaving.interim) }] : []),
+    ...(wantedBody
+      ? [{ key: 'Another appropriate body', value: `Wanted from ${showDay(wantedBody.from)}` }]
+      : []),
+    ...(difficulties ? [{ key: 'Difficulties', value: difficultiesText(difficulties) }] : []),
+  ]
+}
+
+/** One absence, with links to mend it for somebody who may. */
+export function absenceRow(
+  { id, category, from, to, halfDays }: Absence,
+  registrationId: string,
+  mayChange: boolean,
+) {
+  const address = `/school/ects/${registrationId}/absences/${id}`
+  return {
+    kind: leaveWords[category],
+    when: to === null ? `Since ${showDay(from)}` : `${showDay(from)} to ${showDay(to)}`,
+    days: halfDays === null ? 'Not counted yet' : String(halfDays / 2),
+    correct: mayChange ? address : null,
+    remove: mayChange ? `${address}/remove` : null,
+  }
+}
+
+function interimText({
+  dueOn,
+  doneOn,
+}: NonNullable<NonNullable<Registration['leaving']>['interim']>): string {
+  return doneOn ? `Made on ${showDay(doneOn)}` : `Due by ${showDay(dueOn)}`
+}
+
+function difficultiesText({ since, planInPlace }: NonNullable<Registration['difficulties']>): string {
+  return `Since ${showDay(since)}, ${planInPlace ? 'with a support plan' : 'no support plan yet'}`
+}

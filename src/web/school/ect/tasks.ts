@@ -1,0 +1,78 @@
+import type { RegistrationView } from '../../../application/registration/registration-views.ts'
+import { openQuestion } from '../../../domain/registration/registration.ts'
+import type { Receiver } from '../../../domain/registration/receivers.ts'
+import { showDay } from '../../layout/format.ts'
+import { linesOf, nameOf } from './registration-lines.ts'
+
+export type Task = Readonly<{ href: string; text: string; hint: string }>
+
+/** What only the school can do about a registration, each with where to do it; "needs you" is never a dead end. */
+export function tasksOf(view: RegistrationView): readonly Task[] {
+  return [...movedTask(view), ...interimTask(view), ...releasedTask(view), ...lineTasks(view)]
+}
+
+function movedTask(view: RegistrationView): readonly Task[] {
+  const { moved } = view.registration
+  const name = nameOf(view)
+  if (!moved) return []
+  const since = `Another school has registered them from ${showDay(moved.on)}`
+  return [
+    { href: address(view, '/leaving'), text: `Report the last day of ${name}`, hint: since },
+    { href: address(view, '/still-here'), text: `Or say that ${name} works at your school too`, hint: '' },
+  ]
+}
+
+function interimTask(view: RegistrationView): readonly Task[] {
+  const interim = view.registration.leaving?.interim
+  if (interim?.doneOn !== null) return []
+  const text = `Make an interim assessment of ${nameOf(view)}`
+  const hint = `Due by ${showDay(interim.dueOn)}, before they leave`
+  return [{ href: address(view, '/interim-assessment'), text, hint }]
+}
+
+function releasedTask(view: RegistrationView): readonly Task[] {
+  const { wantedBody } = view.registration
+  if (!wantedBody || !view.facts.period?.end) return []
+  const text = `Name the other appropriate body for ${nameOf(view)}`
+  return [{ href: address(view, '/appropriate-body'), text, hint: 'The one before has released them' }]
+}
+
+function lineTasks(view: RegistrationView): readonly Task[] {
+  if (view.registration.leaving) return []
+  const name = nameOf(view)
+  const question = openQuestion(view.registration)
+  return linesOf(view).needs.map((receiver) =>
+    question && receiver === 'body_accepted'
+      ? {
+          href: address(view, '/answer'),
+          text: `Answer ${view.bodyName ?? 'the appropriate body'} about ${name}`,
+          hint: question.text,
+        }
+      : {
+          href: address(view, pathOf[receiver] ?? ''),
+          text: `${taskWords[receiver]} ${name}`,
+          hint: '',
+        },
+  )
+}
+
+function address({ registration }: RegistrationView, path: string): string {
+  return `/school/ects/${registration.id}${path}`
+}
+
+const pathOf: Readonly<Partial<Record<Receiver, string>>> = {
+  mentor_assigned: '/mentor',
+  body_named: '/appropriate-body',
+}
+
+const taskWords: Readonly<Record<Receiver, string>> = {
+  found_in_teacher_records: 'Check the record of',
+  qts_held: 'Check the qualified teacher status of',
+  body_named: 'Name an appropriate body for',
+  body_accepted: 'See why the appropriate body said no for',
+  induction_recorded: 'See what is missing for',
+  programme_chosen: 'Choose a programme for',
+  lead_provider_confirmed: 'See what the lead provider asks about',
+  mentor_assigned: 'Assign a mentor to',
+  teacher_told: 'Check the email address of',
+}
