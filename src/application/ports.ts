@@ -1,6 +1,7 @@
 import type { Actor, Channel, Scope } from '../domain/access/actor.ts'
 import type { InductionEvent } from '../domain/events.ts'
 import type { AppropriateBody, Bodies } from '../domain/induction/body.ts'
+import type { MatchedBy } from '../domain/induction/find.ts'
 import type { InductionRecord } from '../domain/induction/record.ts'
 import type { TeacherRecord, TrsStatus } from '../domain/induction/teacher-record.ts'
 import type { WantedTrsState } from '../domain/induction/trs-state.ts'
@@ -102,7 +103,7 @@ export type RegistrationSave = Readonly<{
 
 /** The teaching record system (contract: TRS API). */
 export type TeacherRecords = Readonly<{
-  find: (trn: Trn, by: Readonly<{ dateOfBirth: Day }> | null) => Promise<FindAnswer>
+  find: (trn: Trn, by: MatchedBy | null) => Promise<FindAnswer>
   writeInduction: (
     trn: Trn,
     wanted: WantedTrsState & Readonly<{ modifiedOn: Temporal.Instant }>,

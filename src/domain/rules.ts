@@ -22,6 +22,11 @@ export const rules = {
     'V51',
   ),
   date_of_birth_required: rule('finding', 'A TRN is only looked up together with a date of birth.', 'V52'),
+  national_insurance_number_wrong: rule(
+    'finding',
+    'A National Insurance number has two letters, six digits and a letter.',
+    'V52',
+  ),
   date_of_birth_not_a_date: rule('finding', 'A date of birth is a real calendar date.', 'V54'),
   date_of_birth_out_of_range: rule('finding', 'A teacher is between 18 and 100 years old today.', 'V53'),
   teacher_not_found: rule(

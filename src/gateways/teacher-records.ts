@@ -20,7 +20,7 @@ export function makeTeacherRecords(options: {
   const ask = makeTrsRequest({ ...options, fetch: options.fetch ?? fetch })
   return {
     find: async (trn, by) => {
-      const identity = by && { dateOfBirth: by.dateOfBirth.toString() }
+      const identity = by && ('dateOfBirth' in by ? { dateOfBirth: by.dateOfBirth.toString() } : by)
       const query = { include: personIncludes, ...identity }
       return found(await ask('GET', ['persons', trn], { query }), trn)
     },

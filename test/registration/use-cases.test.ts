@@ -175,7 +175,8 @@ suite('what stands against a registration', () => {
 
   test('a check of answers keeps nothing', async () => {
     const trn = newPerson()
-    assert.deepEqual(await service.checkRegistration(tutor, registering(trn)), [])
+    const checked = await service.checkRegistration(tutor, registering(trn))
+    assert.deepEqual(checked, { refusals: [], before: 'never' })
     const { rowCount } = await database.owner.query(`select from teachers where trn = $1`, [trn])
     assert.equal(rowCount, 0)
   })

@@ -8,6 +8,7 @@ import {
 import type { RegistrationRefusal } from '../../domain/registration/registration-rules.ts'
 import { applyToRegistration } from '../../domain/registration/apply-to-registration.ts'
 import { spanOf, type Registration, type RegistrationFacts } from '../../domain/registration/registration.ts'
+import type { InductionRecord } from '../../domain/induction/record.ts'
 import type { TeacherRecord } from '../../domain/induction/teacher-record.ts'
 import { identified } from '../induction/claim-ect.ts'
 import { apply } from '../../domain/induction/apply.ts'
@@ -33,24 +34,36 @@ export async function registerEct(
   context: RequestContext,
   request: RegisterEctRequest,
 ): Promise<RegistrationResult> {
-  return await decideInLock(ports, context, request, true)
+  return await decideInLock(ports, context, request, null)
 }
+
+/** What is known of a teacher from before; `now` while another school's registration stands. */
+export type RegisteredBefore = 'now' | 'earlier' | 'never'
 
 /** What the rulebook says of a registration as far as it is answered; nothing is kept. */
 export async function checkRegistration(
   ports: Ports,
   context: RequestContext,
   request: RegisterEctRequest,
-): Promise<readonly RegistrationRefusal[]> {
-  const result = await decideInLock(ports, context, request, false)
-  return result.kind === 'refused' ? result.refusals : []
+): Promise<Readonly<{ refusals: readonly RegistrationRefusal[]; before: RegisteredBefore }>> {
+  let before: RegisteredBefore = 'never'
+  const look = (seen: RegisteredBefore) => {
+    before = seen
+  }
+  const result = await decideInLock(ports, context, request, look)
+  return { refusals: result.kind === 'refused' ? result.refusals : [], before }
+}
+
+function registeredBefore(others: readonly Registration[], { periods }: InductionRecord): RegisteredBefore {
+  if (others.some((other) => spanOf(other).end === null)) return 'now'
+  return others.length > 0 || periods.length > 0 ? 'earlier' : 'never'
 }
 
 async function decideInLock(
   ports: Ports,
   context: RequestContext,
   request: RegisterEctRequest,
-  keep: boolean,
+  look: ((before: RegisteredBefore) => void) | null,
 ): Promise<RegistrationResult> {
   const { actor } = context
   if (!may(actor, 'register')) return refused('not_permitted')
@@ -67,7 +80,8 @@ async function decideInLock(
         const locked = await transaction.lockForClaim(teacher, ports.ids.id())
         const situation = await situationOf(ports, transaction, { registering, teacher, locked, request })
         const decision = decideRegistration(situation, request)
-        if (decision.kind === 'refused' || !keep) throw new Undone(decision)
+        look?.(registeredBefore(situation.others, locked.record))
+        if (decision.kind === 'refused' || look) throw new Undone(decision)
         return await save(ports, transaction, { context, teacher, locked, request, facts: decision.facts })
       })
     } catch (error) {

@@ -20,6 +20,42 @@ export function decideWhoToLookUp(
   return accepted({ trn: trn.value, dateOfBirth: dateOfBirth.value })
 }
 
+/** With a National Insurance number too, for when the date of birth is not as in the teacher record. */
+export type RegisterFindRequest = FindRequest & Readonly<{ nationalInsuranceNumber: string }>
+
+export type MatchedBy = Readonly<{ dateOfBirth: Day } | { nationalInsuranceNumber: string }>
+
+/** V50 to V54 and, in place of a date of birth, a National Insurance number: each that was given, in the order to try. */
+export function decideWhoToRegister(
+  request: RegisterFindRequest,
+  today: Day,
+): Decision<Readonly<{ trn: Trn; by: readonly MatchedBy[] }>> {
+  const trn = readTypedTrn(request.trn)
+  const number = readNationalInsuranceNumber(request.nationalInsuranceNumber)
+  const isNumberAlone = number.value !== null && request.dateOfBirth.trim() === ''
+  const born: Read<Day> = isNumberAlone
+    ? { value: null, refusals: [] }
+    : readDateOfBirth(request.dateOfBirth, today)
+  const refusals = [...trn.refusals, ...number.refusals, ...born.refusals]
+  if (refusals.length > 0 || !trn.value) return refused(...refusals)
+  const by = [
+    ...(born.value ? [{ dateOfBirth: born.value }] : []),
+    ...(number.value === null ? [] : [{ nationalInsuranceNumber: number.value }]),
+  ]
+  return accepted({ trn: trn.value, by })
+}
+
+const NATIONAL_INSURANCE_NUMBER = /^[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][0-9]{6}[A-D]$/
+
+/** As typed, with or without spaces; QQ is a prefix for examples and is let through. Null when nothing was typed. */
+function readNationalInsuranceNumber(text: string): Read<string> {
+  const typed = text.replaceAll(/[\s-]/g, '').toUpperCase()
+  if (typed === '') return { value: null, refusals: [] }
+  const isOne = NATIONAL_INSURANCE_NUMBER.test(typed.replace(/^QQ/, 'AA'))
+  if (isOne) return { value: typed, refusals: [] }
+  return bad({ code: 'national_insurance_number_wrong', field: 'nationalInsuranceNumber' })
+}
+
 function readTypedTrn(text: string): Read<Trn> {
   if (text.trim() === '') return bad({ code: 'trn_required', field: 'trn' })
   const trn = readTrn(text)

@@ -34,6 +34,7 @@ export const registrationRules = {
   body_cannot_act: 'The appropriate body named can act for this school from the start date.',
   two_posts_two_bodies: 'An ECT with two posts at once has one appropriate body (SG 3.15).',
   two_posts_two_lead_schools: 'An ECT with two posts at once has one lead school (SG 3.14).',
+  lead_required: 'Of somebody who is registered elsewhere, say whether they moved or work at both.',
   programme_required: 'The programme is provider-led or school-led.',
   lead_provider_required: 'A provider-led programme has a lead provider.',
   lead_provider_unknown: 'The lead provider is one of the list.',

@@ -11,6 +11,7 @@ export type NamedBody = Readonly<{ name: string; contactEmail: string | null }>
 export type Field =
   | 'trn'
   | 'dateOfBirth'
+  | 'nationalInsuranceNumber'
   | 'start'
   | 'end'
   | 'terms'

@@ -55,7 +55,8 @@ const sentences: Readonly<Record<RegistrationCode, (refusal: RegistrationRefusal
   two_posts_two_bodies: () =>
     'This ECT is registered at another school with a different appropriate body. An ECT with two posts has one appropriate body',
   two_posts_two_lead_schools: () =>
-    'This ECT is registered at another school as its lead school. If they have left it, ask that school to report it. If they work at both, select that the other school leads',
+    'The other school leads for this ECT now. Select that the other school leads, or ask it to change that first',
+  lead_required: () => 'Select where they work from now on',
   programme_required: () => 'Select provider-led or school-led',
   lead_provider_required: () => 'Select the lead provider',
   lead_provider_unknown: () => 'Select the lead provider from the list',

@@ -45,6 +45,8 @@ const sentences: Readonly<Record<RuleCode, (refusal: Refusal) => string>> = {
   trn_required: () => 'Enter a teacher reference number (TRN)',
   trn_not_seven_digits: () => 'Teacher reference number (TRN) must be 7 digits, like 1234567',
   date_of_birth_required: () => 'Enter a date of birth',
+  national_insurance_number_wrong: () =>
+    'National Insurance number must be 2 letters, 6 numbers and a letter, like QQ 12 34 56 C',
   date_of_birth_not_a_date: () => 'Date of birth must be a real date, like 20 4 1999',
   date_of_birth_out_of_range: () => 'Date of birth must make the teacher between 18 and 100 years old',
   teacher_not_found: () =>

@@ -11,7 +11,7 @@ export function findQuestion({ service, context, registering }: Asking): Questio
   return {
     slug: 'find',
     title: 'Find the early career teacher (ECT)',
-    lead: 'Both must match their teacher record.',
+    lead: 'Their TRN and date of birth must match their teacher record.',
     limit: 'find',
     fields: [
       {
@@ -28,10 +28,18 @@ export function findQuestion({ service, context, registering }: Asking): Questio
         hint: 'For example, 20 4 1999. We use it to match the teacher and do not keep it',
         transient: true,
       },
+      {
+        kind: 'text',
+        name: 'nationalInsuranceNumber',
+        label: 'National Insurance number',
+        hint: 'Only if their date of birth does not match, or you do not know it. For example, QQ 12 34 56 C. We do not keep it',
+        width: 20,
+        transient: true,
+      },
     ],
     keep: async (answers) => {
-      const { trn = '', dateOfBirth = '' } = answers
-      const found = await service.findToRegister(context, { trn, dateOfBirth })
+      const { trn = '', dateOfBirth = '', nationalInsuranceNumber = '' } = answers
+      const found = await service.findToRegister(context, { trn, dateOfBirth, nationalInsuranceNumber })
       if (found.kind === 'refused')
         return {
           kind: 'refused',
@@ -39,19 +47,18 @@ export function findQuestion({ service, context, registering }: Asking): Questio
         }
       const { teacher } = found
       const request = requestOf({ ...answers, matchedTrn: teacher.trn }, registering)
-      const all = await service.checkRegistration(context, request)
-      const against = all.filter(({ field }) => field === undefined)
+      const { refusals, before } = await service.checkRegistration(context, request)
+      const against = refusals.filter(({ field }) => field === undefined)
       if (against.length > 0)
         return { kind: 'refused', refusals: against.map((each) => ({ ...worded(each), field: 'trn' })) }
-      const elsewhere = all.some(({ code }) => code === 'two_posts_two_lead_schools')
       return {
         kind: 'kept',
         answers: {
-          ...{ trn: teacher.trn, matchedTrn: teacher.trn, elsewhere: elsewhere ? 'yes' : '' },
+          ...{ trn: teacher.trn, matchedTrn: teacher.trn, before },
           matchedName: `${teacher.firstName} ${teacher.lastName}`,
         },
       }
     },
-    clears: ['correctedName', 'email', 'lead'],
+    clears: ['correctedName', 'email', 'lead', 'passed:registered-before'],
   }
 }

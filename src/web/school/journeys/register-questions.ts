@@ -5,6 +5,7 @@ import type { Field, Question } from '../../journey/journey.ts'
 import { worded } from '../../layout/registration-words.ts'
 import type { WordedRefusal } from '../../layout/words.ts'
 import type { Asking } from './asking.ts'
+import { beforeQuestions } from './before-questions.ts'
 import { bodyQuestion } from './body-question.ts'
 import { findQuestion } from './find-question.ts'
 import { lastRows } from './last-choices.ts'
@@ -17,9 +18,9 @@ export function registerQuestions(answers: Answers, asking: Asking): readonly Qu
   return [
     ...(last ? [] : [need]),
     findQuestion(asking),
+    ...beforeQuestions(answers, asking),
     teacherQuestion(asking),
     postQuestion(asking),
-    ...(answers['elsewhere'] === 'yes' ? [leadQuestion(asking)] : []),
     ...(last ? [lastQuestion(asking, last)] : []),
     ...(last && answers['useLast'] === 'yes'
       ? []
@@ -44,7 +45,7 @@ function refusing(
   ...about: readonly RegistrationField[]
 ): (answers: Answers) => Promise<readonly WordedRefusal[]> {
   return async (answers) => {
-    const refusals = await service.checkRegistration(context, requestOf(answers, registering))
+    const { refusals } = await service.checkRegistration(context, requestOf(answers, registering))
     return refusals
       .filter(({ code, field }) =>
         field === undefined ? code === 'teacher_records_unavailable' : about.includes(field),
@@ -98,30 +99,6 @@ function postQuestion(asking: Asking): Question {
       },
     ],
     refusals: refusing(asking, 'start', 'daysAWeek', 'contractEnd'),
-  }
-}
-
-function leadQuestion({ name }: Asking): Question {
-  return {
-    slug: 'lead',
-    title: `${name} is registered at another school now`,
-    fields: [
-      {
-        kind: 'radios',
-        name: 'lead',
-        label: 'Where do they work?',
-        items: [
-          { value: 'elsewhere', text: 'At both schools: the other school leads' },
-          {
-            value: 'here',
-            text: 'Only with us now, or we lead',
-            hint: 'The other school must report that first',
-          },
-        ],
-      },
-    ],
-    refusals: (answers) =>
-      answers['lead'] === 'elsewhere' ? [] : [worded({ code: 'two_posts_two_lead_schools', field: 'lead' })],
   }
 }
 
