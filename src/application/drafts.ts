@@ -16,6 +16,10 @@ export type Draft = Readonly<{
   answers: Answers
   updatedAt: Temporal.Instant
   submitting: boolean
+  /** Sent while teacher records did not answer; done by itself when they do. */
+  waitsSince: Temporal.Instant | null
+  /** Codes for which what waited could not be done. */
+  problems: readonly string[]
   result: DraftResult | null
 }>
 
@@ -24,13 +28,16 @@ export type NewDraft = Pick<
   'id' | 'journey' | 'organisationId' | 'bodyId' | 'teacherId' | 'seenVersion' | 'answers'
 >
 
+/** What waits: `work` is the person and the request as JSON, read again by whoever does it. */
+export type WaitingDraft = Readonly<{ id: string; organisationId: string; work: unknown }>
+
 export const DRAFT_DAYS = 60
 
 /** Drafts of one organisation; another organisation's draft does not exist. */
 export type Drafts = Readonly<{
   start: (draft: NewDraft, now: Temporal.Instant) => Promise<void>
   find: (organisationId: string, draftId: string, now: Temporal.Instant) => Promise<Draft | null>
-  /** Lays `given` over the answers and takes `dropped` out; two tabs answering two questions both stand. False once done. */
+  /** Lays `given` over the answers and takes `dropped` out, and what waited waits no more; two tabs answering two questions both stand. False once done. */
   answer: (
     organisationId: string,
     draftId: string,
@@ -46,6 +53,15 @@ export type Drafts = Readonly<{
   ) => Promise<void>
   /** After a refusal or an outage: the draft can be mended and submitted again. */
   reopen: (organisationId: string, draftId: string) => Promise<void>
+  /** Sent, and to be done later. */
+  wait: (
+    organisationId: string,
+    draftId: string,
+    waiting: Readonly<{ work: unknown; now: Temporal.Instant }>,
+  ) => Promise<void>
+  /** Those that wait, the longest first. */
+  waiting: (limit: number) => Promise<readonly WaitingDraft[]>
+  stopWaiting: (organisationId: string, draftId: string, problems: readonly string[]) => Promise<void>
   /** Begun, answered and not done, newest first, at most 50. */
   unfinished: (organisationId: string, now: Temporal.Instant) => Promise<readonly Draft[]>
   removeExpired: (now: Temporal.Instant) => Promise<number>

@@ -7,6 +7,7 @@ import { sendMail } from '../application/delivery/send-mail.ts'
 import { tellTeacherRecords } from '../application/delivery/tell-teacher-records.ts'
 import { findForgottenWork, removeExpired } from '../application/delivery/upkeep.ts'
 import type { Ports } from '../application/ports.ts'
+import { completeWaitingRegistrations } from '../application/registration/complete-waiting.ts'
 
 export type Task = Readonly<{
   name: string
@@ -34,6 +35,7 @@ export const taskList: readonly Task[] = [
   task('given_up', z.union([aTeacher, aMail]), giveUp),
   task('look_again_for_qts', nothing, lookAgainForQts),
   task('look_again_at_teachers', nothing, lookAgainAtTeachers),
+  task('complete_waiting_registrations', nothing, completeWaitingRegistrations),
   task('find_forgotten_work', nothing, findForgottenWork),
   task('remove_expired', nothing, removeExpired),
 ]

@@ -1,6 +1,7 @@
 /** What is done by the clock: the task, and when as a cron line in English time. */
 export const timetable = [
   { task: 'find_forgotten_work', cron: '* * * * *' },
+  { task: 'complete_waiting_registrations', cron: '* * * * *' },
   { task: 'look_again_at_teachers', cron: '* * * * *' },
   { task: 'look_again_for_qts', cron: '*/5 * * * *' },
   { task: 'remove_expired', cron: '17 * * * *' },

@@ -71,11 +71,14 @@ export interface Drafts {
   id: string
   journey: string
   organisation_id: string
+  problems: Generated<string[]>
   result: Json | null
   seen_version: number | null
   submitting_at: Temporal.Instant | null
   teacher_id: string | null
   updated_at: Temporal.Instant
+  waits_for: Json | null
+  waits_since: Temporal.Instant | null
 }
 
 export interface EctRegistrations {

@@ -35,6 +35,16 @@ export function makeDrafts(pool: pg.Pool): Drafts {
     reopen: async (organisationId, draftId) => {
       await own(organisationId, REOPEN, [organisationId, draftId])
     },
+    wait: async (organisationId, draftId, { work, now }) => {
+      await own(organisationId, WAIT, [organisationId, draftId, JSON.stringify(work), now.toString()])
+    },
+    waiting: async (limit) => {
+      const { rows } = await run(pool, { organisationId: null, sql: WAITING, values: [limit] })
+      return rows.map((row) => ({ id: row.id, organisationId: row.organisation_id, work: row.waits_for }))
+    },
+    stopWaiting: async (organisationId, draftId, problems) => {
+      await own(organisationId, STOP_WAITING, [organisationId, draftId, problems])
+    },
     unfinished: async (organisationId, now) => {
       const { rows } = await own(organisationId, UNFINISHED, [organisationId, now.toString()])
       return rows.map(draftOf)
@@ -56,6 +66,9 @@ type DraftRow = {
   answers: Record<string, string>
   updated_at: Temporal.Instant
   submitting: boolean
+  waits_since: Temporal.Instant | null
+  waits_for: unknown
+  problems: readonly string[]
   result: DraftResult | null
 }
 
@@ -70,6 +83,8 @@ function draftOf(row: DraftRow): Draft {
     answers: row.answers,
     updatedAt: row.updated_at,
     submitting: row.submitting,
+    waitsSince: row.waits_since,
+    problems: row.problems,
     result: row.result,
   }
 }
@@ -113,7 +128,8 @@ const FIND = `
 
 const ANSWER = `
   update drafts
-  set answers = (answers - $4::text[]) || $3::jsonb, updated_at = $5
+  set answers = (answers - $4::text[]) || $3::jsonb, updated_at = $5, waits_since = null, waits_for = null,
+    problems = '{}'
   where organisation_id = $1
     and id = $2
     and completed_at is null
@@ -121,7 +137,7 @@ const ANSWER = `
 
 const BEGIN_SUBMIT = `
   update drafts
-  set submitting_at = $3
+  set submitting_at = $3, waits_since = null, waits_for = null, problems = '{}'
   where organisation_id = $1
     and id = $2
     and completed_at is null
@@ -129,7 +145,8 @@ const BEGIN_SUBMIT = `
 
 const COMPLETE = `
   update drafts
-  set completed_at = $4, result = $3, answers = '{}', submitting_at = null, updated_at = $4
+  set completed_at = $4, result = $3, answers = '{}', submitting_at = null, updated_at = $4,
+    waits_since = null, waits_for = null, problems = '{}'
   where organisation_id = $1
     and id = $2
     and completed_at is null`
@@ -140,6 +157,27 @@ const REOPEN = `
   where organisation_id = $1
     and id = $2
     and completed_at is null`
+
+const WAIT = `
+  update drafts
+  set submitting_at = null, waits_since = $4, waits_for = $3::jsonb
+  where organisation_id = $1
+    and id = $2
+    and completed_at is null`
+
+const WAITING = `
+  select *, false as submitting
+  from drafts
+  where waits_since is not null
+  order by waits_since
+  limit $1`
+
+const STOP_WAITING = `
+  update drafts
+  set waits_since = null, waits_for = null, problems = $3::text[]
+  where organisation_id = $1
+    and id = $2
+    and waits_since is not null`
 
 const UNFINISHED = `
   select *, coalesce(submitting_at >= $2::timestamptz - interval '1 minute', false) as submitting

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { beforeEach, test } from 'node:test'
+import { z } from 'zod'
 import { lookAgainAtTeachers } from '../../src/application/delivery/look-again-at-teachers.ts'
 import { actors, asking } from '../support/people-asking.ts'
+import { registered, registering, tutorOf, WHINMOOR } from '../support/register-steps.ts'
 import { startDelivery } from './start-delivery.ts'
 
 const started = await startDelivery()
@@ -56,6 +58,35 @@ test('when teacher records do not answer, the rest of the round waits its turn',
   assert.equal(await look(), 'no_answer')
   const still = await started.ports.store.deliveries.dueForALook(started.clock.now(), 100)
   assert.deepEqual(still, due)
+})
+
+test('QTS that arrives for a registered ECT is told to the body and the school, once', async () => {
+  const tutor = asking(tutorOf(WHINMOOR))
+  const trn = await started.newPerson()
+  await started.control('PATCH', `/people/${trn}`, { routes: [], induction: { status: 'None' } })
+  const id = await registered(started.service, tutor, registering(trn))
+  const told = async () => {
+    const { rows } = await started.database.owner.query<{ receiver: string }>(
+      'select receiver from mails where reference like $1 order by receiver',
+      [`${id}:qts:%`],
+    )
+    return rows.map(({ receiver }) => receiver)
+  }
+  started.clock.advance({ days: 1 })
+  await look()
+  assert.deepEqual(await told(), [])
+  const { routes } = z
+    .looseObject({ routes: z.unknown() })
+    .parse(await started.control('GET', '/people/7000035'))
+  await started.control('PATCH', `/people/${trn}`, { routes })
+  started.clock.advance({ days: 1 })
+  await look()
+  assert.deepEqual(await told(), ['body', 'school'])
+  const view = await started.service.registration(asking(actors.own), id)
+  assert.notEqual(view?.facts.qtsOn, null)
+  started.clock.advance({ days: 1 })
+  await look()
+  assert.equal((await told()).length, 2)
 })
 
 async function claimed() {

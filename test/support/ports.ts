@@ -71,6 +71,8 @@ export async function startService() {
     /** Lets teacher records fail for this person, as often as they are asked. */
     failInTrs: (trn: string) =>
       control('POST', '/faults', { method: 'GET', path: `/v3/persons/${trn}*`, kind: '500', times: 10_000 }),
+    /** Lets teacher records answer again. */
+    answerInTrs: () => control('DELETE', '/faults', undefined),
   }
 }
 

@@ -47,7 +47,7 @@ export function addJourney<Loaded>(pages: PageApp, parts: WebParts, journey: Jou
   pages.get(at(''), { config, schema: { params: Draft } }, async (request, reply) => {
     const draft = await findDraft(journey, parts, request, request.params)
     const base = draftBase(journey.address, request.params, draft.id)
-    if (draft.result) return reply.redirect(`${base}/done`, 303)
+    if (draft.result || draft.waitsSince) return reply.redirect(`${base}/done`, 303)
     const { questions } = await openDraft(journey, request, draft, request.params)
     return reply.redirect(`${base}/${firstGap(questions, draft.answers)?.slug ?? 'check'}`, 303)
   })
@@ -120,6 +120,11 @@ export function addJourney<Loaded>(pages: PageApp, parts: WebParts, journey: Jou
       return reply.page('journey/being-recorded.njk', {
         title: 'This is being recorded',
         again: `${base}/done`,
+      })
+    if (draft.waitsSince)
+      return reply.page('journey/waiting.njk', {
+        title: 'We will do this as soon as teacher records answer',
+        ...{ base, since: draft.waitsSince },
       })
     if (!draft.result) return reply.redirect(base, 303)
     const { person } = request

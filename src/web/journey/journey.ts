@@ -48,8 +48,11 @@ export type At = Readonly<{
   answers: Answers
 }>
 
+/** `waiting` is done later, by itself: `work` says what, as JSON. */
 export type Submitted = Readonly<
-  { kind: 'done'; result: DraftResult } | { kind: 'refused'; refusals: readonly AnyRefusal[] }
+  | { kind: 'done'; result: DraftResult }
+  | { kind: 'waiting'; work: unknown }
+  | { kind: 'refused'; refusals: readonly AnyRefusal[] }
 >
 
 /** A template of `src/web` and its values. */

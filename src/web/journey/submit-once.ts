@@ -5,7 +5,8 @@ import type { Opened } from './open-draft.ts'
 
 /**
  * Acts on a draft, once however often it is sent: only the request that takes the draft acts, the others see its done
- * page. Gives the refusals; none means done, or being done by another request.
+ * page. Gives the refusals; none means done, to be done by itself
+ * later, or being done by another request.
  */
 export async function submitOnce<Loaded>(
   { drafts, clock }: Pick<WebParts, 'drafts' | 'clock'>,
@@ -19,6 +20,10 @@ export async function submitOnce<Loaded>(
     if (submitted.kind === 'refused') {
       await drafts.reopen(organisationId, id)
       return submitted.refusals
+    }
+    if (submitted.kind === 'waiting') {
+      await drafts.wait(organisationId, id, { work: submitted.work, now: clock.now() })
+      return []
     }
     await drafts.complete(organisationId, id, { result: submitted.result, now: clock.now() })
     return []

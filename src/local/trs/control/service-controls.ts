@@ -37,6 +37,9 @@ export const serviceControls: Record<string, Control> = {
   'POST /faults': ({ standIn, body }) => {
     standIn.faults.add(read(faultSchema, body))
   },
+  'DELETE /faults': ({ standIn }) => {
+    standIn.faults.reset()
+  },
   'GET /journal': ({ standIn }) => standIn.journal.all(),
   'DELETE /journal': ({ standIn }) => {
     standIn.journal.clear()

@@ -44,6 +44,13 @@ function rowOf(view: RegistrationView) {
   }
 }
 
+function hintOf({ updatedAt, waitsSince, problems }: Draft): string {
+  if (waitsSince) return 'Sent. It waits for teacher records, and we try again every minute'
+  if (problems.length > 0)
+    return 'Teacher records answered, and something must be changed. Check the answers and send it again'
+  return `Last changed ${showDateTime(updatedAt)}`
+}
+
 function draftLink(draft: Draft) {
   if (draft.journey !== 'register') return []
   const { matchedName: name } = draft.answers
@@ -51,7 +58,7 @@ function draftLink(draft: Draft) {
     {
       href: `/school/register/${draft.id}`,
       text: name === undefined ? 'Finish registering an ECT' : `Finish registering ${name}`,
-      hint: `Last changed ${showDateTime(draft.updatedAt)}`,
+      hint: hintOf(draft),
     },
   ]
 }

@@ -1,5 +1,6 @@
 import type { Registering } from '../../../application/registration/registration-views.ts'
 import type { Service } from '../../../application/service.ts'
+import type { WaitingRegistration } from '../../../application/registration/waiting-registration.ts'
 import type { School } from '../../../application/ports.ts'
 import { listBodyChoices } from '../../../domain/schools/choose-body.ts'
 import { readDay, type Day } from '../../../domain/values/calendar.ts'
@@ -58,10 +59,16 @@ export function registerJourney(
       ],
       button: `Register ${name}`,
     }),
-    submit: async (answers, { registering, name }, { context }) => {
+    submit: async (answers, { registering, name }, { context, person }) => {
       const request = requestOf(answers, registering)
       const body = registering?.bodies.find(({ id }) => id === request.bodyId)?.name ?? ''
-      return submittedRegistration(await service.registerEct(context, request), { name, body })
+      const shown = { name, body }
+      const result = await service.registerEct(context, request)
+      const isOutage =
+        result.kind === 'refused' &&
+        result.refusals.every(({ code }) => code === 'teacher_records_unavailable')
+      if (!isOutage) return submittedRegistration(result, shown)
+      return { kind: 'waiting', work: { person, request, shown } satisfies WaitingRegistration }
     },
     done: (result) => ({
       template: 'school/journeys/registered.njk',

@@ -39,7 +39,10 @@ const need: Question = {
   fields: [],
 }
 
-/** The rulebook's refusals of the answers so far that belong to some of a page's fields. */
+/**
+ * The rulebook's refusals of the answers so far that belong to some of a page's fields. While teacher records do not
+ * answer nobody is held up: the whole is checked when it is sent, or by itself later.
+ */
 function refusing(
   { service, context, registering }: Asking,
   ...about: readonly RegistrationField[]
@@ -47,10 +50,8 @@ function refusing(
   return async (answers) => {
     const { refusals } = await service.checkRegistration(context, requestOf(answers, registering))
     return refusals
-      .filter(({ code, field }) =>
-        field === undefined ? code === 'teacher_records_unavailable' : about.includes(field),
-      )
-      .map((refusal) => worded({ ...refusal, field: refusal.field ?? about[0] ?? 'school' }))
+      .filter(({ field }) => field !== undefined && about.includes(field))
+      .map((refusal) => worded(refusal))
   }
 }
 
