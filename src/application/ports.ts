@@ -86,6 +86,9 @@ export type RegistrationRows = Readonly<{
   ofTeacher: (teacherId: string) => Promise<readonly Registration[]>
   /** Whether another ECT who is registered now has this address. */
   emailUsedByAnother: (email: string, teacherId: string) => Promise<boolean>
+  sayNoMore: (
+    year: Readonly<{ schoolUrn: string; startsIn: number; context: RequestContext; at: Temporal.Instant }>,
+  ) => Promise<void>
   /** Writes the registration as its events leave it, its history and its messages. */
   save: (change: RegistrationSave) => Promise<void>
 }>

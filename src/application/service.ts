@@ -19,6 +19,10 @@ import {
   withdrawRegistration,
 } from './registration/change-registration.ts'
 import { checkReport, reportChange } from './registration/report-change.ts'
+import { yearOf } from './registration/length-with.ts'
+import { sayNoMoreEcts } from './registration/no-more-ects.ts'
+import type { RegistrationView } from './registration/registration-views.ts'
+import { schoolYearOf } from '../domain/schools/term-calendar.ts'
 import { findToRegister } from './registration/find-to-register.ts'
 import { checkRegistration, registerEct } from './registration/register-ect.ts'
 import { withoutOthersReasons } from './without-others-reasons.ts'
@@ -63,6 +67,13 @@ export function makeService(ports: Ports) {
       seesRegistrations(context)
         ? views.registration(scopeOf(context.actor), registrationId)
         : Promise.resolve(null),
+    sayNoMoreEcts: bind(ports, sayNoMoreEcts),
+    yearOf: (view: RegistrationView) => yearOf(view, ports.clock.today()),
+    /** Which of the asker's schools have said that no more ECTs start in the school year of today. */
+    noMoreEcts: (context: RequestContext) =>
+      allowed(context, 'see_school', () =>
+        views.noMoreEcts(scopeOf(context.actor), schoolYearOf(ports.clock.today())),
+      ),
     /** What there is to choose when somebody registers for one of their schools. */
     registering: (context: RequestContext, schoolUrn: string) => {
       const scope = scopeOf(context.actor)

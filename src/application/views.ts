@@ -8,7 +8,7 @@ import type { TouchedFacts } from '../domain/induction/touched.ts'
 import type { Day } from '../domain/values/calendar.ts'
 import type { SentStatus } from '../domain/induction/trs-state.ts'
 import type { Trn } from '../domain/values/trn.ts'
-import type { Registering, RegistrationView } from './registration/registration-views.ts'
+import type { NoMoreEcts, Registering, RegistrationView } from './registration/registration-views.ts'
 
 /** Read models: each one round trip or two, always scoped. */
 export type Views = Readonly<{
@@ -29,6 +29,8 @@ export type Views = Readonly<{
   /** Registrations of the schools, or naming the body, of a scope, newest first; withdrawn ones too. */
   registrations: (scope: Scope) => Promise<readonly RegistrationView[]>
   registration: (scope: Scope, registrationId: string) => Promise<RegistrationView | null>
+  /** Which schools of the scope said of the school year that begins in `startsIn` that no more ECTs start in it. */
+  noMoreEcts: (scope: Scope, startsIn: number) => Promise<readonly NoMoreEcts[]>
   /** What there is to choose for a school; null for a school that is not in the register. */
   registering: (scope: Scope, schoolUrn: string) => Promise<Registering | null>
   /** Open schools whose name, town, postcode or URN holds every word, best first, at most 20. */

@@ -382,6 +382,13 @@ export interface WorkingPatterns {
   starts_on: Temporal.PlainDate
 }
 
+export interface YearsWithoutMoreEcts {
+  said_at: Temporal.Instant
+  said_by: Json
+  school_urn: string
+  starts_in: number
+}
+
 export interface DB {
   absences: Absences
   appropriate_bodies: AppropriateBodies
@@ -409,4 +416,5 @@ export interface DB {
   teacher_record_deliveries: TeacherRecordDeliveries
   teachers: Teachers
   working_patterns: WorkingPatterns
+  years_without_more_ects: YearsWithoutMoreEcts
 }

@@ -15,6 +15,7 @@ import {
   readSchoolUrnsOfOrganisation,
 } from './reference.ts'
 import { makeSessions } from './sessions.ts'
+import { readNoMoreEcts } from './registration/no-more-ects.ts'
 import { readRegistering } from './registration/registering.ts'
 import { readRegistrationView, readRegistrationViews } from './registration/registration-views.ts'
 import { inScope } from './transaction.ts'
@@ -61,6 +62,7 @@ function makeViews(pool: pg.Pool): Views {
     registration: (scope, id) =>
       inScope(pool, scope, (run) => readRegistrationView(run, scope, id), 'read only'),
     registering: (scope, urn) => inScope(pool, scope, (run) => readRegistering(run, scope, urn), 'read only'),
+    noMoreEcts: (scope, year) => inScope(pool, scope, (run) => readNoMoreEcts(run, scope, year), 'read only'),
     schools: (text) => inScope(pool, nobody, (run) => findSchools(run, text), 'read only'),
     school: (urn) => inScope(pool, nobody, (run) => readSchool(run, urn), 'read only'),
     readiness: () => inScope(pool, system, readReadiness, 'read only'),

@@ -1,9 +1,14 @@
 import type { InductionRecord } from '../../domain/induction/record.ts'
 import type { Length } from '../../domain/length/output.ts'
-import { lengthOfRegistration } from '../../domain/registration/length-of-registration.ts'
+import {
+  lengthOfRegistration,
+  priorService,
+  yearOfInduction,
+} from '../../domain/registration/length-of-registration.ts'
 import type { Registration } from '../../domain/registration/registration.ts'
 import { termCalendar } from '../../domain/schools/term-calendar.ts'
 import type { Day } from '../../domain/values/calendar.ts'
+import type { RegistrationView } from './registration-views.ts'
 
 /** Length of a teacher's induction with a registration as given. */
 export function lengthWith(
@@ -11,10 +16,13 @@ export function lengthWith(
   registration: Registration,
 ): Length {
   const qtsOn = record.identity?.qtsOn ?? null
-  return lengthOfRegistration(registration, {
-    calendar: termCalendar([]),
-    qtsOn,
-    periods: record.periods,
-    today,
-  })
+  const prior = priorService(record.periods, registration.start)
+  return lengthOfRegistration(registration, { calendar: termCalendar([]), qtsOn, prior, today })
+}
+
+/** In which year of induction an ECT is today, as far as the school and the bodies before have said. */
+export function yearOf({ registration, facts, prior }: RegistrationView, today: Day): 1 | 2 {
+  const { qtsOn } = facts
+  const length = lengthOfRegistration(registration, { calendar: termCalendar([]), qtsOn, prior, today })
+  return yearOfInduction(length, today)
 }

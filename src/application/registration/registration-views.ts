@@ -1,3 +1,6 @@
+import type { OutcomeResult } from '../../domain/induction/record.ts'
+import type { PriorService } from '../../domain/length/input.ts'
+import type { Day } from '../../domain/values/calendar.ts'
 import type { QueueFacts } from '../../domain/registration/queues.ts'
 import type { ReceiverFacts } from '../../domain/registration/receivers.ts'
 import type { Registration } from '../../domain/registration/registration.ts'
@@ -13,7 +16,13 @@ export type RegistrationView = Readonly<{
   bodyName: string | null
   bodyContact: string | null
   leadProviderName: string | null
+  /** Service that bodies certified before the post began. */
+  prior: readonly PriorService[]
+  /** On the period with which the named body recorded induction, or later. */
+  outcome: Readonly<{ result: OutcomeResult; on: Day }> | null
 }>
+
+export type NoMoreEcts = Readonly<{ schoolUrn: string; at: Temporal.Instant }>
 
 /** What a school chooses from when it registers, and what it chose the last time. */
 export type Registering = Readonly<{

@@ -1,6 +1,6 @@
 import type { InductionPeriod } from '../induction/record.ts'
 import { calculateLength } from '../length/calculate-length.ts'
-import type { Absence as LengthAbsence, Calendar } from '../length/input.ts'
+import type { Absence as LengthAbsence, Calendar, PriorService } from '../length/input.ts'
 import type { Length } from '../length/output.ts'
 import { day, isBefore, type Day } from '../values/calendar.ts'
 import type { Absence, AbsenceCategory, Registration } from './registration.ts'
@@ -8,24 +8,20 @@ import type { Absence, AbsenceCategory, Registration } from './registration.ts'
 export type LengthFacts = Readonly<{
   calendar: Calendar
   qtsOn: Day | null
-  /** Every period of the teacher's record; those that ended before this post began are service done before. */
-  periods: readonly InductionPeriod[]
+  /** Service certified before this post began. */
+  prior: readonly PriorService[]
   today: Day
 }>
 
 /** Length of the induction as far as the school's own facts tell: its post, hours and absences, after earlier service. */
 export function lengthOfRegistration(registration: Registration, facts: LengthFacts): Length {
   const { start, leaving, patterns, absences, schoolUrn } = registration
-  const { calendar, qtsOn, periods, today } = facts
+  const { calendar, qtsOn, prior, today } = facts
   return calculateLength({
     today: today.toString(),
     ...{ calendar, convention: 'half_term_blocks' },
     teacher: { qtsAwardedOn: qtsOn?.toString() ?? null },
-    priorService: periods.flatMap(({ start: from, end, terms }) =>
-      end !== null && terms !== null && isBefore(end, start)
-        ? [{ from: from.toString(), to: end.toString(), terms: terms.hundredths / 100 }]
-        : [],
-    ),
+    priorService: prior,
     stints: [
       {
         school: schoolUrn,
@@ -39,6 +35,20 @@ export function lengthOfRegistration(registration: Registration, facts: LengthFa
     ],
     absences: absences.map((absence) => asLengthAbsence(absence, registration, facts)),
   })
+}
+
+/** The periods of a record that ended before the post began. */
+export function priorService(periods: readonly InductionPeriod[], start: Day): readonly PriorService[] {
+  return periods.flatMap(({ start: from, end, terms }) =>
+    end !== null && terms !== null && isBefore(end, start)
+      ? [{ from: from.toString(), to: end.toString(), terms: terms.hundredths / 100 }]
+      : [],
+  )
+}
+
+/** Year 1 until the first half of induction is served, then year 2; by time served, not by the calendar alone. */
+export function yearOfInduction({ partOneEndsOn }: Pick<Length, 'partOneEndsOn'>, today: Day): 1 | 2 {
+  return partOneEndsOn !== null && isBefore(day(partOneEndsOn), today) ? 2 : 1
 }
 
 /** When an interim assessment falls due of somebody who leaves on the registration's last day (M-20 to M-23). */

@@ -76,6 +76,8 @@ export const registrationRules = {
   not_said_to_have_moved: 'Only an ECT whom another school has registered can be said to be still here.',
   interim_not_due: 'An interim assessment is due of a leaver after a term or more (M-20).',
   interim_date_wrong: 'An interim assessment was made between the start and today.',
+  more_required: 'A school says whether more ECTs start this school year.',
+  said_already: 'That nobody else starts in a school year is said once.',
   provider_not_named: 'Only the lead provider that was named answers.',
 } as const satisfies Readonly<Record<string, string>>
 
@@ -104,6 +106,7 @@ export type RegistrationField =
   | 'since'
   | 'plan'
   | 'doneOn'
+  | 'more'
 
 /** Why a request was refused, the question it belongs to, and the values it clashes with. */
 export type RegistrationRefusal = Readonly<{

@@ -1,5 +1,5 @@
 import type { Calendar, CalendarTerm } from '../length/input.ts'
-import { day } from '../values/calendar.ts'
+import { day, type Day } from '../values/calendar.ts'
 import { bankHolidays, bundledYears } from './england-terms.ts'
 
 /** The term dates of one school year, named by the year in which it starts: 2026 is 2026 to 2027. */
@@ -31,6 +31,11 @@ export function termCalendar(own: readonly SchoolYear[]): Calendar {
 export function bundledYear(startsIn: number): SchoolYear | null {
   const terms = bundledYears.get(startsIn)
   return terms ? { startsIn, termsPerYear: 3, terms } : null
+}
+
+/** The year in which the school year of a day starts: 2026 from 1 September 2026 to 31 August 2027. */
+export function schoolYearOf({ year, month }: Day): number {
+  return month >= 9 ? year : year - 1
 }
 
 function inTerms({ terms, termsPerYear }: SchoolYear, wanted: 3 | 6): readonly CalendarTerm[] {

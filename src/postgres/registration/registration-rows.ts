@@ -6,6 +6,8 @@ import { isUuid } from '../is-uuid.ts'
 import type { JobQueue } from '../job-queue.ts'
 import { addMails } from '../outbox.ts'
 import { build, openTeacher, type Run } from '../transaction.ts'
+import { actorJson } from './actor-json.ts'
+import { writeNoMoreEcts } from './no-more-ects.ts'
 import { readRegistrations } from './read-registrations.ts'
 
 type Needs = Readonly<{
@@ -33,6 +35,7 @@ export function registrationRows(run: Run, { jobs, newId, lockTeacher }: Needs):
       const [row] = await run(asked.compile(build))
       return row?.used ?? false
     },
+    sayNoMore: (year) => writeNoMoreEcts(run, year),
     save: async (change) => {
       await writeRegistration(run, change.after)
       await writeFacts(run, change.after)
@@ -160,16 +163,6 @@ async function writeAbsences(run: Run, { id, absences }: Registration): Promise<
 
 async function addHistory(run: Run, { before, events, after, context, at }: RegistrationSave): Promise<void> {
   const { actor, channel, requestId } = context
-  const who =
-    actor.kind === 'system'
-      ? actor
-      : {
-          kind: actor.kind,
-          subject: actor.subject,
-          name: actor.name,
-          organisation: actor.organisation,
-          role: actor.role,
-        }
   await run(
     build.insertInto('registration_history').values(
       events.map((event, index) => ({
@@ -177,7 +170,7 @@ async function addHistory(run: Run, { before, events, after, context, at }: Regi
         seq: (before?.version ?? 0) + index + 1,
         type: event.type,
         data: json(event),
-        actor: json(who),
+        actor: actorJson(actor),
         ...{ channel, request_id: requestId, recorded_at: at },
       })),
     ),

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { RegistrationView } from '../../application/registration/registration-views.ts'
 import type { Scope } from '../../domain/access/actor.ts'
-import { programmes } from '../../domain/induction/record.ts'
+import { programmes, type OutcomeResult } from '../../domain/induction/record.ts'
 import { namedBodyId, type Registration } from '../../domain/registration/registration.ts'
 import type { Day } from '../../domain/values/calendar.ts'
 import { isUuid } from '../is-uuid.ts'
@@ -41,6 +41,9 @@ type Standing = Readonly<{
   open_school_urn: string | null
   told_state: 'waiting' | 'sent' | 'refused' | null
   told_at: Temporal.Instant | null
+  prior: RegistrationView['prior'] | null
+  result: OutcomeResult | null
+  ended_on: Day | null
 }>
 
 type Names = Readonly<{
@@ -56,7 +59,10 @@ async function withStandings(
   if (registrations.length === 0) return []
   const ids = registrations.map(({ id }) => id)
   const standings = await run(
-    sql<Standing>`select * from standing_of_registered(${ids}::uuid[])`.compile(build),
+    sql<Standing>`
+      select *
+      from standing_of_registered(${ids}::uuid[])
+      left join service_of_registered(${ids}::uuid[]) using (registration_id)`.compile(build),
   )
   const byId = new Map(standings.map((each) => [each.registration_id, each]))
   const names = await readNames(run, registrations)
@@ -100,6 +106,9 @@ function toView(registration: Registration, standing: Standing | undefined, name
     schoolName: names.schools[schoolUrn] ?? schoolUrn,
     bodyName: body?.name ?? null,
     bodyContact: body?.email ?? null,
+    prior: standing?.prior ?? [],
+    outcome:
+      standing?.result && standing.ended_on ? { result: standing.result, on: standing.ended_on } : null,
     leadProviderName: leadProviderId === null ? null : (names.providers[leadProviderId] ?? null),
   }
 }

@@ -104,6 +104,8 @@ const sentences: Readonly<Record<RegistrationCode, (refusal: RegistrationRefusal
   interim_not_due: () => 'No interim assessment is due for this ECT',
   interim_date_wrong: () =>
     'Enter the day of the interim assessment, after they started at your school and not in the future',
+  more_required: () => 'Select yes if you have more ECTs starting this year',
+  said_already: () => 'You have said already that nobody else starts this school year',
   provider_not_named: () => 'Only the lead provider that was named can answer',
 }
 

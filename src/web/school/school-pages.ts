@@ -7,6 +7,7 @@ import { homePage } from './home/home-page.ts'
 import { answerJourney } from './journeys/answer-journey.ts'
 import { leavingJourney, stayingJourney } from './journeys/leaving-journeys.ts'
 import { mentorJourney, nominationJourney } from './journeys/correction-journeys.ts'
+import { noMoreJourney } from './journeys/no-more-journey.ts'
 import { registerJourney } from './journeys/register-journey.ts'
 import { withdrawJourney } from './journeys/withdraw-journey.ts'
 
@@ -16,6 +17,7 @@ export function schoolPages(service: Service): PageSet {
     homePage(pages, parts, service)
     ectPage(pages, parts, service)
     addJourney(pages, parts, registerJourney(service, parts))
+    addJourney(pages, parts, noMoreJourney(service, parts))
     addJourney(pages, parts, answerJourney(service))
     addJourney(pages, parts, leavingJourney(service))
     addJourney(pages, parts, stayingJourney(service))

@@ -1,32 +1,53 @@
-import type { Draft } from '../../../application/drafts.ts'
 import type { RegistrationView } from '../../../application/registration/registration-views.ts'
 import type { Service } from '../../../application/service.ts'
 import { may } from '../../../domain/access/permissions.ts'
-import { showDateTime } from '../../layout/format.ts'
+import { isBefore, type Day } from '../../../domain/values/calendar.ts'
+import { showDay } from '../../layout/format.ts'
 import type { PageApp, WebParts } from '../../parts.ts'
 import { forbidden } from '../../security/page-error.ts'
 import { linesOf, nameOf } from '../ect/registration-lines.ts'
 import { tasksOf } from '../ect/tasks.ts'
+import { schoolsOf } from '../journeys/schools-of.ts'
+import { draftTasks } from './draft-tasks.ts'
+import { moreEcts } from './more-ects.ts'
 
 /** Is there anything I must do? As links; then every ECT of the school, or of all the trust's schools. */
-export function homePage(pages: PageApp, { drafts, clock }: WebParts, service: Service): void {
+export function homePage(pages: PageApp, { drafts, clock, views }: WebParts, service: Service): void {
   pages.get('/school', { config: { access: { task: 'see_school' } } }, async (request, reply) => {
     const { person } = request
-    const all = await service.registrations(request.requestContext())
-    if (!all) throw forbidden()
+    const context = request.requestContext()
+    const all = await service.registrations(context)
+    const said = await service.noMoreEcts(context)
+    if (!all || !said) throw forbidden()
+    const today = clock.today()
     const mayRegister = may(person, 'register')
     const unfinished = mayRegister ? await drafts.unfinished(person.organisation.id, clock.now()) : []
+    const schools = await schoolsOf(person, views)
+    const more = moreEcts(schools, said, today)
     const standing = all.filter(({ registration }) => registration.withdrawn === null)
+    const present = standing.filter((view) => !hasLeft(view, today) && view.outcome === null)
     return reply.page('school/home/home.njk', {
       title: person.organisation.name,
-      ...{ mayRegister, todo: [...standing.flatMap(tasksOf), ...unfinished.flatMap(draftLink)] },
-      severalSchools: new Set(standing.map(({ schoolName }) => schoolName)).size > 1,
-      current: standing.filter(({ registration }) => registration.leaving === null).map(rowOf),
+      ...{ mayRegister, saidNoMore: more.said },
+      todo: [
+        ...standing.flatMap(tasksOf),
+        ...unfinished.flatMap(draftTasks),
+        ...(mayRegister ? more.tasks : []),
+      ],
+      severalSchools: schools.length > 1,
+      current: present.map((view) => ({ ...rowOf(view), year: `Year ${String(service.yearOf(view))}` })),
+      completed: standing.flatMap(completedRow),
       past: all
-        .filter(({ registration }) => registration.leaving !== null || registration.withdrawn !== null)
+        .filter(
+          (view) => view.registration.withdrawn !== null || (view.outcome === null && hasLeft(view, today)),
+        )
         .map(rowOf),
     })
   })
+}
+
+function hasLeft({ registration }: RegistrationView, today: Day): boolean {
+  return registration.leaving !== null && isBefore(registration.leaving.on, today)
 }
 
 function rowOf(view: RegistrationView) {
@@ -38,27 +59,17 @@ function rowOf(view: RegistrationView) {
     bodyName: view.bodyName ?? 'Not named',
     leadProviderName: view.leadProviderName ?? 'School-led',
     mentor: registration.mentor?.name ?? 'Not assigned',
-    progress: linesOf(view).progress,
+    progress: registration.leaving
+      ? `Leaving your school on ${showDay(registration.leaving.on)}`
+      : linesOf(view).progress,
     leavingOn: registration.leaving?.on ?? null,
     withdrawn: registration.withdrawn !== null,
   }
 }
 
-function hintOf({ updatedAt, waitsSince, problems }: Draft): string {
-  if (waitsSince) return 'Sent. It waits for teacher records, and we try again every minute'
-  if (problems.length > 0)
-    return 'Teacher records answered, and something must be changed. Check the answers and send it again'
-  return `Last changed ${showDateTime(updatedAt)}`
-}
-
-function draftLink(draft: Draft) {
-  if (draft.journey !== 'register') return []
-  const { matchedName: name } = draft.answers
-  return [
-    {
-      href: `/school/register/${draft.id}`,
-      text: name === undefined ? 'Finish registering an ECT' : `Finish registering ${name}`,
-      hint: hintOf(draft),
-    },
-  ]
+function completedRow(view: RegistrationView) {
+  const { outcome } = view
+  if (!outcome) return []
+  const text = outcome.result === 'pass' ? 'passed induction on' : 'failed induction on'
+  return [{ ...rowOf(view), text: `${text} ${showDay(outcome.on)}` }]
 }

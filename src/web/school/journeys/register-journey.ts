@@ -5,13 +5,14 @@ import type { School } from '../../../application/ports.ts'
 import { listBodyChoices } from '../../../domain/schools/choose-body.ts'
 import { readDay, type Day } from '../../../domain/values/calendar.ts'
 import { textOf } from '../../appropriate-body/journeys/submitted.ts'
-import { defineJourney, type Journey, type Question } from '../../journey/journey.ts'
-import { worded } from '../../layout/registration-words.ts'
+import { defineJourney, type Journey } from '../../journey/journey.ts'
 import type { WebParts } from '../../parts.ts'
 import { submittedRegistration } from './on-registration.ts'
 import { requestOf } from './register-answers.ts'
 import { lastRows } from './last-choices.ts'
 import { registerQuestions } from './register-questions.ts'
+import { schoolQuestion } from './school-question.ts'
+import { schoolsOf } from './schools-of.ts'
 
 /** `registering` is null until the school is known, for somebody of several schools. */
 type Loaded = Readonly<{
@@ -31,19 +32,17 @@ export function registerJourney(
     address: '/school/register',
     access: { task: 'register' },
     load: async ({ person, context, answers }): Promise<Loaded> => {
-      const found = await Promise.all(person.schoolUrns.map((urn) => views.school(urn)))
-      const schools = found.filter((school) => school !== null)
-      const unique = [...new Map(schools.map((school) => [school.urn, school])).values()]
-      const urn = unique.length === 1 ? unique[0]?.urn : answers['schoolUrn']
+      const schools = await schoolsOf(person, views)
+      const urn = schools.length === 1 ? schools[0]?.urn : answers['schoolUrn']
       const registering = urn === undefined ? null : await service.registering(context, urn)
       const name = answers['matchedName'] ?? 'the ECT'
-      return { schools: unique, registering, name, today: clock.today() }
+      return { schools, registering, name, today: clock.today() }
     },
     begin: ({ schools }): Record<string, string> =>
       schools.length === 1 && schools[0] ? { schoolUrn: schools[0].urn } : {},
     questions: (answers, loaded, { context }) => {
       const { schools, registering, name, today } = loaded
-      const which = schools.length > 1 ? [schoolQuestion(schools)] : []
+      const which = schools.length > 1 ? [schoolQuestion('Which school will they work at?', schools)] : []
       if (!registering) return which
       const school = { ...registering.school, isPanelMember: null }
       const start = readDay(answers['start'] ?? '') ?? today
@@ -80,25 +79,4 @@ export function registerJourney(
     }),
     leave: () => ({ href: '/school', text: 'Leave and come back later: what you entered is kept' }),
   })
-}
-
-function schoolQuestion(schools: readonly School[]): Question {
-  return {
-    slug: 'school',
-    title: 'Which school will they work at?',
-    fields: [
-      {
-        kind: 'radios',
-        name: 'schoolUrn',
-        about: 'school',
-        label: 'School',
-        items: schools.map(({ urn, name }) => ({ value: urn, text: name, hint: `URN ${urn}` })),
-      },
-    ],
-    refusals: ({ schoolUrn }) =>
-      schools.some(({ urn }) => urn === schoolUrn)
-        ? []
-        : [worded({ code: 'school_unknown', field: 'school' })],
-    clears: ['useLast', 'body', 'programme'],
-  }
 }
