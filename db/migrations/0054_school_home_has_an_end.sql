@@ -4,7 +4,8 @@ create function service_of_registered(wanted uuid[]) returns table (
   registration_id uuid,
   prior jsonb,
   result text,
-  ended_on date
+  ended_on date,
+  open_id uuid
 )
   language sql stable security definer
   set search_path = pg_catalog, public
@@ -21,10 +22,12 @@ create function service_of_registered(wanted uuid[]) returns table (
         where p.teacher_id = r.teacher_id and upper(p.served) <= r.start
       ),
       o.result,
-      upper(decided.served) - 1
+      upper(decided.served) - 1,
+      open.id
     from ect_registrations r
     left join outcomes o on o.teacher_id = r.teacher_id and o.withdrawn_at is null
     left join induction_periods decided on decided.id = o.period_id
+    left join induction_periods open on open.teacher_id = r.teacher_id and upper_inf(open.served)
     where r.id = any (wanted)
       and (
         r.body_id = app_body()

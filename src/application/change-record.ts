@@ -16,7 +16,7 @@ export type Consequences = Readonly<{
   reason: string | null
   mails?: readonly NewMail[]
   /** Writes what hangs on the record, in the same transaction once the record is written. */
-  afterwards?: () => Promise<void>
+  afterwards?: (after: InductionRecord) => Promise<void>
 }>
 
 /** Everything a decision may look at, read under the teacher's lock. */
@@ -117,6 +117,6 @@ async function decideAndSave(
     reason,
     mails,
   })
-  await afterwards?.()
+  await afterwards?.(after)
   return { kind: 'done', teacherId: after.teacherId, record: after }
 }

@@ -21,6 +21,7 @@ import {
 import { checkReport, reportChange } from './registration/report-change.ts'
 import { yearOf } from './registration/length-with.ts'
 import { sayNoMoreEcts } from './registration/no-more-ects.ts'
+import type { QueueFilter, QueueQuery } from './registration/queue-views.ts'
 import type { RegistrationView } from './registration/registration-views.ts'
 import { schoolYearOf } from '../domain/schools/term-calendar.ts'
 import { findToRegister } from './registration/find-to-register.ts'
@@ -63,6 +64,12 @@ export function makeService(ports: Ports) {
     withdrawRegistration: bind(ports, withdrawRegistration),
     registrations: (context: RequestContext) =>
       seesRegistrations(context) ? views.registrations(scopeOf(context.actor)) : Promise.resolve(null),
+    queue: (context: RequestContext, query: QueueQuery) =>
+      allowed(context, 'see_caseload', () => views.queue(scopeOf(context.actor), query, ports.clock.today())),
+    queueRows: (context: RequestContext, filter: QueueFilter, limit: number) =>
+      allowed(context, 'see_caseload', () =>
+        views.queueRows(scopeOf(context.actor), { filter, today: ports.clock.today(), limit }),
+      ),
     registration: (context: RequestContext, registrationId: string) =>
       seesRegistrations(context)
         ? views.registration(scopeOf(context.actor), registrationId)

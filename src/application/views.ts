@@ -8,6 +8,7 @@ import type { TouchedFacts } from '../domain/induction/touched.ts'
 import type { Day } from '../domain/values/calendar.ts'
 import type { SentStatus } from '../domain/induction/trs-state.ts'
 import type { Trn } from '../domain/values/trn.ts'
+import type { QueueFilter, QueuePage, QueueQuery, QueueRow } from './registration/queue-views.ts'
 import type { NoMoreEcts, Registering, RegistrationView } from './registration/registration-views.ts'
 
 /** Read models: each one round trip or two, always scoped. */
@@ -28,6 +29,13 @@ export type Views = Readonly<{
   leadProviderOfOrganisation: (organisationId: string) => Promise<string | null>
   /** Registrations of the schools, or naming the body, of a scope, newest first; withdrawn ones too. */
   registrations: (scope: Scope) => Promise<readonly RegistrationView[]>
+  /** A page of a queue of a body; nobody for any other scope. */
+  queue: (scope: Scope, query: QueueQuery, today: Day) => Promise<QueuePage>
+  /** Every row of a filtered queue, at most `limit`. */
+  queueRows: (
+    scope: Scope,
+    asked: Readonly<{ filter: QueueFilter; today: Day; limit: number }>,
+  ) => Promise<readonly QueueRow[]>
   registration: (scope: Scope, registrationId: string) => Promise<RegistrationView | null>
   /** Which schools of the scope said of the school year that begins in `startsIn` that no more ECTs start in it. */
   noMoreEcts: (scope: Scope, startsIn: number) => Promise<readonly NoMoreEcts[]>

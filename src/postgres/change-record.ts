@@ -8,7 +8,8 @@ import { finishDelivery } from './deliveries.ts'
 import type { JobQueue } from './job-queue.ts'
 import { fillOutbox } from './outbox.ts'
 import { lockTeacherRow, readRecord } from './record-rows.ts'
-import { registrationRows } from './registration/registration-rows.ts'
+import { registrationRows, registrationsOf } from './registration/registration-rows.ts'
+import { saveQueue } from './registration/save-queue.ts'
 import { readBodies, readSchool } from './reference.ts'
 import { saveRecord } from './save-record.ts'
 import { build, inScope, openTeacher, type Run } from './transaction.ts'
@@ -31,6 +32,7 @@ export function recordTransaction(
     school: (urn) => readSchool(run, urn),
     save: async (change) => {
       await saveRecord(run, change)
+      await saveQueue(run, change.after, await registrationsOf(run, change.after.teacherId))
       await appendHistory(run, change)
       for (const job of await fillOutbox(run, change, newId)) await jobs.add(run.text, job)
     },

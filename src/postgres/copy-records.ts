@@ -5,6 +5,7 @@ import type { RecordChange } from '../application/ports.ts'
 import { caseloadEntries } from '../domain/induction/caseload.ts'
 import { formatTerms } from '../domain/values/terms.ts'
 import { chainEvents } from './append-history.ts'
+import { queueRows } from './registration/queue-rows.ts'
 import { FIRST_LINK } from './hash-chain.ts'
 
 type Value = string | number | null | Temporal.PlainDate | Temporal.Instant | Buffer
@@ -20,7 +21,14 @@ export async function copyRecords(
   changes: readonly RecordChange[],
   into: (table: string) => string = (table) => table,
 ): Promise<void> {
-  const rows: Rows = { teachers: [], induction_periods: [], outcomes: [], caseload: [], history: [] }
+  const rows: Rows = {
+    teachers: [],
+    induction_periods: [],
+    outcomes: [],
+    caseload: [],
+    body_queue: [],
+    history: [],
+  }
   for (const change of changes) addRows(rows, change)
   for (const table of copiedTables) await copy(client, into(table), columns[table], rows[table])
 }
@@ -46,6 +54,20 @@ const columns = {
     ],
     ...['programme', 'started_on', 'induction_started_on'],
   ],
+  body_queue: [
+    'body_id',
+    'teacher_id',
+    'registration_id',
+    'awaits_answer',
+    'held_elsewhere',
+    'no_qts',
+    'to_release',
+    'differs',
+    'start',
+    'since',
+    'sort_name',
+    'school_urn',
+  ],
   history: [
     ...['teacher_id', 'seq', 'type', 'data', 'before', 'after', 'actor', 'channel', 'reason', 'request_id'],
     ...['recorded_at', 'previous_hash', 'hash'],
@@ -53,7 +75,14 @@ const columns = {
 } as const satisfies Record<string, readonly string[]>
 
 /** In an order in which no row points at one that is not there yet. */
-export const copiedTables = ['teachers', 'induction_periods', 'outcomes', 'caseload', 'history'] as const
+export const copiedTables = [
+  'teachers',
+  'induction_periods',
+  'outcomes',
+  'caseload',
+  'body_queue',
+  'history',
+] as const
 
 export function columnsOf(table: keyof typeof columns): string {
   return columns[table].join(', ')
@@ -79,12 +108,19 @@ function addRows(rows: Rows, change: RecordChange): void {
       ...[entry.bodyId, id, entry.tab, entry.status, entry.trn, entry.firstName, entry.lastName],
       ...[entry.sortName, entry.searchName, entry.programme, entry.startedOn, entry.inductionStartedOn],
     ])
+  for (const row of queueRows(after, []))
+    rows.body_queue.push(columns.body_queue.map((name) => valueOf(row[name])))
   for (const { link, previous, hash } of chainEvents(change, FIRST_LINK))
     rows.history.push([
       ...[id, link.seq, link.type, JSON.stringify(link.data), JSON.stringify(link.before)],
       ...[JSON.stringify(link.after), JSON.stringify(link.actor), link.channel, link.reason, link.requestId],
       ...[link.recordedAt, previous, hash],
     ])
+}
+
+/** A truth in PostgreSQL's text form. */
+function valueOf(value: Value | boolean): Value {
+  return typeof value === 'boolean' ? String(value) : value
 }
 
 const BYTES_AT_ONCE = 256 * 1024

@@ -47,6 +47,21 @@ export interface AppropriateBodies {
   successor_id: string | null
 }
 
+export interface BodyQueue {
+  awaits_answer: boolean
+  body_id: string
+  differs: boolean
+  held_elsewhere: boolean
+  no_qts: boolean
+  registration_id: string | null
+  school_urn: string | null
+  since: Temporal.PlainDate
+  sort_name: string
+  start: Temporal.PlainDate
+  teacher_id: string
+  to_release: boolean
+}
+
 export interface Caseload {
   body_id: string
   first_name: string
@@ -392,6 +407,7 @@ export interface YearsWithoutMoreEcts {
 export interface DB {
   absences: Absences
   appropriate_bodies: AppropriateBodies
+  body_queue: BodyQueue
   caseload: Caseload
   drafts: Drafts
   ect_registrations: EctRegistrations

@@ -16,6 +16,7 @@ import {
 } from './reference.ts'
 import { makeSessions } from './sessions.ts'
 import { readNoMoreEcts } from './registration/no-more-ects.ts'
+import { readQueue, readQueueRows } from './registration/read-queue.ts'
 import { readRegistering } from './registration/registering.ts'
 import { readRegistrationView, readRegistrationViews } from './registration/registration-views.ts'
 import { inScope } from './transaction.ts'
@@ -59,6 +60,9 @@ function makeViews(pool: pg.Pool): Views {
     schoolUrnsOfOrganisation: (id) =>
       inScope(pool, nobody, (run) => readSchoolUrnsOfOrganisation(run, id), 'read only'),
     registrations: (scope) => inScope(pool, scope, (run) => readRegistrationViews(run, scope), 'read only'),
+    queue: (scope, query, today) =>
+      inScope(pool, scope, (run) => readQueue(run, scope, query, today), 'read only'),
+    queueRows: (scope, asked) => inScope(pool, scope, (run) => readQueueRows(run, scope, asked), 'read only'),
     registration: (scope, id) =>
       inScope(pool, scope, (run) => readRegistrationView(run, scope, id), 'read only'),
     registering: (scope, urn) => inScope(pool, scope, (run) => readRegistering(run, scope, urn), 'read only'),

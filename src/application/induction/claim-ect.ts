@@ -5,6 +5,7 @@ import type { TeacherIdentity, InductionRecord } from '../../domain/induction/re
 import type { TeacherRecord } from '../../domain/induction/teacher-record.ts'
 import { accepted, refused } from '../../domain/values/decision.ts'
 import { changeRecord, type Result } from '../change-record.ts'
+import { answerByClaim } from '../registration/answer-by-claim.ts'
 import { schoolOf } from '../mail/receivers.ts'
 import type { Ports, RequestContext } from '../ports.ts'
 import { refusalsOfAnswer } from './find-ect.ts'
@@ -53,9 +54,11 @@ export async function claimEct(
         programme,
         schoolUrn,
       }
+      const at = ports.clock.now()
       return accepted({
         events: [...identified(record, teacher), { type: 'ect_claimed', period }],
         reason: null,
+        afterwards: (after) => answerByClaim(transaction, after, { context, at }),
       })
     },
   })

@@ -1,5 +1,6 @@
 import { scopeOf } from '../../domain/access/actor.ts'
 import { may, type Task } from '../../domain/access/permissions.ts'
+import { answerOfHolder } from '../../domain/registration/answer-of-holder.ts'
 import { applyToRegistration } from '../../domain/registration/apply-to-registration.ts'
 import {
   decideAsk,
@@ -101,7 +102,10 @@ export async function nominateBody(
   const decide = ({ registration, others, record, at }: Deciding) => {
     const period = recordedPeriod(registration, record)
     const isReleased = period !== null && period.end !== null
-    return decideNomination({ registration, others, isReleased, mayAct }, typed, at)
+    const decision = decideNomination({ registration, others, isReleased, mayAct }, typed, at)
+    if (decision.kind === 'refused') return decision
+    const named = decision.facts.reduce<Registration>(applyToRegistration, registration)
+    return { ...decision, facts: [...decision.facts, ...answerOfHolder(named, record, at)] }
   }
   return await change(ports, context, { task: 'register', registrationId, decide })
 }

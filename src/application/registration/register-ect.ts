@@ -6,6 +6,7 @@ import {
   type RegisterSituation,
 } from '../../domain/registration/decide-registration.ts'
 import type { RegistrationRefusal } from '../../domain/registration/registration-rules.ts'
+import { answerOfHolder } from '../../domain/registration/answer-of-holder.ts'
 import { applyToRegistration } from '../../domain/registration/apply-to-registration.ts'
 import { spanOf, type Registration, type RegistrationFacts } from '../../domain/registration/registration.ts'
 import type { InductionRecord } from '../../domain/induction/record.ts'
@@ -161,10 +162,11 @@ async function save(
   }
   if (request.hasMoved) await sayMoved(transaction, { context, at, registration })
   const school = await transaction.school(request.schoolUrn)
+  const answered = answerOfHolder(registration, before, at)
   await transaction.registrations.save({
     before: null,
-    events: [{ type: 'ect_registered', registration }],
-    after: registration,
+    events: [{ type: 'ect_registered', registration }, ...answered],
+    after: answered.reduce<Registration>(applyToRegistration, registration),
     ...{ context, at, mails: [registeredMail(registration, school?.name ?? 'your school')] },
   })
   return { kind: 'done', registrationId: registration.id, teacherId: before.teacherId }

@@ -1,7 +1,7 @@
 import type { OutcomeResult } from '../../domain/induction/record.ts'
 import type { PriorService } from '../../domain/length/input.ts'
 import type { Day } from '../../domain/values/calendar.ts'
-import type { QueueFacts } from '../../domain/registration/queues.ts'
+import type { OpenPeriod } from '../../domain/registration/queues.ts'
 import type { ReceiverFacts } from '../../domain/registration/receivers.ts'
 import type { Registration } from '../../domain/registration/registration.ts'
 import type { ChoosableBody } from '../../domain/schools/choose-body.ts'
@@ -11,7 +11,7 @@ import type { Establishment } from '../../domain/schools/establishment.ts'
 export type RegistrationView = Readonly<{
   registration: Registration
   facts: ReceiverFacts
-  open: QueueFacts['open']
+  open: OpenPeriod | null
   schoolName: string
   bodyName: string | null
   bodyContact: string | null

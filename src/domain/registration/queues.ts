@@ -1,6 +1,7 @@
 import type { InductionPeriod } from '../induction/record.ts'
 import { isBefore, type Day } from '../values/calendar.ts'
-import { namedBodyId, type Registration } from './registration.ts'
+import { sharesADay } from '../values/span.ts'
+import { namedBodyId, spanOf, type Registration } from './registration.ts'
 
 export const queues = [
   'new',
@@ -14,45 +15,85 @@ export const queues = [
 ] as const
 export type Queue = (typeof queues)[number]
 
-export type OpenPeriod = Pick<InductionPeriod, 'bodyId' | 'start' | 'programme' | 'schoolUrn'>
+export type OpenPeriod = Pick<InductionPeriod, 'id' | 'bodyId' | 'start' | 'programme' | 'schoolUrn'>
 
-export type QueueFacts = Readonly<{
+/** Why a body should look at a teacher, whatever day it is; a list of these is kept with every change. */
+export type QueueEntry = Readonly<{
   bodyId: string
-  /** The teacher's open period, with whichever body. */
-  open: OpenPeriod | null
-  /** Null when no school registered the teacher. */
-  registration: Registration | null
-  qtsOn: Day | null
-  today: Day
+  /** Null for somebody whom the body holds and no school registered with it. */
+  registrationId: string | null
+  /** The body has not answered the school. */
+  awaitsAnswer: boolean
+  heldElsewhere: boolean
+  noQts: boolean
+  toRelease: boolean
+  differs: boolean
+  start: Day
+  /** Since when the body is named, or holds them. */
+  since: Day
 }>
 
 /**
- * In which of the body's queues a teacher stands; a teacher may stand in several. `new` holds all that the body did
- * not answer yet. Nothing leaves a queue but by a recorded answer, a withdrawal or a change of the facts.
+ * Everything that any body should look at about one teacher: from the registrations that stand, at any school, and the
+ * open period, with whichever body. Nothing leaves a queue but by a recorded answer, a withdrawal or a change of facts.
  */
-export function queuesOf({ bodyId, open, registration, qtsOn, today }: QueueFacts): readonly Queue[] {
-  const isOurs = open?.bodyId === bodyId
-  const current = registration !== null && registration.withdrawn === null ? registration : null
-  if (current === null || namedBodyId(current) !== bodyId) return isOurs ? ['with_us_but_not_registered'] : []
-  if (isOurs) {
-    const differs =
-      !open.start.equals(current.start) ||
-      open.programme !== current.programme ||
-      open.schoolUrn !== current.schoolUrn
-    return [
-      ...(current.leaving === null ? [] : ['leavers_to_release' as const]),
-      ...(differs ? ['different_details' as const] : []),
-    ]
+export function queueEntries(
+  registrations: readonly Registration[],
+  open: OpenPeriod | null,
+  qtsOn: Day | null,
+): readonly QueueEntry[] {
+  const named = registrations.flatMap((each) => entryOfRegistration(each, open, qtsOn) ?? [])
+  const isNamed = (each: Registration) =>
+    open !== null &&
+    each.withdrawn === null &&
+    namedBodyId(each) === open.bodyId &&
+    sharesADay(spanOf(each), { start: open.start, end: null })
+  if (open === null || registrations.some(isNamed)) return named
+  const { bodyId, start } = open
+  return [...named, { ...NOTHING, bodyId, registrationId: null, start, since: start }]
+}
+
+/** Why the body named should look at a registration; null when there is no reason. */
+export function entryOfRegistration(
+  registration: Registration,
+  open: OpenPeriod | null,
+  qtsOn: Day | null,
+): QueueEntry | null {
+  const { id, start, leaving, withdrawn, wantedBody, bodyAnswer, bodyNamedAt } = registration
+  const bodyId = namedBodyId(registration)
+  if (withdrawn || bodyId === null) return null
+  const since = bodyNamedAt.toZonedDateTimeISO('Europe/London').toPlainDate()
+  const entry = { ...NOTHING, bodyId, registrationId: id, start, since }
+  if (open?.bodyId === bodyId) {
+    if (bodyAnswer?.kind === 'accepted' && bodyAnswer.periodId !== open.id) return null
+    const toRelease = leaving !== null || wantedBody !== null
+    const differs = differsFrom(registration, open)
+    return toRelease || differs ? { ...entry, toRelease, differs } : null
   }
-  if (current.bodyAnswer !== null || current.leaving !== null) return []
-  const held = open !== null
-  const future = isBefore(today, current.start)
-  const noQts = qtsOn === null
+  if (bodyAnswer !== null || spanOf(registration).end !== null) return null
+  return { ...entry, awaitsAnswer: true, heldElsewhere: open !== null, noQts: qtsOn === null }
+}
+
+/** In which of its body's queues an entry stands today; it may stand in several. `new` holds all without an answer. */
+export function queuesOf(entry: QueueEntry, today: Day): readonly Queue[] {
+  const { awaitsAnswer, heldElsewhere, noQts, toRelease, differs, registrationId, start } = entry
+  const future = isBefore(today, start)
   return [
-    'new',
-    ...(held ? ['held_by_another_body' as const] : []),
-    ...(future ? ['starts_in_future' as const] : []),
+    ...(awaitsAnswer ? ['new' as const] : []),
+    ...(awaitsAnswer && !heldElsewhere && !noQts && !future ? ['ready_to_claim' as const] : []),
+    ...(awaitsAnswer && future ? ['starts_in_future' as const] : []),
     ...(noQts ? ['no_qts' as const] : []),
-    ...(held || future || noQts ? [] : ['ready_to_claim' as const]),
+    ...(heldElsewhere ? ['held_by_another_body' as const] : []),
+    ...(toRelease ? ['leavers_to_release' as const] : []),
+    ...(registrationId === null ? ['with_us_but_not_registered' as const] : []),
+    ...(differs ? ['different_details' as const] : []),
   ]
+}
+
+const NOTHING = {
+  ...{ awaitsAnswer: false, heldElsewhere: false, noQts: false, toRelease: false, differs: false },
+}
+
+function differsFrom({ start, programme, schoolUrn }: Registration, open: OpenPeriod): boolean {
+  return !open.start.equals(start) || open.programme !== programme || open.schoolUrn !== schoolUrn
 }

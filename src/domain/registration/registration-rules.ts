@@ -51,6 +51,7 @@ export const registrationRules = {
   leaving_already_reported: 'Leaving is reported once and then corrected.',
   leaving_not_reported: 'Only a report of leaving can be corrected or withdrawn.',
   already_answered: 'The named body answers a registration once.',
+  nobody_chosen: 'Several are accepted at once only when somebody is chosen.',
   question_waiting: 'One question at a time waits for the school.',
   no_question_waiting: 'The school answers a question that was asked.',
   nothing_changed: 'A change is something other than what is recorded.',
@@ -107,6 +108,7 @@ export type RegistrationField =
   | 'plan'
   | 'doneOn'
   | 'more'
+  | 'who'
 
 /** Why a request was refused, the question it belongs to, and the values it clashes with. */
 export type RegistrationRefusal = Readonly<{

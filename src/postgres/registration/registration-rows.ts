@@ -8,6 +8,8 @@ import { addMails } from '../outbox.ts'
 import { build, openTeacher, type Run } from '../transaction.ts'
 import { actorJson } from './actor-json.ts'
 import { writeNoMoreEcts } from './no-more-ects.ts'
+import { readRecord } from '../record-rows.ts'
+import { saveQueue } from './save-queue.ts'
 import { readRegistrations } from './read-registrations.ts'
 
 type Needs = Readonly<{
@@ -28,8 +30,7 @@ export function registrationRows(run: Run, { jobs, newId, lockTeacher }: Needs):
       const registration = await byId(registrationId)
       return teacher && registration && { registration, teacher }
     },
-    ofTeacher: (teacherId) =>
-      readRegistrations(run, sql`r.teacher_id = ${teacherId}::uuid and r.withdrawn_at is null`),
+    ofTeacher: (teacherId) => registrationsOf(run, teacherId),
     emailUsedByAnother: async (email, teacherId) => {
       const asked = sql<{ used: boolean }>`select email_of_another_ect(${email}, ${teacherId}::uuid) as used`
       const [row] = await run(asked.compile(build))
@@ -40,11 +41,18 @@ export function registrationRows(run: Run, { jobs, newId, lockTeacher }: Needs):
       await writeRegistration(run, change.after)
       await writeFacts(run, change.after)
       await addHistory(run, change)
+      const { teacherId } = change.after
+      await saveQueue(run, await readRecord(run, teacherId), await registrationsOf(run, teacherId))
       const { mails, after, at } = change
       for (const job of await addMails(run, { mails, teacherId: after.teacherId, at }, newId))
         await jobs.add(run.text, job)
     },
   }
+}
+
+/** Every registration of a teacher whom the transaction has opened, at any school, that was not withdrawn. */
+export async function registrationsOf(run: Run, teacherId: string): Promise<Registration[]> {
+  return await readRegistrations(run, sql`r.teacher_id = ${teacherId}::uuid and r.withdrawn_at is null`)
 }
 
 async function writeRegistration(run: Run, registration: Registration): Promise<void> {

@@ -35,6 +35,7 @@ type Standing = Readonly<{
   qts_on: Day | null
   recorded_from: Day | null
   recorded_to: Day | null
+  open_id: string | null
   open_body_id: string | null
   open_start: Day | null
   open_programme: string | null
@@ -114,8 +115,9 @@ function toView(registration: Registration, standing: Standing | undefined, name
 }
 
 function openOf(standing: Standing | undefined): RegistrationView['open'] {
-  if (!standing?.open_body_id || !standing.open_start) return null
+  if (!standing?.open_id || !standing.open_body_id || !standing.open_start) return null
   return {
+    id: standing.open_id,
     bodyId: standing.open_body_id,
     start: standing.open_start,
     programme: programmes.find((each) => each === standing.open_programme) ?? null,

@@ -32,8 +32,8 @@ export async function readHome(run: Run, scope: Scope, now: Temporal.Instant): P
         body_deliveries_needing_attention(${COUNT_CAP})::int as "deliveriesNeedingAttention",
         (
           select count(*)
-          from ect_registrations
-          where body_id = ${body} and is_current and body_answer is null
+          from body_queue
+          where body_id = ${body} and awaits_answer
         )::int as "namedBySchools",
         (
           select count(*)

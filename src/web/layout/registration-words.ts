@@ -74,6 +74,7 @@ const sentences: Readonly<Record<RegistrationCode, (refusal: RegistrationRefusal
   leaving_already_reported: () => 'Leaving is reported already. Correct the date instead',
   leaving_not_reported: () => 'No leaving is reported for this ECT',
   already_answered: () => 'You have answered this registration already',
+  nobody_chosen: () => 'Select at least one ECT',
   question_waiting: () => 'The school has not answered your last question yet',
   no_question_waiting: () => 'There is no question to answer',
   nothing_changed: () => 'This is what is recorded already. Change it, or cancel',

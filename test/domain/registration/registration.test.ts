@@ -14,7 +14,7 @@ import type {
   RegisterRequest,
   RegisterSituation,
 } from '../../../src/domain/registration/decide-registration.ts'
-import { queuesOf } from '../../../src/domain/registration/queues.ts'
+import { queueEntries, queuesOf } from '../../../src/domain/registration/queues.ts'
 import { isComplete, receiverLines, waitsFor } from '../../../src/domain/registration/receivers.ts'
 import type { Registration } from '../../../src/domain/registration/registration.ts'
 import { day } from '../../../src/domain/values/calendar.ts'
@@ -215,25 +215,54 @@ suite('who has a registration', () => {
 })
 
 suite('the queues of a body', () => {
-  const ask = (with_: Partial<Parameters<typeof queuesOf>[0]>) =>
-    queuesOf({ bodyId: LANTERN, open: null, registration, qtsOn: teacher.qtsOn, today: TODAY, ...with_ })
-  const held = (bodyId: string) => buildPeriod('2026-09-01..', { bodyId, schoolUrn: '900001' })
+  type Facts = Readonly<{
+    of?: readonly Registration[]
+    open?: ReturnType<typeof buildPeriod>
+    qtsOn?: null
+    today?: ReturnType<typeof day>
+  }>
+  /** Names of queues by body. */
+  const ask = ({ of = [registration], open, qtsOn, today = TODAY }: Facts) =>
+    queueEntries(of, open ?? null, qtsOn === null ? null : teacher.qtsOn).map((entry) => [
+      ...[entry.bodyId, ...queuesOf(entry, today)],
+    ])
+  const held = (bodyId: string) => buildPeriod('2026-09-01..', { bodyId, schoolUrn: '900001', id: 'open' })
+  const mine = (id: string): Registration => ({
+    ...registration,
+    bodyAnswer: { kind: 'accepted', periodId: id, at: AT },
+  })
+  const wanted = { nomination: { kind: 'named', bodyId: WORSTED }, from: TODAY, at: AT } as const
 
   test('each holds those whom its name says', () => {
-    assert.deepEqual(ask({}), ['new', 'ready_to_claim'])
-    assert.deepEqual(ask({ qtsOn: null }), ['new', 'no_qts'])
-    assert.deepEqual(ask({ today: day('2026-08-31') }), ['new', 'starts_in_future'])
-    assert.deepEqual(ask({ open: held(WORSTED) }), ['new', 'held_by_another_body'])
-    assert.deepEqual(ask({ open: held(LANTERN) }), [])
-    assert.deepEqual(ask({ open: held(LANTERN), registration: null }), ['with_us_but_not_registered'])
-    assert.deepEqual(ask({ open: held(LANTERN), registration: { ...registration, leaving: left } }), [
-      'leavers_to_release',
+    assert.deepEqual(ask({}), [[LANTERN, 'new', 'ready_to_claim']])
+    assert.deepEqual(ask({ qtsOn: null }), [[LANTERN, 'new', 'no_qts']])
+    assert.deepEqual(ask({ today: day('2026-08-31') }), [[LANTERN, 'new', 'starts_in_future']])
+    assert.deepEqual(ask({ open: held(WORSTED) }), [
+      [LANTERN, 'new', 'held_by_another_body'],
+      [WORSTED, 'with_us_but_not_registered'],
     ])
-    assert.deepEqual(
-      ask({ open: held(LANTERN), registration: { ...registration, start: day('2026-09-02') } }),
-      ['different_details'],
-    )
-    assert.deepEqual(ask({ bodyId: WORSTED }), [])
+    assert.deepEqual(ask({ open: held(LANTERN) }), [])
+    assert.deepEqual(ask({ open: held(LANTERN), of: [] }), [[LANTERN, 'with_us_but_not_registered']])
+    const leaver = { ...mine('open'), leaving: left }
+    assert.deepEqual(ask({ open: held(LANTERN), of: [leaver] }), [[LANTERN, 'leavers_to_release']])
+    assert.deepEqual(ask({ open: held(LANTERN), of: [{ ...mine('open'), wantedBody: wanted }] }), [
+      [LANTERN, 'leavers_to_release'],
+    ])
+    assert.deepEqual(ask({ open: held(LANTERN), of: [{ ...registration, start: day('2026-09-02') }] }), [
+      [LANTERN, 'different_details'],
+    ])
+  })
+
+  test('what is answered, over or withdrawn stands in none', () => {
+    assert.deepEqual(ask({ of: [mine('closed')] }), [])
+    assert.deepEqual(ask({ of: [{ ...registration, leaving: left }] }), [])
+    assert.deepEqual(ask({ of: [{ ...registration, withdrawn: { reason: 'wrong', at: AT } }] }), [])
+    const before = {
+      ...mine('closed'),
+      start: day('2025-09-01'),
+      leaving: { ...left, on: day('2026-07-17') },
+    }
+    assert.deepEqual(ask({ open: held(LANTERN), of: [before] }), [[LANTERN, 'with_us_but_not_registered']])
   })
 })
 

@@ -9,13 +9,15 @@ import { submittedRegistration } from '../../school/journeys/on-registration.ts'
 import { recordAddress } from '../journeys/own-record.ts'
 import { submitted, textOf } from '../journeys/submitted.ts'
 import { given, nameOf } from './given.ts'
-import { NAMED } from './registrations-pages.ts'
+import { acceptSeveralJourney } from './accept-several-journey.ts'
+import { NAMED } from './queue-words.ts'
 
 type Named = Readonly<{ view: RegistrationView; name: string; registrationId: string }>
 
 /** What a body answers to a school: accept, ask, not ours. */
 export function registrationJourneys(service: Service): PageSet {
   return (pages, parts) => {
+    addJourney(pages, parts, acceptSeveralJourney(service))
     addJourney(pages, parts, acceptJourney(service))
     addJourney(pages, parts, textJourney(service, asking))
     addJourney(pages, parts, textJourney(service, declining))

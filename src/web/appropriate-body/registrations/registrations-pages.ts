@@ -1,23 +1,22 @@
 import { z } from 'zod'
-import type { RegistrationView } from '../../../application/registration/registration-views.ts'
 import type { Service } from '../../../application/service.ts'
 import { may } from '../../../domain/access/permissions.ts'
-import { queues, queuesOf, type Queue } from '../../../domain/registration/queues.ts'
+import { entryOfRegistration, queuesOf } from '../../../domain/registration/queues.ts'
 import { openQuestion } from '../../../domain/registration/registration.ts'
-import type { Day } from '../../../domain/values/calendar.ts'
-import { showDateTime, showDay } from '../../layout/format.ts'
+import { showDateTime } from '../../layout/format.ts'
 import type { PageApp, WebParts } from '../../parts.ts'
 import { forbidden, notFound } from '../../security/page-error.ts'
+import { differencesOf } from './differences.ts'
 import { given, nameOf } from './given.ts'
+import { queueAddress, readQueueChoice, readQueueFilter } from './queue-choice.ts'
+import { queueFile } from './queue-file.ts'
+import { queuePage } from './queue-page.ts'
+import { NAMED, queueWords } from './queue-words.ts'
 
-export const NAMED = '/appropriate-body/registrations'
-
-/** Queues that schools' registrations fill; `with_us_but_not_registered` needs the other list and comes with it. */
-const shownQueues = queues.filter((queue) => queue !== 'with_us_but_not_registered')
-const Asked = z.object({ queue: z.enum(shownQueues).catch('new') })
 const Params = z.object({ registration: z.guid() })
+const LONGEST_FILE = 20_000
 
-/** "Named by schools": the body's queues, and one registration with what can be done about it. */
+/** "Named by schools": the body's queues, their files, and one registration with what can be done about it. */
 export function registrationsPages(
   pages: PageApp,
   { clock }: Pick<WebParts, 'clock'>,
@@ -25,23 +24,30 @@ export function registrationsPages(
 ): void {
   const config = { access: { task: 'see_caseload' } } as const
 
-  pages.get(NAMED, { config, schema: { querystring: Asked } }, async (request, reply) => {
-    const all = await service.registrations(request.requestContext())
-    const { bodyId } = request.person
-    if (!all || bodyId === null) throw forbidden()
-    const today = clock.today()
-    const queued = all.map((view) => ({ view, in: queuesOfView(view, bodyId, today) }))
-    const { queue } = request.query
-    const rows = queued.filter((each) => each.in.includes(queue)).map(({ view }) => rowOf(view))
-    return reply.page('appropriate-body/registrations/registrations.njk', {
-      title: 'Named by schools',
-      back: '/appropriate-body',
-      ...{ queue, rows, heading: queueWords[queue] },
-      tabs: shownQueues.map((each) => ({
-        ...{ name: queueWords[each], current: each === queue, href: `${NAMED}?queue=${each}` },
-        count: queued.filter((one) => one.in.includes(each)).length,
-      })),
-    })
+  pages.get(NAMED, { config }, async (request, reply) => {
+    const choice = readQueueChoice(request.query)
+    const { filter, problems } = readQueueFilter(choice)
+    const shown = { choice, problems, today: clock.today(), mayClaim: may(request.person, 'claim') }
+    if (problems.length > 0)
+      return reply
+        .code(422)
+        .page('appropriate-body/registrations/registrations.njk', queuePage({ ...shown, found: null }))
+    const found = await service.queue(request.requestContext(), { ...filter, page: choice.page })
+    if (!found) throw forbidden()
+    return reply.page('appropriate-body/registrations/registrations.njk', queuePage({ ...shown, found }))
+  })
+
+  pages.get(`${NAMED}.csv`, { config }, async (request, reply) => {
+    const choice = readQueueChoice(request.query)
+    const { filter, problems } = readQueueFilter(choice)
+    if (problems.length > 0) return reply.redirect(queueAddress(choice), 303)
+    const rows = await service.queueRows(request.requestContext(), filter, LONGEST_FILE)
+    if (!rows) throw forbidden()
+    const name = `${filter.queue.replaceAll('_', '-')}-${clock.today().toString()}.csv`
+    return reply
+      .type('text/csv; charset=utf-8')
+      .header('content-disposition', `attachment; filename="${name}"`)
+      .send(queueFile(rows, clock.today()))
   })
 
   pages.get(`${NAMED}/:registration`, { config, schema: { params: Params } }, async (request, reply) => {
@@ -49,15 +55,17 @@ export function registrationsPages(
     const id = request.params.registration.toLowerCase()
     const view = await service.registration(request.requestContext(), id)
     if (!view || person.bodyId === null) throw notFound()
-    const { registration } = view
+    const { registration, open, facts } = view
     const waits = registration.withdrawn === null && registration.bodyAnswer === null
     const mayAnswer = waits && may(person, 'claim')
+    const entry = entryOfRegistration(registration, open, facts.qtsOn)
     return reply.page('appropriate-body/registrations/registration.njk', {
       title: nameOf(view),
       back: NAMED,
       address: `${NAMED}/${registration.id}`,
       ...{ registration, view, rows: given(view) },
-      queues: queuesOfView(view, person.bodyId, clock.today()).map((each) => queueWords[each]),
+      differences: differencesOf(view, person.bodyId),
+      queues: entry ? queuesOf(entry, clock.today()).map((each) => queueWords[each]) : [],
       may: { answer: mayAnswer, ask: mayAnswer && openQuestion(registration) === null },
       questions: registration.questions.map(({ text, askedAt, answer }) => ({
         ...{ text, asked: showDateTime(askedAt) },
@@ -65,36 +73,4 @@ export function registrationsPages(
       })),
     })
   })
-}
-
-function queuesOfView(
-  { registration, open, facts }: RegistrationView,
-  bodyId: string,
-  today: Day,
-): readonly Queue[] {
-  return queuesOf({ bodyId, open, registration, qtsOn: facts.qtsOn, today })
-}
-
-function rowOf(view: RegistrationView) {
-  const { registration } = view
-  return {
-    href: `${NAMED}/${registration.id}`,
-    name: nameOf(view),
-    trn: registration.trn,
-    schoolName: view.schoolName,
-    start: showDay(registration.start),
-    tutor: `${registration.tutor.name}, ${registration.tutor.email}`,
-    since: showDay(registration.bodyNamedAt.toZonedDateTimeISO('Europe/London').toPlainDate()),
-  }
-}
-
-const queueWords: Readonly<Record<Queue, string>> = {
-  new: 'New',
-  ready_to_claim: 'Ready to claim',
-  starts_in_future: 'Starts in future',
-  no_qts: 'No QTS',
-  held_by_another_body: 'With another appropriate body',
-  leavers_to_release: 'Leavers to release',
-  with_us_but_not_registered: 'With us but not registered',
-  different_details: 'Different details',
 }

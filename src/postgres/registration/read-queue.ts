@@ -1,0 +1,143 @@
+import { sql, type RawBuilder } from 'kysely'
+import type {
+  QueueFilter,
+  QueuePage,
+  QueueQuery,
+  QueueRow,
+} from '../../application/registration/queue-views.ts'
+import { PAGE_SIZE } from '../../application/views.ts'
+import type { Scope } from '../../domain/access/actor.ts'
+import { queues, type Queue } from '../../domain/registration/queues.ts'
+import { searchable } from '../../domain/values/searchable.ts'
+import type { Day } from '../../domain/values/calendar.ts'
+import { build, type Run } from '../transaction.ts'
+
+type Row = Omit<QueueRow, 'tutor'> & Readonly<{ tutorName: string | null; tutorEmail: string | null }>
+type Answer = (Row | Readonly<{ [Column in keyof Row]: null }>) &
+  Readonly<{ counts: QueuePage['counts']; matching: number }>
+
+const NOBODY = Object.fromEntries(queues.map((queue) => [queue, 0]))
+
+/** One page of a queue of a body, with how many stand in each of its queues: one statement. */
+export async function readQueue(run: Run, scope: Scope, query: QueueQuery, today: Day): Promise<QueuePage> {
+  const { page } = query
+  if (scope.kind !== 'body')
+    return { rows: [], counts: NOBODY as QueuePage['counts'], matching: 0, page, pages: 0 }
+  const answer = await run(
+    sql<Answer>`
+      with matches as materialized (${matching(scope.bodyId, query, today)}),
+      page as (select * from matches order by ${orders[query.sort]} limit ${PAGE_SIZE} offset ${(page - 1) * PAGE_SIZE})
+      select body_queue_counts(${today}) as counts, (select count(*) from matches)::int as matching, rows.*
+      from (select) one
+      left join (${whole('page')}) rows on true
+      order by ${orders[query.sort]}`.compile(build),
+  )
+  const [first] = answer
+  const found = first?.matching ?? 0
+  return {
+    rows: answer.flatMap((row) => (row.teacherId === null ? [] : [toRow(row)])),
+    counts: first?.counts ?? (NOBODY as QueuePage['counts']),
+    ...{ matching: found, page, pages: Math.ceil(found / PAGE_SIZE) },
+  }
+}
+
+/** Every row of a filtered queue, for a file or to choose from: at most `limit`. */
+export async function readQueueRows(
+  run: Run,
+  scope: Scope,
+  { filter, today, limit }: Readonly<{ filter: QueueFilter; today: Day; limit: number }>,
+): Promise<readonly QueueRow[]> {
+  if (scope.kind !== 'body') return []
+  const rows = await run(
+    sql<Row>`
+      with matches as materialized (${matching(scope.bodyId, filter, today)}),
+      page as (select * from matches order by ${orders[filter.sort]} limit ${limit})
+      ${whole('page')}
+      order by ${orders[filter.sort]}`.compile(build),
+  )
+  return rows.map(toRow)
+}
+
+/** In SQL what `queuesOf` says of an entry; a test holds one to the other. */
+function standsIn(queue: Queue, today: Day): RawBuilder<boolean> {
+  const conditions = {
+    new: sql<boolean>`awaits_answer`,
+    ready_to_claim: sql<boolean>`awaits_answer and not held_elsewhere and not no_qts and start <= ${today}`,
+    starts_in_future: sql<boolean>`awaits_answer and start > ${today}`,
+    no_qts: sql<boolean>`no_qts`,
+    held_by_another_body: sql<boolean>`held_elsewhere`,
+    leavers_to_release: sql<boolean>`to_release`,
+    with_us_but_not_registered: sql<boolean>`registration_id is null`,
+    different_details: sql<boolean>`differs`,
+  } as const satisfies Record<Queue, RawBuilder<boolean>>
+  return conditions[queue]
+}
+
+const orders = {
+  waiting: sql`since, sort_name, teacher_id`,
+  name: sql`sort_name, teacher_id`,
+  start: sql`start, sort_name, teacher_id`,
+} as const satisfies Record<QueueFilter['sort'], RawBuilder<unknown>>
+
+function matching(bodyId: string, filter: QueueFilter, today: Day): RawBuilder<unknown> {
+  const { queue, school, startFrom, startTo } = filter
+  const words = searchable(school).split(' ').filter(Boolean)
+  return sql`
+    select *
+    from body_queue
+    where body_id = ${bodyId}::uuid
+      and ${standsIn(queue, today)}
+      ${startFrom ? sql`and start >= ${startFrom}` : sql``}
+      ${startTo ? sql`and start <= ${startTo}` : sql``}
+      ${
+        words.length === 0
+          ? sql``
+          : sql`and school_urn in (
+              select urn from schools
+              where urn = ${school.trim()} or (${sql.join(
+                words.map((word) => sql`search_text like ${`%${word}%`}`),
+                sql` and `,
+              )})
+            )`
+      }`
+}
+
+/** The rows of a page with names and colleagues. Names of those whom the body only holds come from the record. */
+function whole(from: 'page'): RawBuilder<unknown> {
+  return sql`
+    select
+      q.teacher_id as "teacherId",
+      q.registration_id as "registrationId",
+      coalesce(r.corrected_name, r.original_name, t.first_name || ' ' || t.last_name) as name,
+      coalesce(r.trn, t.trn) as trn,
+      q.school_urn as "schoolUrn",
+      s.name as "schoolName",
+      q.start,
+      q.since,
+      r.tutor_name as "tutorName",
+      r.tutor_email as "tutorEmail",
+      q.sort_name,
+      q.teacher_id
+    from ${sql.ref(from)} q
+    left join ect_registrations r on r.id = q.registration_id
+    left join teachers t on t.id = q.teacher_id and q.registration_id is null
+    left join schools s on s.urn = q.school_urn`
+}
+
+function toRow({
+  teacherId,
+  registrationId,
+  name,
+  trn,
+  schoolUrn,
+  schoolName,
+  start,
+  since,
+  ...row
+}: Row): QueueRow {
+  const { tutorName, tutorEmail } = row
+  return {
+    ...{ teacherId, registrationId, name, trn, schoolUrn, schoolName, start, since },
+    tutor: tutorName === null || tutorEmail === null ? null : { name: tutorName, email: tutorEmail },
+  }
+}
