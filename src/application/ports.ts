@@ -52,6 +52,7 @@ export type RecordTransaction = Readonly<{
   bodies: () => Promise<Bodies>
   /** The school of this URN, or null. */
   school: (urn: string) => Promise<School | null>
+  leadProvider: (id: string) => Promise<Readonly<{ name: string; contactEmail: string | null }> | null>
   save: (change: RecordChange) => Promise<void>
   registrations: RegistrationRows
   /** Writes how a delivery ended unless a later state became wanted meanwhile; false then, and that one is still waiting. */
@@ -166,7 +167,7 @@ export type Deliveries = Readonly<{
   tryAgain: (teacherId: string) => Promise<boolean>
 }>
 
-export type MailReceiver = 'teacher' | 'school' | 'department' | 'body'
+export type MailReceiver = 'teacher' | 'school' | 'department' | 'body' | 'lead_provider' | 'mentor'
 
 /** A message to be sent once. `reference` names event and receiver, so that a repeat is recognised. */
 export type NewMail = Readonly<{
@@ -175,12 +176,32 @@ export type NewMail = Readonly<{
   to: string
   subject: string
   body: string
+  /** The registration that it is about. */
+  registrationId?: string | null
+  /** The body that it is for; above so many a day they are gathered into a digest. */
+  bodyId?: string | null
 }>
 
-export type WaitingMail = NewMail & Readonly<{ id: string; state: 'waiting' | 'sent' | 'refused' }>
+export type WaitingMail = NewMail &
+  Readonly<{ id: string; state: 'waiting' | 'gathered' | 'sent' | 'refused' }>
+
+/** Messages for one body that wait for its digest, oldest first. */
+export type Gathered = Readonly<{
+  bodyId: string
+  to: string
+  bodyName: string
+  mails: readonly Readonly<{ id: string; subject: string; registrationId: string | null }>[]
+}>
 
 export type Mails = Readonly<{
   find: (mailId: string) => Promise<WaitingMail | null>
+  gathered: () => Promise<readonly Gathered[]>
+  /** Puts a digest on the outbox with its job, and notes which messages are in it; nothing when they are in one already. */
+  addDigest: (
+    digest: NewMail & Readonly<{ id: string; bodyId: string }>,
+    mailIds: readonly string[],
+    at: Temporal.Instant,
+  ) => Promise<void>
   finish: (
     mailId: string,
     result: { state: 'sent' | 'refused'; at: Temporal.Instant; notifyId: string | null },

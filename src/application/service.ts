@@ -64,6 +64,11 @@ export function makeService(ports: Ports) {
     withdrawRegistration: bind(ports, withdrawRegistration),
     registrations: (context: RequestContext) =>
       seesRegistrations(context) ? views.registrations(scopeOf(context.actor)) : Promise.resolve(null),
+    /** What was written to whom about a registration; nobody else's is there. */
+    messages: (context: RequestContext, registrationId: string) =>
+      seesRegistrations(context)
+        ? views.messages(scopeOf(context.actor), registrationId)
+        : Promise.resolve(null),
     queue: (context: RequestContext, query: QueueQuery) =>
       allowed(context, 'see_caseload', () => views.queue(scopeOf(context.actor), query, ports.clock.today())),
     queueRows: (context: RequestContext, filter: QueueFilter, limit: number) =>

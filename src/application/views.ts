@@ -9,7 +9,7 @@ import type { Day } from '../domain/values/calendar.ts'
 import type { SentStatus } from '../domain/induction/trs-state.ts'
 import type { Trn } from '../domain/values/trn.ts'
 import type { QueueFilter, QueuePage, QueueQuery, QueueRow } from './registration/queue-views.ts'
-import type { NoMoreEcts, Registering, RegistrationView } from './registration/registration-views.ts'
+import type { Message, NoMoreEcts, Registering, RegistrationView } from './registration/registration-views.ts'
 
 /** Read models: each one round trip or two, always scoped. */
 export type Views = Readonly<{
@@ -29,6 +29,8 @@ export type Views = Readonly<{
   leadProviderOfOrganisation: (organisationId: string) => Promise<string | null>
   /** Registrations of the schools, or naming the body, of a scope, newest first; withdrawn ones too. */
   registrations: (scope: Scope) => Promise<readonly RegistrationView[]>
+  /** What was written to whom about a registration, newest first. */
+  messages: (scope: Scope, registrationId: string) => Promise<readonly Message[]>
   /** A page of a queue of a body; nobody for any other scope. */
   queue: (scope: Scope, query: QueueQuery, today: Day) => Promise<QueuePage>
   /** Every row of a filtered queue, at most `limit`. */

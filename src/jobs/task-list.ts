@@ -6,6 +6,7 @@ import type { Outcome } from '../application/delivery/outcome.ts'
 import { sendMail } from '../application/delivery/send-mail.ts'
 import { tellTeacherRecords } from '../application/delivery/tell-teacher-records.ts'
 import { findForgottenWork, removeExpired } from '../application/delivery/upkeep.ts'
+import { sendDigests } from '../application/mail/send-digests.ts'
 import type { Ports } from '../application/ports.ts'
 import { completeWaitingRegistrations } from '../application/registration/complete-waiting.ts'
 
@@ -35,6 +36,7 @@ export const taskList: readonly Task[] = [
   task('given_up', z.union([aTeacher, aMail]), giveUp),
   task('look_again_for_qts', nothing, lookAgainForQts),
   task('look_again_at_teachers', nothing, lookAgainAtTeachers),
+  task('send_digests', nothing, sendDigests),
   task('complete_waiting_registrations', nothing, completeWaitingRegistrations),
   task('find_forgotten_work', nothing, findForgottenWork),
   task('remove_expired', nothing, removeExpired),

@@ -10,7 +10,7 @@ import { fillOutbox } from './outbox.ts'
 import { lockTeacherRow, readRecord } from './record-rows.ts'
 import { registrationRows, registrationsOf } from './registration/registration-rows.ts'
 import { saveQueue } from './registration/save-queue.ts'
-import { readBodies, readSchool } from './reference.ts'
+import { readBodies, readLeadProvider, readSchool } from './reference.ts'
 import { saveRecord } from './save-record.ts'
 import { build, inScope, openTeacher, type Run } from './transaction.ts'
 
@@ -30,6 +30,7 @@ export function recordTransaction(
     lockForClaim: (teacher, id) => lockForClaim(run, teacher, id),
     bodies: () => readBodies(run),
     school: (urn) => readSchool(run, urn),
+    leadProvider: (id) => readLeadProvider(run, id),
     save: async (change) => {
       await saveRecord(run, change)
       await saveQueue(run, change.after, await registrationsOf(run, change.after.teacherId))

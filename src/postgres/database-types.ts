@@ -194,16 +194,19 @@ export interface LeadProviders {
 
 export interface Mails {
   body: string
+  body_id: string | null
   created_at: Temporal.Instant
+  digest_id: string | null
   id: string
   notify_id: string | null
   receiver: string
   reference: string
+  registration_id: string | null
   sent_at: Temporal.Instant | null
   sent_to: string
   state: Generated<string>
   subject: string
-  teacher_id: string
+  teacher_id: string | null
 }
 
 export interface OrganisationSchools {

@@ -52,16 +52,35 @@ export async function addMails(
   { mails, teacherId, at }: Readonly<{ mails: readonly NewMail[]; teacherId: string; at: Temporal.Instant }>,
   newId: () => string,
 ): Promise<readonly Job[]> {
-  const rows = mails.map((mail) => ({
-    id: newId(),
-    reference: mail.reference,
-    teacher_id: teacherId,
-    receiver: mail.receiver,
-    sent_to: mail.to,
-    subject: mail.subject,
-    body: mail.body,
-    created_at: at,
-  }))
-  if (rows.length > 0) await run(build.insertInto('mails').values(rows))
-  return rows.map((row) => ({ name: 'send_mail', mailId: row.id }))
+  const waiting = []
+  for (const mail of mails) {
+    const row = {
+      id: newId(),
+      reference: mail.reference,
+      teacher_id: teacherId,
+      registration_id: mail.registrationId ?? null,
+      body_id: mail.bodyId ?? null,
+      receiver: mail.receiver,
+      sent_to: mail.to,
+      subject: mail.subject,
+      body: mail.body,
+      state: (await isBeyondADay(run, mail, at)) ? 'gathered' : 'waiting',
+      created_at: at,
+    }
+    await run(build.insertInto('mails').values(row))
+    if (row.state === 'waiting') waiting.push({ name: 'send_mail', mailId: row.id } as const)
+  }
+  return waiting
+}
+
+/** A body gets this many a day one by one; what comes then waits for its digest. */
+const ONE_BY_ONE = 20
+
+async function isBeyondADay(run: Run, { bodyId }: NewMail, at: Temporal.Instant): Promise<boolean> {
+  if (!bodyId) return false
+  const midnight = at.toZonedDateTimeISO('Europe/London').startOfDay().toInstant()
+  const [row] = await run(
+    sql<{ sent: number }>`select mails_to_body_since(${bodyId}::uuid, ${midnight}) as sent`.compile(build),
+  )
+  return (row?.sent ?? 0) >= ONE_BY_ONE
 }

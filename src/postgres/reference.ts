@@ -84,6 +84,13 @@ export async function readLeadProviderOfOrganisation(
   return row?.id ?? null
 }
 
+export async function readLeadProvider(run: Run, id: string) {
+  const [row] = await run(
+    build.selectFrom('lead_providers').select(['name', 'contact_email as contactEmail']).where('id', '=', id),
+  )
+  return row ?? null
+}
+
 const schoolColumns = ['urn', 'name', 'town', 'postcode', 'contact_email as contactEmail'] as const
 
 /** The school that has or once had this URN, under the URN that it has now. */

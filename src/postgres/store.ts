@@ -15,6 +15,7 @@ import {
   readSchoolUrnsOfOrganisation,
 } from './reference.ts'
 import { makeSessions } from './sessions.ts'
+import { readMessages } from './registration/messages.ts'
 import { readNoMoreEcts } from './registration/no-more-ects.ts'
 import { readQueue, readQueueRows } from './registration/read-queue.ts'
 import { readRegistering } from './registration/registering.ts'
@@ -36,7 +37,7 @@ export function makeStore(parts: { pool: pg.Pool; jobs: JobQueue; newId: () => s
     sessions: makeSessions(pool),
     drafts: makeDrafts(pool),
     deliveries: { ...makeDeliveries(parts), moveToTrn: moveToTrn(change) },
-    mails: makeMails(pool),
+    mails: makeMails(parts),
   }
 }
 
@@ -60,6 +61,7 @@ function makeViews(pool: pg.Pool): Views {
     schoolUrnsOfOrganisation: (id) =>
       inScope(pool, nobody, (run) => readSchoolUrnsOfOrganisation(run, id), 'read only'),
     registrations: (scope) => inScope(pool, scope, (run) => readRegistrationViews(run, scope), 'read only'),
+    messages: (scope, id) => inScope(pool, scope, (run) => readMessages(run, scope, id), 'read only'),
     queue: (scope, query, today) =>
       inScope(pool, scope, (run) => readQueue(run, scope, query, today), 'read only'),
     queueRows: (scope, asked) => inScope(pool, scope, (run) => readQueueRows(run, scope, asked), 'read only'),

@@ -1,6 +1,6 @@
 import type { TeacherRecord } from '../../domain/induction/teacher-record.ts'
 import { apply } from '../../domain/induction/apply.ts'
-import { mailsOfQts } from '../registration/qts-mails.ts'
+import { mailsOfQts } from '../mail/qts-mails.ts'
 import { identified } from '../induction/claim-ect.ts'
 import type { DeliveryResult, Ports, RecordTransaction, RequestContext } from '../ports.ts'
 

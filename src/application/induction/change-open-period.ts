@@ -1,6 +1,8 @@
+import { apply } from '../../domain/induction/apply.ts'
 import { decideChangeOpenPeriod } from '../../domain/induction/change-open-period.ts'
 import { accepted } from '../../domain/values/decision.ts'
 import { changeRecord, type Result } from '../change-record.ts'
+import { mailsOfPeriod } from '../mail/period-mails.ts'
 import { schoolOf } from '../mail/receivers.ts'
 import type { Ports, RequestContext } from '../ports.ts'
 import type { OnRecord } from './close-period.ts'
@@ -23,7 +25,18 @@ export function changeOpenPeriod(
       const school = await schoolOf(situation.transaction, request.schoolUrn)
       const decision = decideChangeOpenPeriod(situation, { ...request, schoolKnown: school !== null })
       if (decision.kind === 'refused') return decision
-      return accepted({ events: [{ type: 'open_period_changed', ...decision.facts }], reason: null })
+      const { record } = situation
+      const after = apply(record, { type: 'open_period_changed', ...decision.facts })
+      const [before, open] = [record, after].map(({ periods }) => periods.find(({ end }) => end === null))
+      const { identity } = record
+      const isMoved = open && identity && !before?.start.equals(open.start)
+      const mails = isMoved
+        ? await mailsOfPeriod(situation, {
+            ...{ kind: 'start_changed', start: open.start, schoolUrn: open.schoolUrn },
+            name: `${identity.firstName} ${identity.lastName}`,
+          })
+        : []
+      return accepted({ events: [{ type: 'open_period_changed', ...decision.facts }], reason: null, mails })
     },
   })
 }

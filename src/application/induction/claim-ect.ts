@@ -1,13 +1,15 @@
 import { may } from '../../domain/access/permissions.ts'
 import { decideClaim } from '../../domain/induction/claim.ts'
 import { decideWhoToLookUp } from '../../domain/induction/find.ts'
-import type { TeacherIdentity, InductionRecord } from '../../domain/induction/record.ts'
+import type { InductionPeriod, InductionRecord, TeacherIdentity } from '../../domain/induction/record.ts'
 import type { TeacherRecord } from '../../domain/induction/teacher-record.ts'
 import { accepted, refused } from '../../domain/values/decision.ts'
-import { changeRecord, type Result } from '../change-record.ts'
+import { changeRecord, type Result, type Situation } from '../change-record.ts'
+import { answerOfHolder } from '../../domain/registration/answer-of-holder.ts'
+import { mailsOfPeriod } from '../mail/period-mails.ts'
 import { answerByClaim } from '../registration/answer-by-claim.ts'
 import { schoolOf } from '../mail/receivers.ts'
-import type { Ports, RequestContext } from '../ports.ts'
+import type { NewMail, Ports, RequestContext } from '../ports.ts'
 import { refusalsOfAnswer } from './find-ect.ts'
 
 /** `dateOfBirth` is null when this channel matched it before and kept proof of that, as the claim journey's draft does. */
@@ -37,7 +39,8 @@ export async function claimEct(
     seenVersion: null,
     teacher,
     lock: (transaction) => transaction.lockForClaim(teacher, ports.ids.id()),
-    decide: async ({ record, body, bodies, today, transaction }) => {
+    decide: async (situation) => {
+      const { record, body, bodies, today, transaction } = situation
       const school = await schoolOf(transaction, request.schoolUrn)
       const decision = decideClaim(
         { record, teacher, body, bodies, today },
@@ -58,10 +61,27 @@ export async function claimEct(
       return accepted({
         events: [...identified(record, teacher), { type: 'ect_claimed', period }],
         reason: null,
-        afterwards: (after) => answerByClaim(transaction, after, { context, at }),
+        mails: await mailsOfClaim(situation, { teacher, period, at }),
+        afterwards: (after) => answerByClaim(ports, transaction, after, { context, at }),
       })
     },
   })
+}
+
+/** A school that named the body is told with its registration, and so is the teacher then. */
+async function mailsOfClaim(
+  situation: Situation,
+  {
+    teacher,
+    period,
+    at,
+  }: Readonly<{ teacher: TeacherRecord; period: InductionPeriod; at: Temporal.Instant }>,
+): Promise<readonly NewMail[]> {
+  const registrations = await situation.transaction.registrations.ofTeacher(situation.record.teacherId)
+  if (registrations.some((each) => answerOfHolder(each, { periods: [period] }, at).length > 0)) return []
+  const { start, schoolUrn } = period
+  const name = `${teacher.firstName} ${teacher.lastName}`
+  return mailsOfPeriod(situation, { kind: 'claimed', name, start, schoolUrn })
 }
 
 async function askTeacherRecords(ports: Ports, { trn, dateOfBirth }: ClaimEctRequest) {

@@ -1,7 +1,6 @@
 import { formatTerms, type Terms } from '../../domain/values/terms.ts'
 import type { Day } from '../../domain/values/calendar.ts'
-
-export type MailText = Readonly<{ subject: string; body: string }>
+import { inWords, paragraphs, type MailText } from './text.ts'
 
 /** What a message may say about one teacher's closed period. */
 export type AboutClosing = Readonly<{
@@ -84,12 +83,4 @@ function ifWrong({ bodyName, bodyEmail }: AboutClosing): string {
 
 function toldOn({ toldInWritingOn }: AboutClosing): string {
   return toldInWritingOn === null ? 'a date not given' : inWords(toldInWritingOn)
-}
-
-function inWords(day: Day): string {
-  return day.toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
-}
-
-function paragraphs(...all: readonly string[]): string {
-  return all.filter((each) => each !== '').join('\n\n')
 }

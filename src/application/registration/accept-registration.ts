@@ -9,6 +9,7 @@ import { identified } from '../induction/claim-ect.ts'
 import { refusalsOfAnswer } from '../induction/find-ect.ts'
 import { schoolOf } from '../mail/receivers.ts'
 import type { Ports, RequestContext } from '../ports.ts'
+import { saveRegistration } from './save-registration.ts'
 
 /** `registration` is the one that the actor was shown, read under their scope. */
 export type AcceptRequest = Readonly<{ registration: Registration }>
@@ -61,11 +62,11 @@ export async function acceptRegistration(
         ],
         reason: null,
         afterwards: () =>
-          transaction.registrations.save({
+          saveRegistration(ports, transaction, {
             before: registration,
             events: [answered],
             after: applyToRegistration(registration, answered),
-            ...{ context, at, mails: [] },
+            ...{ context, at },
           }),
       })
     },

@@ -18,11 +18,11 @@ import type { Registration } from '../../domain/registration/registration.ts'
 import type { InductionRecord } from '../../domain/induction/record.ts'
 import { interimDueOn } from '../../domain/registration/length-of-registration.ts'
 import type { Day } from '../../domain/values/calendar.ts'
-import type { NewMail, Ports, RequestContext } from '../ports.ts'
+import type { Ports, RequestContext } from '../ports.ts'
 import { RecordClash } from '../record-clash.ts'
-import { bodySaysMail } from './mails.ts'
 import { lengthWith } from './length-with.ts'
 import type { RegistrationResult } from './register-ect.ts'
+import { saveRegistration } from './save-registration.ts'
 import { schoolFacts } from './school-facts.ts'
 
 type OnRegistration = Readonly<{ registrationId: string }>
@@ -32,13 +32,11 @@ export type Deciding = Readonly<{
   record: InductionRecord
   at: Temporal.Instant
   today: Day
-  bodyName: string
 }>
 type Change = Readonly<{
   task: Task
   registrationId: string
   decide: (deciding: Deciding) => RegistrationDecision<readonly RegistrationEvent[]>
-  mails?: ((deciding: Deciding) => readonly NewMail[]) | undefined
 }>
 
 /** The school takes back the wrong person, until the body recorded induction. */
@@ -143,7 +141,6 @@ export function sayNotOurs(
     task: 'claim',
     registrationId,
     decide: ({ registration, at }) => decideNotOurs(registration, reason, at),
-    mails: (deciding) => [toSchool(ports, deciding, 'not_ours', reason)],
   })
 }
 
@@ -157,18 +154,7 @@ export function askSchool(
     task: 'claim',
     registrationId,
     decide: ({ registration, at }) => decideAsk(registration, { id, text, at }),
-    mails: (deciding) => [toSchool(ports, deciding, 'asked', text)],
   })
-}
-
-function toSchool(
-  ports: Ports,
-  { registration, bodyName }: Deciding,
-  kind: 'asked' | 'not_ours',
-  text: string,
-): NewMail {
-  const address = `${ports.settings.publicUrl}/school/ects/${registration.id}`
-  return bodySaysMail(registration, { kind, bodyName, text: text.trim(), address })
 }
 
 /** The period with which the named body answered; null when it has not, or the actor may not see it. */
@@ -182,13 +168,13 @@ export function recordedPeriod({ bodyAnswer }: Registration, { periods }: Induct
 export async function change(
   ports: Ports,
   context: RequestContext,
-  { task, registrationId, decide, mails }: Change,
+  { task, registrationId, decide }: Change,
 ): Promise<RegistrationResult> {
   const { actor } = context
   if (!may(actor, task)) return { kind: 'refused', refusals: [{ code: 'not_permitted' }] }
   for (let attempt = 1; ; attempt += 1)
     try {
-      return await changeOnce(ports, context, { registrationId, decide, mails })
+      return await changeOnce(ports, context, { registrationId, decide })
     } catch (error) {
       if (!(error instanceof RecordClash) || attempt === MOST_TRIES) throw error
     }
@@ -200,14 +186,13 @@ const MOST_TRIES = 4
 function changeOnce(
   ports: Ports,
   context: RequestContext,
-  { registrationId, decide, mails }: Pick<Change, 'registrationId' | 'decide' | 'mails'>,
+  { registrationId, decide }: Pick<Change, 'registrationId' | 'decide'>,
 ): Promise<RegistrationResult> {
   const { actor } = context
   return ports.store.change(scopeOf(actor), async (transaction) => {
     const locked = await transaction.registrations.lock(registrationId)
     if (!locked) return { kind: 'refused', refusals: [{ code: 'not_found' }] }
     const { registration, teacher } = locked
-    const bodyName = actor.kind === 'person' ? actor.organisation.name : actor.name
     const others = await transaction.registrations.ofTeacher(registration.teacherId)
     const { record } = teacher
     const deciding = {
@@ -216,16 +201,15 @@ function changeOnce(
       record,
       at: ports.clock.now(),
       today: ports.clock.today(),
-      bodyName,
     }
     const decision = decide(deciding)
     if (decision.kind === 'refused') return decision
     const events = decision.facts
-    await transaction.registrations.save({
+    await saveRegistration(ports, transaction, {
       before: registration,
       events,
       after: events.reduce<Registration>(applyToRegistration, registration),
-      ...{ context, at: deciding.at, mails: mails?.(deciding) ?? [] },
+      ...{ context, at: deciding.at },
     })
     return { kind: 'done', registrationId, teacherId: registration.teacherId }
   })

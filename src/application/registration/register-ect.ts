@@ -15,8 +15,8 @@ import { identified } from '../induction/claim-ect.ts'
 import { apply } from '../../domain/induction/apply.ts'
 import type { LockedTeacher, Ports, RecordTransaction, RequestContext } from '../ports.ts'
 import { RecordClash } from '../record-clash.ts'
-import { registeredMail } from './mails.ts'
 import type { Registering } from './registration-views.ts'
+import { saveRegistration } from './save-registration.ts'
 import { isKnownProvider, schoolFacts } from './school-facts.ts'
 
 /** `trn` was matched with the date of birth before, and the channel kept proof of that. */
@@ -160,21 +160,21 @@ async function save(
     ...{ questions: [], absences: [], leaving: null, moved: null, withdrawn: null },
     ...{ difficulties: null, wantedBody: null },
   }
-  if (request.hasMoved) await sayMoved(transaction, { context, at, registration })
-  const school = await transaction.school(request.schoolUrn)
+  if (request.hasMoved) await sayMoved(ports, transaction, { context, at, registration })
   const answered = answerOfHolder(registration, before, at)
-  await transaction.registrations.save({
+  await saveRegistration(ports, transaction, {
     before: null,
     events: [{ type: 'ect_registered', registration }, ...answered],
     after: answered.reduce<Registration>(applyToRegistration, registration),
-    ...{ context, at, mails: [registeredMail(registration, school?.name ?? 'your school')] },
+    ...{ context, at },
   })
   return { kind: 'done', registrationId: registration.id, teacherId: before.teacherId }
 }
 
 /** The school before sees that somebody says so, and answers with the last day or that the ECT is still there. */
 async function sayMoved(
-  { registrations }: RecordTransaction,
+  ports: Ports,
+  transaction: RecordTransaction,
   {
     context,
     at,
@@ -182,14 +182,14 @@ async function sayMoved(
   }: Readonly<{ context: RequestContext; at: Temporal.Instant; registration: Registration }>,
 ): Promise<void> {
   const { teacherId, start, schoolUrn } = registration
-  const others = await registrations.ofTeacher(teacherId)
+  const others = await transaction.registrations.ofTeacher(teacherId)
   for (const before of others.filter(
     (other) => other.schoolUrn !== schoolUrn && spanOf(other).end === null,
   )) {
     const event = { type: 'said_to_have_moved', on: start, at } as const
-    await registrations.save({
+    await saveRegistration(ports, transaction, {
       ...{ before, events: [event], after: applyToRegistration(before, event) },
-      ...{ context, at, mails: [] },
+      ...{ context, at },
     })
   }
 }

@@ -2,6 +2,7 @@ import type { OutcomeResult } from '../../domain/induction/record.ts'
 import type { PriorService } from '../../domain/length/input.ts'
 import type { Day } from '../../domain/values/calendar.ts'
 import type { OpenPeriod } from '../../domain/registration/queues.ts'
+import type { MailReceiver, WaitingMail } from '../ports.ts'
 import type { ReceiverFacts } from '../../domain/registration/receivers.ts'
 import type { Registration } from '../../domain/registration/registration.ts'
 import type { ChoosableBody } from '../../domain/schools/choose-body.ts'
@@ -20,6 +21,14 @@ export type RegistrationView = Readonly<{
   prior: readonly PriorService[]
   /** On the period with which the named body recorded induction, or later. */
   outcome: Readonly<{ result: OutcomeResult; on: Day }> | null
+}>
+
+/** One in a digest is sent when the digest is. */
+export type Message = Readonly<{
+  receiver: MailReceiver
+  subject: string
+  state: WaitingMail['state']
+  at: Temporal.Instant
 }>
 
 export type NoMoreEcts = Readonly<{ schoolUrn: string; at: Temporal.Instant }>

@@ -38,7 +38,7 @@ export async function checkReport(
     const others = await transaction.registrations.ofTeacher(registration.teacherId)
     const { record } = teacher
     const now = { at: ports.clock.now(), today: ports.clock.today() }
-    const decision = decide({ registration, others, record, ...now, bodyName: '' })
+    const decision = decide({ registration, others, record, ...now })
     return decision.kind === 'refused' ? decision.refusals : []
   })
 }

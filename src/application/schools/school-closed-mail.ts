@@ -1,5 +1,5 @@
 import type { Day } from '../../domain/values/calendar.ts'
-import type { MailText } from '../mail/templates.ts'
+import type { MailText } from '../mail/text.ts'
 
 /** Tells an appropriate body that the school of one of its teachers has closed; the subject has initials only. */
 export function schoolClosed(about: {

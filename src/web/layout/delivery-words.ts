@@ -1,5 +1,5 @@
 import { problemCodes, type ProblemCode } from '../../application/delivery/problem-codes.ts'
-import type { Delivery, DeliveryState, MailReceiver } from '../../application/ports.ts'
+import type { Delivery, DeliveryState, MailReceiver, WaitingMail } from '../../application/ports.ts'
 import type { SentStatus } from '../../domain/induction/trs-state.ts'
 import { showDay } from './format.ts'
 
@@ -64,10 +64,13 @@ export const mailReceiverWords: Readonly<Record<MailReceiver, string>> = {
   school: 'The school',
   department: 'DfE',
   body: 'The appropriate body',
+  lead_provider: 'The lead provider',
+  mentor: 'The mentor',
 }
 
-export const mailStateWords: Readonly<Record<'waiting' | 'sent' | 'refused', string>> = {
+export const mailStateWords: Readonly<Record<WaitingMail['state'], string>> = {
   waiting: 'Waiting to be sent',
+  gathered: 'In the daily summary',
   sent: 'Sent',
   refused: 'Could not be delivered to this address',
 }

@@ -4,6 +4,7 @@ import { may } from '../../../domain/access/permissions.ts'
 import { entryOfRegistration, queuesOf } from '../../../domain/registration/queues.ts'
 import { openQuestion } from '../../../domain/registration/registration.ts'
 import { showDateTime } from '../../layout/format.ts'
+import { messageRows } from '../../layout/message-rows.ts'
 import type { PageApp, WebParts } from '../../parts.ts'
 import { forbidden, notFound } from '../../security/page-error.ts'
 import { differencesOf } from './differences.ts'
@@ -56,6 +57,7 @@ export function registrationsPages(
     const view = await service.registration(request.requestContext(), id)
     if (!view || person.bodyId === null) throw notFound()
     const { registration, open, facts } = view
+    const messages = messageRows(await service.messages(request.requestContext(), id))
     const waits = registration.withdrawn === null && registration.bodyAnswer === null
     const mayAnswer = waits && may(person, 'claim')
     const entry = entryOfRegistration(registration, open, facts.qtsOn)
@@ -63,7 +65,7 @@ export function registrationsPages(
       title: nameOf(view),
       back: NAMED,
       address: `${NAMED}/${registration.id}`,
-      ...{ registration, view, rows: given(view) },
+      ...{ registration, view, messages, rows: given(view) },
       differences: differencesOf(view, person.bodyId),
       queues: entry ? queuesOf(entry, clock.today()).map((each) => queueWords[each]) : [],
       may: { answer: mayAnswer, ask: mayAnswer && openQuestion(registration) === null },

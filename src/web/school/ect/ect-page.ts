@@ -7,6 +7,7 @@ import { waitsFor } from '../../../domain/registration/receivers.ts'
 import { openQuestion } from '../../../domain/registration/registration.ts'
 import { isBefore, type Day } from '../../../domain/values/calendar.ts'
 import { showDateTime, showDay } from '../../layout/format.ts'
+import { messageRows } from '../../layout/message-rows.ts'
 import { programmeWords } from '../../layout/record-words.ts'
 import type { PageData } from '../../layout/render.ts'
 import type { PageApp, WebParts } from '../../parts.ts'
@@ -25,7 +26,9 @@ export function ectPage(pages: PageApp, { clock }: Pick<WebParts, 'clock'>, serv
     const id = request.params.registration.toLowerCase()
     const view = await service.registration(request.requestContext(), id)
     if (!view) throw notFound()
-    return reply.page('school/ect/ect.njk', pageOf(view, request.person, clock.today()))
+    const messages = messageRows(await service.messages(request.requestContext(), id))
+    const page = pageOf(view, request.person, clock.today())
+    return reply.page('school/ect/ect.njk', { ...page, messages })
   })
 }
 

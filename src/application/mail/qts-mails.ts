@@ -1,5 +1,6 @@
 import { namedBodyId, spanOf } from '../../domain/registration/registration.ts'
 import type { NewMail, RecordTransaction } from '../ports.ts'
+import { initialsOf, paragraphs } from './text.ts'
 
 /** QTS arrived for somebody whom schools registered before: the body named can record induction, and the school knows. */
 export async function mailsOfQts(
@@ -14,29 +15,24 @@ export async function mailsOfQts(
     if (bodyAnswer !== null || spanOf(registration).end !== null) return []
     const bodyId = namedBodyId(registration)
     const body = bodyId === null ? undefined : known.get(bodyId)
-    const initials = initialsOf(correctedName ?? originalName)
-    const subject = `Qualified teacher status recorded: ${initials}`
+    const subject = `Qualified teacher status recorded: ${initialsOf(correctedName ?? originalName)}`
     const says = 'An ECT whom a school registered now has qualified teacher status (QTS) in teacher records.'
-    const to = (receiver: 'body' | 'school', email: string, then: string): NewMail => ({
-      ...{ reference: `${id}:qts:${receiver}`, receiver, to: email, subject },
-      body: [says, then].join('\n\n'),
-    })
-    const atBody = `${publicUrl}/appropriate-body/registrations/${id}`
+    const atBody = `You can record induction: ${publicUrl}/appropriate-body/registrations/${id}`
+    const atSchool = `You do not need to do anything. See where it is: ${publicUrl}/school/ects/${id}`
+    const about = { registrationId: id, subject }
     return [
-      ...(body?.contactEmail ? [to('body', body.contactEmail, `You can record induction: ${atBody}`)] : []),
-      to(
-        'school',
-        tutor.email,
-        `You do not need to do anything. See where it is: ${publicUrl}/school/ects/${id}`,
-      ),
+      ...(body?.contactEmail
+        ? [
+            {
+              ...({ ...about, reference: `${id}:qts:body`, receiver: 'body', bodyId: body.id } as const),
+              ...{ to: body.contactEmail, body: paragraphs(says, atBody) },
+            },
+          ]
+        : []),
+      {
+        ...({ ...about, reference: `${id}:qts:school`, receiver: 'school', bodyId: null } as const),
+        ...{ to: tutor.email, body: paragraphs(says, atSchool) },
+      },
     ]
   })
-}
-
-/** "AQ": a subject is read over a shoulder. */
-function initialsOf(name: string): string {
-  return name
-    .split(' ')
-    .map((part) => part.slice(0, 1))
-    .join('')
 }

@@ -1,0 +1,94 @@
+import type { RegistrationChange } from '../../domain/registration/registration-events.ts'
+import type { Registration } from '../../domain/registration/registration.ts'
+import { named, to, toTeacher, type Names, type Notice } from './notice.ts'
+import { inWords } from './text.ts'
+
+/** Who is told of each fact that a school puts right or changes; nobody of a mentor, whom the school tells itself. */
+export function noticesOfChange(
+  change: RegistrationChange,
+  after: Registration,
+  names: Names,
+): readonly Notice[] {
+  const { ect, school } = names
+  const { start, pattern, nomination, training, tutor, contractEnd, correctedName, isLeadSchool } = change
+  return [
+    ...(start
+      ? [
+          ...to(
+            ['body'],
+            'Start date corrected',
+            `${school} corrected the start of ${ect} to ${inWords(start)}.`,
+          ),
+          toTeacher('Start date corrected', `${school} corrected your start as an ECT to ${inWords(start)}.`),
+        ]
+      : []),
+    ...(pattern
+      ? [
+          ...to(
+            ['body'],
+            'Hours',
+            `From ${inWords(pattern.from)} ${ect} works ${days(pattern)} a week as an ECT at ${school}.`,
+          ),
+          toTeacher(
+            'Your hours',
+            `${school} reported that from ${inWords(pattern.from)} you work ${days(pattern)} a week as an ECT.`,
+          ),
+        ]
+      : []),
+    ...(contractEnd === undefined
+      ? []
+      : to(['body'], 'Contract', `${school} changed the end of the contract of ${ect}.`)),
+    ...(nomination ? bodyNotices(after, names) : []),
+    ...(training
+      ? [
+          ...to(['body'], 'Training programme', `${school} changed the training programme of ${ect}.`),
+          toTeacher('Training programme', `${school} changed your training programme.`),
+          ...to(
+            ['lead_provider_before'],
+            'No longer named',
+            `${school} no longer names you as the lead provider of ${ect}.`,
+          ),
+          ...named('lead_provider', after, names),
+        ]
+      : []),
+    ...(tutor
+      ? [
+          ...to(
+            ['body'],
+            'Induction tutor',
+            `The induction tutor of ${ect} at ${school} is ${tutor.name} now.`,
+          ),
+          toTeacher('Induction tutor', `Your induction tutor at ${school} is ${tutor.name} now.`),
+        ]
+      : []),
+    ...(correctedName === undefined
+      ? []
+      : to(
+          ['body', 'lead_provider'],
+          'Name',
+          `${school} changed the name of ${ect}. Teacher records keep theirs.`,
+        )),
+    ...(isLeadSchool === undefined
+      ? []
+      : to(['body'], 'Lead school', `${school} said which school leads for ${ect}.`)),
+  ]
+}
+
+function bodyNotices(after: Registration, names: Names): readonly Notice[] {
+  const { ect, school, body } = names
+  const isNamed = after.nomination.kind === 'named'
+  return [
+    ...(isNamed ? named('body', after, names) : []),
+    ...to(['body_before'], 'No longer named', `${school} names another appropriate body for ${ect} now.`),
+    toTeacher(
+      'Your appropriate body',
+      isNamed
+        ? `${school} names ${body} as your appropriate body now.`
+        : `${school} has to name another appropriate body for you.`,
+    ),
+  ]
+}
+
+function days({ halfDays }: Readonly<{ halfDays: number }>): string {
+  return halfDays === 2 ? '1 day' : `${String(halfDays / 2)} days`
+}

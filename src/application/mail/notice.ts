@@ -1,0 +1,34 @@
+import type { Registration } from '../../domain/registration/registration.ts'
+import { inWords } from './text.ts'
+
+/** Who may be told of a registration; `_before` are those whom a change put aside. */
+export type Party =
+  'teacher' | 'school' | 'body' | 'body_before' | 'lead_provider' | 'lead_provider_before' | 'mentor'
+
+/** One message: for whom, what its subject says before the initials, and what it says. */
+export type Notice = Readonly<{ to: Party; subject: string; says: string }>
+
+export type Names = Readonly<{ ect: string; school: string; body: string; provider: string }>
+
+export function to(parties: readonly Party[], subject: string, says: string): readonly Notice[] {
+  return parties.map((party) => ({ to: party, subject, says }))
+}
+
+export function toTeacher(subject: string, says: string): Notice {
+  return { to: 'teacher', subject, says }
+}
+
+/** A body or lead provider that a school names, from then on or anew. */
+export function named(
+  party: 'body' | 'lead_provider',
+  { start }: Pick<Registration, 'start'>,
+  { school, ect }: Names,
+): readonly Notice[] {
+  const role = party === 'body' ? 'the appropriate body' : 'the lead provider'
+  const ask =
+    party === 'body'
+      ? 'Accept, ask the school, or say that they are not yours.'
+      : 'Confirm it, or query it with a reason.'
+  const who = `${school} names you as ${role} of ${ect}, an early career teacher (ECT) from ${inWords(start)}.`
+  return to([party], 'Named by a school', `${who} ${ask}`)
+}

@@ -1,0 +1,151 @@
+import type { RegistrationEvent } from '../../domain/registration/registration-events.ts'
+import type { Registration } from '../../domain/registration/registration.ts'
+import { noticesOfChange } from './change-notices.ts'
+import { named, to, toTeacher, type Names, type Notice } from './notice.ts'
+import { inWords } from './text.ts'
+
+/** Who is told what when something happens to a registration: the whole table, which a test enumerates. */
+export function noticesOf(event: RegistrationEvent, after: Registration, names: Names): readonly Notice[] {
+  const { ect, school, body, provider } = names
+  switch (event.type) {
+    case 'ect_registered':
+      return [
+        toTeacher(
+          `You are registered at ${school}`,
+          `${school} registered you as an early career teacher (ECT), starting on ${inWords(after.start)}. ${after.nomination.kind === 'named' ? `Your appropriate body is ${body}, which will record your induction.` : 'Your appropriate body is not named yet.'} You do not need to do anything.`,
+        ),
+        ...named('body', after, names),
+        ...named('lead_provider', after, names),
+      ]
+    case 'registration_changed':
+      return noticesOfChange(event.changed, after, names)
+    case 'registration_withdrawn':
+      return [
+        ...to(
+          ['body', 'lead_provider'],
+          'Registration withdrawn',
+          `${school} withdrew the registration of ${ect}.`,
+        ),
+        toTeacher(
+          'Registration withdrawn',
+          `${school} withdrew your registration as an early career teacher (ECT).`,
+        ),
+      ]
+    case 'leaving_reported':
+    case 'leaving_corrected': {
+      const says = `${school} reported that the last day of ${ect} there is ${inWords(event.on)}.`
+      const interim = event.interimDueOn
+        ? `An interim assessment is due by ${inWords(event.interimDueOn)}.`
+        : 'No interim assessment is due.'
+      return [
+        ...to(['lead_provider', 'mentor'], 'Leaving', says),
+        ...to(
+          ['body'],
+          'Leaving, to be released',
+          `${says} Release them when you have what you need. ${interim}`,
+        ),
+        toTeacher('Leaving', `${school} reported that your last day there is ${inWords(event.on)}.`),
+      ]
+    }
+    case 'leaving_withdrawn':
+      return [
+        ...to(
+          ['body', 'lead_provider', 'mentor'],
+          'Staying',
+          `${school} took back its report: ${ect} is staying.`,
+        ),
+        toTeacher('Staying', `${school} took back its report that you are leaving.`),
+      ]
+    case 'interim_assessment_done':
+      return to(
+        ['body'],
+        'Interim assessment',
+        `${school} made the interim assessment of ${ect} on ${inWords(event.on)} and will send it to you.`,
+      )
+    case 'absence_recorded':
+    case 'absence_corrected':
+      return event.absence.category === 'absence'
+        ? to(['body'], 'Absence', `${school} reported when ${ect} is or was away.`)
+        : [
+            ...to(
+              ['body'],
+              'Family or carer’s leave',
+              `${school} reported leave of ${ect}. The teacher decides whether induction is extended by the days missed.`,
+            ),
+            toTeacher(
+              'Your leave',
+              `${school} reported your family or carer’s leave. You decide whether your induction is extended by the days missed.`,
+            ),
+          ]
+    case 'absence_removed':
+      return to(['body'], 'Absence', `${school} removed an absence of ${ect}.`)
+    case 'thirty_days_reached':
+      return to(
+        ['body', 'school'],
+        'Absent for 30 days',
+        `${ect} has been absent for ${String(event.days)} days in year ${String(event.part)} of induction. At 30 days or more induction is extended by all of them.`,
+      )
+    case 'difficulties_reported':
+      return to(
+        ['body'],
+        'Having difficulties',
+        `${school} reported that ${ect} has had difficulties since ${inWords(event.since)}, ${event.planInPlace ? 'with a support plan' : 'without a support plan yet'}.`,
+      )
+    case 'difficulties_over':
+      return to(['body'], 'Difficulties over', `${school} reported that the difficulties of ${ect} are over.`)
+    case 'body_change_asked':
+      return [
+        ...to(
+          ['body'],
+          'Another appropriate body',
+          `${school} would like another appropriate body for ${ect} from ${inWords(event.from)}. You must release them first.`,
+        ),
+        toTeacher(
+          'Another appropriate body',
+          `${school} would like another appropriate body for you from ${inWords(event.from)}. ${body} must release you first.`,
+        ),
+      ]
+    case 'said_to_have_moved':
+      return to(
+        ['school'],
+        'Registered at another school',
+        `Another school has registered ${ect} from ${inWords(event.on)}. Report their last day with you, or say that they work at your school too.`,
+      )
+    case 'said_to_be_still_here':
+      return to(['body'], 'Two schools', `${ect} works at ${school} and at another school, which leads.`)
+    case 'body_answered':
+      return event.answer.kind === 'accepted'
+        ? [
+            ...to(
+              ['school'],
+              'Induction recorded',
+              `${body} is the appropriate body of ${ect} and has recorded induction.`,
+            ),
+            toTeacher(
+              'Induction recorded',
+              `${body} is your appropriate body and has recorded your induction at ${school}.`,
+            ),
+          ]
+        : to(
+            ['school'],
+            `Not with ${body}`,
+            `${body} says that ${ect} is not theirs. They wrote: ${event.answer.reason}`,
+          )
+    case 'school_asked':
+      return to(
+        ['school'],
+        `A question from ${body}`,
+        `${body} has a question about ${ect}. They wrote: ${event.text}`,
+      )
+    case 'school_answered':
+      return to(['body'], 'Answered', `${school} has answered your question about ${ect}.`)
+    case 'provider_answered':
+      return event.answer.kind === 'confirmed'
+        ? []
+        : to(
+            ['school'],
+            `A query from ${provider}`,
+            `${provider} has a query about ${ect}. They wrote: ${event.answer.reason ?? ''}`,
+          )
+  }
+}
