@@ -42,6 +42,8 @@ const queues: readonly Queue[] = [
   },
   { name: 'tell_teacher_records', ...careful },
   { name: 'send_mail', ...careful },
+  { name: 'complete_waiting_registrations', ...regular },
+  { name: 'send_digests', ...regular },
   { name: 'look_again_at_teachers', ...regular },
   { name: 'look_again_for_qts', ...regular },
   { name: 'find_forgotten_work', ...regular },
