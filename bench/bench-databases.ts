@@ -42,6 +42,34 @@ export async function openBenchDatabases(
   }
 }
 
+/** One database of the bench's cluster that is loaded in its own way; used again when an earlier run loaded it. */
+export async function openBenchDatabase(
+  name: string,
+  load: (ownerUrl: string) => Promise<number>,
+): Promise<{ url: string; loadSeconds: number | null; stop: () => Promise<void> }> {
+  const cluster = await openDatabase({ dir: DIR })
+  const admin = new pg.Client({ connectionString: cluster.url })
+  await admin.connect()
+  const url = urlOf(cluster.url, name)
+  try {
+    const { rowCount } = await admin.query('select from pg_database where datname = $1', [name])
+    if (rowCount === 1) {
+      await migrate(url)
+      return { url, loadSeconds: null, stop: cluster.stop }
+    }
+    await admin.query('drop database if exists bench_unfinished with (force)')
+    await admin.query('create database bench_unfinished')
+    const loadSeconds = await load(urlOf(cluster.url, 'bench_unfinished'))
+    await admin.query(`alter database bench_unfinished rename to "${name}"`)
+    return { url, loadSeconds, stop: cluster.stop }
+  } catch (error) {
+    await cluster.stop()
+    throw error
+  } finally {
+    await admin.end()
+  }
+}
+
 /** The name is only given when the loading is done, so that one broken off is never taken for whole. */
 async function load(admin: pg.Client, clusterUrl: string, name: string, teachers: number): Promise<number> {
   await admin.query('create database bench_unfinished')

@@ -6,6 +6,10 @@ import { z } from 'zod'
 import { makeService } from '../src/application/service.ts'
 import { makePool, SERVICE_ROLE } from '../src/postgres/connect.ts'
 import { makeStore } from '../src/postgres/store.ts'
+import type { Ports } from '../src/application/ports.ts'
+import type { Standing } from '../src/application/sessions.ts'
+import type { JobQueue } from '../src/postgres/job-queue.ts'
+import { schoolPages } from '../src/web/school/school-pages.ts'
 import { appropriateBodyPages } from '../src/web/appropriate-body/appropriate-body-pages.ts'
 import { buildWeb } from '../src/web/app.ts'
 import type { PageSet } from '../src/web/parts.ts'
@@ -17,12 +21,30 @@ export type Sent = Readonly<{ text: string; values: readonly unknown[] }>
 
 export type BenchServer = Awaited<ReturnType<typeof startBenchServer>>
 
-const SECRET = 's'.repeat(43)
+const noJobs: JobQueue = { add: () => Promise.resolve() }
 const FORM_TOKEN = 't'.repeat(43)
 const PUBLIC_URL = 'http://localhost:3000'
 
-/** The real pages on a loaded database, listening on loopback, with a recorder of the measured body signed in. */
-export async function startBenchServer(ownerUrl: string) {
+type Signed = Readonly<{
+  standing: Pick<Standing, 'role' | 'bodyId' | 'schoolUrns'>
+  /** Tells sessions of one database apart. */
+  client?: number
+  jobs?: JobQueue
+}>
+
+/** Who is signed in. */
+export const standings = {
+  recorder: { standing: { role: 'recorder', bodyId: MEASURED_BODY, schoolUrns: [] } },
+  tutor: (schoolUrns: readonly string[]) =>
+    ({ standing: { role: 'tutor', bodyId: null, schoolUrns } }) as const,
+} as const satisfies Record<string, Signed | ((urns: readonly string[]) => Signed)>
+
+/** The real pages on a loaded database, listening on loopback, with somebody signed in: a recorder of the measured body. */
+export async function startBenchServer(
+  ownerUrl: string,
+  { standing, client = 0, jobs = noJobs }: Signed = standings.recorder,
+) {
+  const secret = `${standing.role.slice(0, 1)}${String(client)}`.padEnd(43, 's')
   const sent: Sent[] = []
   const pool = makePool(ownerUrl, { role: SERVICE_ROLE, max: 4 })
   pool.on('connect', (client) => {
@@ -35,19 +57,17 @@ export async function startBenchServer(ownerUrl: string) {
     Object.defineProperty(client, 'query', { value: noted })
   })
   const clock = fixedClock()
-  const ids = { id: () => randomUUIDv7(), secret: () => SECRET }
-  const store = makeStore({ pool, jobs: { add: () => Promise.resolve() }, newId: ids.id })
+  const ids = { id: () => randomUUIDv7(), secret: () => secret }
+  const store = makeStore({ pool, jobs, newId: ids.id })
   const organisationId = await organisationOf(ownerUrl)
-  await store.sessions.end(SECRET)
-  await store.sessions.start(SECRET, {
+  await store.sessions.end(secret)
+  await store.sessions.start(secret, {
     subject: 'bench',
     name: 'Bench Recorder',
     organisations: [{ id: organisationId, name: 'Cobalt' }],
     standing: {
       organisationId,
-      role: 'recorder',
-      bodyId: MEASURED_BODY,
-      schoolUrns: [],
+      ...standing,
       leadProviderId: null,
     },
     formToken: FORM_TOKEN,
@@ -58,16 +78,17 @@ export async function startBenchServer(ownerUrl: string) {
   })
   const outside = () => Promise.reject(new Error('Nothing outside is asked while pages are measured'))
   const signIn = { start: outside, finish: outside, roles: outside, signOutUrl: outside }
-  const service = makeService({
+  const ports: Ports = {
     ...{ store, signIn, clock, ids },
-    teacherRecords: { find: outside, writeInduction: outside, whereIs: outside },
-    mail: { send: outside, find: outside },
+    teacherRecords: { find: findAnybody, writeInduction: outside, whereIs: outside },
+    mail: { send: () => Promise.resolve({ kind: 'sent', id: 'sent' }), find: () => Promise.resolve(null) },
     settings: {
       departmentMailbox: 'none@example.org',
       departmentOrganisationId: 'none',
       publicUrl: PUBLIC_URL,
     },
-  })
+  }
+  const service = makeService(ports)
   const app = await buildWeb({
     ...{ views: store.views, sessions: store.sessions, drafts: store.drafts, signIn, clock, ids },
     settings: {
@@ -75,17 +96,21 @@ export async function startBenchServer(ownerUrl: string) {
       departmentOrganisationId: 'none',
       signInOrigin: PUBLIC_URL,
       trustedProxies: [],
+      limits: {
+        sign_in: { session: 10_000, address: 100_000 },
+        find: { session: 100_000, address: 1_000_000 },
+      },
     },
     logger: pino({ level: 'warn' }),
-    pages: [appropriateBodyPages(service), emptyPage],
+    pages: [appropriateBodyPages(service), schoolPages(service), emptyPages],
     banner: null,
   })
   await app.listen({ port: 0, host: '127.0.0.1' })
   const { port } = portOf(app.server.address())
   const agent = new http.Agent({ keepAlive: true, maxSockets: 1 })
   return {
-    ...{ store, pool, sent },
-    ask: (path: string, form?: Record<string, string>) => ask({ agent, port, path, form }),
+    ...{ store, pool, sent, ports },
+    ask: (path: string, form?: Record<string, string>) => ask({ agent, port, path, form, secret }),
     stop: async () => {
       agent.destroy()
       await app.close()
@@ -103,11 +128,31 @@ function readSent([first, second]: readonly unknown[]): Sent {
 const querySchema = z.object({ text: z.string(), values: z.array(z.unknown()).optional().catch(undefined) })
 
 /** What a page costs before it says anything: session, access, headers and the layout with nothing in it. */
-const emptyPage: PageSet = (pages) => {
-  pages.get('/bench/empty', { config: { access: { task: 'see_caseload' } } }, (_request, reply) =>
-    reply.page('layout/page.njk', { title: 'Empty' }),
-  )
+const emptyPages: PageSet = (pages) => {
+  for (const [path, task] of [
+    ['/bench/empty', 'see_caseload'],
+    ['/bench/empty-school', 'see_school'],
+  ] as const)
+    pages.get(path, { config: { access: { task } } }, (_request, reply) =>
+      reply.page('layout/page.njk', { title: 'Empty' }),
+    )
 }
+
+/** Teacher records that know whoever is asked about, with QTS and nothing against them. */
+const findAnybody: Ports['teacherRecords']['find'] = (trn) =>
+  Promise.resolve({
+    kind: 'found',
+    teacher: {
+      ...{ trn, firstName: 'Ada', lastName: `Teacher ${trn}`, emailAddress: null },
+      ...{
+        qtsOn: Temporal.PlainDate.from('2026-07-01'),
+        qtsProviderUkprns: [],
+        ittProviderName: null,
+        alerts: [],
+      },
+      induction: { status: 'RequiredToComplete', start: null, completed: null, exemptionReasons: [] },
+    },
+  })
 
 async function organisationOf(ownerUrl: string): Promise<string> {
   const pool = makePool(ownerUrl, { max: 1 })
@@ -126,12 +171,13 @@ function ask(request: {
   port: number
   path: string
   form: Record<string, string> | undefined
+  secret: string
 }): Promise<Answer> {
-  const { agent, port, path, form } = request
+  const { agent, port, path, form, secret } = request
   const { promise, resolve, reject } = Promise.withResolvers<Answer>()
   const posted = form && new URLSearchParams({ ...form, _csrf: FORM_TOKEN }).toString()
   const headers = {
-    cookie: `session=${SECRET}`,
+    cookie: `session=${secret}`,
     host: 'localhost:3000',
     ...(posted !== undefined && {
       origin: PUBLIC_URL,

@@ -137,7 +137,7 @@ async function readReference(ownerUrl: string) {
 }
 
 /** A throw-away database may skip what makes loading slow: triggers have nothing to find in what the domain made. */
-async function asLoader<T>(ownerUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+export async function asLoader<T>(ownerUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'induction-record bench' })
   await client.connect()
   try {

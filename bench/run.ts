@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util'
 import { benchLength } from './bench-length.ts'
 import { benchPages } from './bench-pages.ts'
+import { benchSchools } from './bench-schools.ts'
 
-/* npm run bench -- pages [--samples 6000] [--warm-up 300], or npm run bench -- length */
+/* npm run bench -- pages [--samples 6000] [--warm-up 300], npm run bench -- schools, or npm run bench -- length */
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -11,10 +12,13 @@ const { positionals, values } = parseArgs({
 
 const [name = 'pages'] = positionals
 if (name === 'length') benchLength()
-else if (name === 'pages') {
+else if (name === 'schools') {
+  const isKept = await benchSchools({ samples: Number(values.samples), warmUp: Number(values['warm-up']) })
+  process.exit(isKept ? 0 : 1)
+} else if (name === 'pages') {
   const isKept = await benchPages({ samples: Number(values.samples), warmUp: Number(values['warm-up']) })
   process.exit(isKept ? 0 : 1)
 } else {
-  console.error('Say which: npm run bench -- pages, or npm run bench -- length')
+  console.error('Say which: npm run bench -- pages, npm run bench -- schools, or npm run bench -- length')
   process.exit(1)
 }

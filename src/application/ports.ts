@@ -10,6 +10,7 @@ import type { Registration } from '../domain/registration/registration.ts'
 import type { Day } from '../domain/values/calendar.ts'
 import type { Trn } from '../domain/values/trn.ts'
 import type { Drafts } from './drafts.ts'
+import type { MailReceiver, MailState } from './mail/mail-states.ts'
 import type { Organisation, Sessions, SignInAttempt } from './sessions.ts'
 import type { Delivery, DeliveryState, School, Views } from './views.ts'
 
@@ -167,8 +168,6 @@ export type Deliveries = Readonly<{
   tryAgain: (teacherId: string) => Promise<boolean>
 }>
 
-export type MailReceiver = 'teacher' | 'school' | 'department' | 'body' | 'lead_provider' | 'mentor'
-
 /** A message to be sent once. `reference` names event and receiver, so that a repeat is recognised. */
 export type NewMail = Readonly<{
   reference: string
@@ -182,8 +181,7 @@ export type NewMail = Readonly<{
   bodyId?: string | null
 }>
 
-export type WaitingMail = NewMail &
-  Readonly<{ id: string; state: 'waiting' | 'gathered' | 'sent' | 'refused' }>
+export type WaitingMail = NewMail & Readonly<{ id: string; state: MailState }>
 
 /** Messages for one body that wait for its digest, oldest first. */
 export type Gathered = Readonly<{
@@ -250,4 +248,5 @@ export type SignIn = Readonly<{
 }>
 
 export { deliveryStates } from './views.ts'
+export type { MailReceiver } from './mail/mail-states.ts'
 export type { AppropriateBody, Delivery, DeliveryState, Organisation, School, SignInAttempt }

@@ -20,6 +20,7 @@ import {
 } from './registration/change-registration.ts'
 import { checkReport, reportChange } from './registration/report-change.ts'
 import { yearOf } from './registration/length-with.ts'
+import { reconcileList } from './registration/reconcile-list.ts'
 import { sayNoMoreEcts } from './registration/no-more-ects.ts'
 import type { QueueFilter, QueueQuery } from './registration/queue-views.ts'
 import type { RegistrationView } from './registration/registration-views.ts'
@@ -79,6 +80,7 @@ export function makeService(ports: Ports) {
       seesRegistrations(context)
         ? views.registration(scopeOf(context.actor), registrationId)
         : Promise.resolve(null),
+    reconcileList: bind(ports, reconcileList),
     sayNoMoreEcts: bind(ports, sayNoMoreEcts),
     yearOf: (view: RegistrationView) => yearOf(view, ports.clock.today()),
     /** Which of the asker's schools have said that no more ECTs start in the school year of today. */

@@ -7,6 +7,7 @@ import type { TrsStatus } from '../domain/induction/teacher-record.ts'
 import type { TouchedFacts } from '../domain/induction/touched.ts'
 import type { Day } from '../domain/values/calendar.ts'
 import type { SentStatus } from '../domain/induction/trs-state.ts'
+import type { KnownEct } from '../domain/registration/reconcile.ts'
 import type { Trn } from '../domain/values/trn.ts'
 import type { QueueFilter, QueuePage, QueueQuery, QueueRow } from './registration/queue-views.ts'
 import type { Message, NoMoreEcts, Registering, RegistrationView } from './registration/registration-views.ts'
@@ -31,6 +32,8 @@ export type Views = Readonly<{
   registrations: (scope: Scope) => Promise<readonly RegistrationView[]>
   /** What was written to whom about a registration, newest first. */
   messages: (scope: Scope, registrationId: string) => Promise<readonly Message[]>
+  /** Everybody whom a body holds or schools have named it for; nobody for any other scope. */
+  knownEcts: (scope: Scope) => Promise<readonly KnownEct[]>
   /** A page of a queue of a body; nobody for any other scope. */
   queue: (scope: Scope, query: QueueQuery, today: Day) => Promise<QueuePage>
   /** Every row of a filtered queue, at most `limit`. */

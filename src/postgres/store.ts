@@ -15,6 +15,7 @@ import {
   readSchoolUrnsOfOrganisation,
 } from './reference.ts'
 import { makeSessions } from './sessions.ts'
+import { readKnownEcts } from './registration/known-ects.ts'
 import { readMessages } from './registration/messages.ts'
 import { readNoMoreEcts } from './registration/no-more-ects.ts'
 import { readQueue, readQueueRows } from './registration/read-queue.ts'
@@ -62,6 +63,7 @@ function makeViews(pool: pg.Pool): Views {
       inScope(pool, nobody, (run) => readSchoolUrnsOfOrganisation(run, id), 'read only'),
     registrations: (scope) => inScope(pool, scope, (run) => readRegistrationViews(run, scope), 'read only'),
     messages: (scope, id) => inScope(pool, scope, (run) => readMessages(run, scope, id), 'read only'),
+    knownEcts: (scope) => inScope(pool, scope, (run) => readKnownEcts(run, scope), 'read only'),
     queue: (scope, query, today) =>
       inScope(pool, scope, (run) => readQueue(run, scope, query, today), 'read only'),
     queueRows: (scope, asked) => inScope(pool, scope, (run) => readQueueRows(run, scope, asked), 'read only'),

@@ -95,9 +95,13 @@ async function realIds() {
     if (!page.url.endsWith('/check')) await browser.submit(typed)
   }
   await recorder.go('/appropriate-body/claim')
+  await recorder.go('/appropriate-body/reconcile')
+  const compared = await recorder.submit({ list: held.trn })
+  const list = /reconcile\/([0-9a-f-]{36})/.exec(compared.url)?.[1] ?? ''
+  await recorder.go('/appropriate-body/claim')
   await tutor.go('/school')
   await provider.go('/lead-provider')
-  return { id: held.teacherId, extension: held.extensionId, drafts }
+  return { id: held.teacherId, extension: held.extensionId, list, kind: 'in_both', drafts }
 }
 
 type Values = Readonly<Record<string, string>>
@@ -110,11 +114,20 @@ function put(url: string, values: Values): string {
 function addressesOf(url: string) {
   const draft = [...ids.drafts].find(([start]) => url.startsWith(`${start}/:draft`))?.[1] ?? ABSENT
   const registration = registrationFor(url)
-  const real = { id: ids.id, extension: ids.extension, registration, absence, draft }
+  const { list, kind } = ids
+  const real = { id: ids.id, extension: ids.extension, registration, absence, list, kind, draft }
   const slugs = url.includes(':slug') ? questions : ['none']
   const at = (values: Values) => slugs.map((slug) => put(url, { ...values, slug }))
-  const absent = { id: ABSENT, extension: ABSENT, registration: ABSENT, absence: ABSENT, draft: ABSENT }
-  const bad = { id: '1', extension: '1', registration: '1', absence: '1', draft: '1' }
+  const absent = {
+    id: ABSENT,
+    extension: ABSENT,
+    registration: ABSENT,
+    absence: ABSENT,
+    list: ABSENT,
+    kind,
+    draft: ABSENT,
+  }
+  const bad = { id: '1', extension: '1', registration: '1', absence: '1', list: '1', kind: '1', draft: '1' }
   return { real: at(real), absent: at(absent), malformed: at(bad) }
 }
 
@@ -142,7 +155,7 @@ test('the crawl knows every route that takes an id', () => {
   for (const { url } of withIds)
     for (const [, name] of url.matchAll(/:(\w+)/g))
       assert.ok(
-        ['id', 'extension', 'registration', 'absence', 'draft', 'slug'].includes(name ?? ''),
+        ['id', 'extension', 'registration', 'absence', 'list', 'kind', 'draft', 'slug'].includes(name ?? ''),
         `${url} takes an id the crawl does not know`,
       )
 })
@@ -204,7 +217,9 @@ for (const [persona, what] of [
         const readable =
           !caseworker &&
           method === 'GET' &&
-          /\/(ects\/:id(\/extensions)?|registrations\/:registration)$/.test(url) &&
+          /\/(ects\/:id(\/extensions)?|registrations\/:registration|reconcile\/:list(\/:kind\.csv)?)$/.test(
+            url,
+          ) &&
           isBodies(url)
         for (const address of addressesOf(url).real)
           assert.equal((await ask(browser, method, address)).status, readable ? 200 : 403, `${method} ${url}`)
@@ -248,7 +263,15 @@ test('an id that cannot be one is a page not found, never a fault', async () => 
     '%F0%9F%8E%82',
   ])
     for (const { method, url } of withIds.filter((each) => !each.url.startsWith('/dfe'))) {
-      const every = { id: wrong, extension: wrong, registration: wrong, absence: wrong, draft: wrong }
+      const every = {
+        id: wrong,
+        extension: wrong,
+        registration: wrong,
+        absence: wrong,
+        list: wrong,
+        kind: wrong,
+        draft: wrong,
+      }
       const address = put(url, { ...every, slug: 'check' })
       assert.equal((await ask(ownerOf(url), method, address)).status, 404, `${method} ${address}`)
     }

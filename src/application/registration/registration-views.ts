@@ -2,7 +2,7 @@ import type { OutcomeResult } from '../../domain/induction/record.ts'
 import type { PriorService } from '../../domain/length/input.ts'
 import type { Day } from '../../domain/values/calendar.ts'
 import type { OpenPeriod } from '../../domain/registration/queues.ts'
-import type { MailReceiver, WaitingMail } from '../ports.ts'
+import type { MailReceiver, MailState } from '../mail/mail-states.ts'
 import type { ReceiverFacts } from '../../domain/registration/receivers.ts'
 import type { Registration } from '../../domain/registration/registration.ts'
 import type { ChoosableBody } from '../../domain/schools/choose-body.ts'
@@ -27,7 +27,7 @@ export type RegistrationView = Readonly<{
 export type Message = Readonly<{
   receiver: MailReceiver
   subject: string
-  state: WaitingMail['state']
+  state: MailState
   at: Temporal.Instant
 }>
 

@@ -5,6 +5,7 @@ import { draftsPage } from './drafts/drafts-page.ts'
 import { ectPage } from './ect/ect-page.ts'
 import { ectsPages } from './ects/ects-pages.ts'
 import { homePage } from './home/home-page.ts'
+import { reconcilePages } from './reconcile/reconcile-pages.ts'
 import { registrationJourneys } from './registrations/registration-journeys.ts'
 import { registrationsPages } from './registrations/registrations-pages.ts'
 import { appropriateBodyJourneys } from './journeys/appropriate-body-journeys.ts'
@@ -19,6 +20,7 @@ export function appropriateBodyPages(service: Service): PageSet {
     ectsPages(pages, parts, service)
     ectPage(pages, parts, service)
     journeys(pages, parts)
+    reconcilePages(pages, parts, service)
     registrationsPages(pages, parts, service)
     registrationJourneys(service)(pages, parts)
   }

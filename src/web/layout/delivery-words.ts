@@ -1,5 +1,6 @@
+import type { MailState } from '../../application/mail/mail-states.ts'
 import { problemCodes, type ProblemCode } from '../../application/delivery/problem-codes.ts'
-import type { Delivery, DeliveryState, MailReceiver, WaitingMail } from '../../application/ports.ts'
+import type { Delivery, DeliveryState, MailReceiver } from '../../application/ports.ts'
 import type { SentStatus } from '../../domain/induction/trs-state.ts'
 import { showDay } from './format.ts'
 
@@ -68,7 +69,7 @@ export const mailReceiverWords: Readonly<Record<MailReceiver, string>> = {
   mentor: 'The mentor',
 }
 
-export const mailStateWords: Readonly<Record<WaitingMail['state'], string>> = {
+export const mailStateWords: Readonly<Record<MailState, string>> = {
   waiting: 'Waiting to be sent',
   gathered: 'In the daily summary',
   sent: 'Sent',

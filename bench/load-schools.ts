@@ -1,0 +1,63 @@
+import { seedReferenceData } from '../src/compose.ts'
+import { migrate } from '../src/postgres/migrate.ts'
+import { asLoader, MEASURED_BODY } from './load-teachers.ts'
+
+export const SCHOOLS = 25_000
+export const REGISTRATIONS = 60_000
+/** Registrations that wait for the measured body. */
+export const WAITING = 3_000
+
+/** A school of the seeds, and the copies of it that register: `copy(0)` is the first. */
+export const copyOfSchool = (number: number): string => String(100_000 + number)
+
+/** Fills an empty database with schools, teachers and current registrations by plain SQL. Gives the seconds of loading. */
+export async function loadSchools(ownerUrl: string): Promise<number> {
+  await migrate(ownerUrl)
+  await seedReferenceData(ownerUrl)
+  const began = performance.now()
+  await asLoader(ownerUrl, async (client) => {
+    for (const statement of STATEMENTS) await client.query(statement)
+    await client.query('vacuum (analyze, freeze)')
+    await client.query('checkpoint')
+  })
+  return (performance.now() - began) / 1000
+}
+
+const STATEMENTS = [
+  `create temporary table copied as
+     select to_jsonb(s) - 'is_current' as school from schools s where urn = '900001'`,
+  `insert into schools
+     select (jsonb_populate_record(s, c.school || jsonb_build_object(
+       'urn', (100000 + n)::text, 'school_id', uuidv7(), 'name', 'School ' || n, 'search_text', 'school ' || n
+     ) || jsonb_build_object('is_current', true))).*
+     from copied c
+     join schools s on s.urn = '900001'
+     cross join generate_series(0, ${String(SCHOOLS - 1)}) n`,
+  `insert into teachers (id, trn, first_name, last_name, qts_on)
+     select uuidv7(), (5000000 + n)::text, 'Ada', 'Teacher ' || n, '2026-07-01'
+     from generate_series(0, ${String(REGISTRATIONS - 1)}) n`,
+  `create temporary table choosable as
+     select id, row_number() over (order by id) - 1 as place, count(*) over () as among
+     from appropriate_bodies
+     where upper_inf(designated) and id <> '${MEASURED_BODY}'`,
+  `insert into ect_registrations (
+       id, version, teacher_id, trn, original_name, email, school_urn, is_lead_school, start, body_id, body_named_at,
+       programme, mentor_name, mentor_email, tutor_name, tutor_email, registered_at
+     )
+     select
+       uuidv7(), 1, t.id, t.trn, t.first_name || ' ' || t.last_name, t.trn || '@school.example.org',
+       (100000 + n % ${String(SCHOOLS)})::text, true, '2026-09-01',
+       case when n < ${String(WAITING)} then '${MEASURED_BODY}' else b.id end,
+       '2026-08-20T10:00Z', 'school_led', 'Mina Rook', 'mina.rook@school.example.org',
+       'Odile Marchbanks', 'odile.marchbanks@school.example.org', '2026-08-20T10:00Z'
+     from (select *, trn::int - 5000000 as n from teachers where trn like '5%') t
+     join choosable b on b.place = n % b.among`,
+  `insert into working_patterns (registration_id, starts_on, half_days) select id, start, 10 from ect_registrations`,
+  `insert into body_queue
+     select body_id, teacher_id, id, true, false, false, false, false, start, '2026-08-20', lower(original_name), school_urn
+     from ect_registrations`,
+  `insert into mails (id, reference, teacher_id, registration_id, receiver, sent_to, subject, body, state, created_at, sent_at)
+     select uuidv7(), id || ':registered:teacher', teacher_id, id, 'teacher', email, 'Registered', 'Registered',
+       'sent', registered_at, registered_at
+     from ect_registrations`,
+]
