@@ -88,6 +88,7 @@ export interface EctRegistrations {
   contract_end: Temporal.PlainDate | null
   corrected_name: string | null
   email: string
+  former_school_urns: Generated<string[]>
   id: string
   is_current: Generated<boolean>
   is_lead_school: boolean
@@ -105,6 +106,8 @@ export interface EctRegistrations {
   provider_answer_reason: string | null
   provider_answered_at: Temporal.Instant | null
   registered_at: Temporal.Instant
+  school_standing: string | null
+  school_standing_on: Temporal.PlainDate | null
   school_urn: string
   start: Temporal.PlainDate
   teacher_id: string

@@ -1,4 +1,4 @@
-import type { RegistrationChange, RegistrationEvent } from './registration-events.ts'
+import type { RegisteredSchoolChange, RegistrationChange, RegistrationEvent } from './registration-events.ts'
 import type { Registration } from './registration.ts'
 
 /** The registration after one more event. The first event is the only one that needs none before it. */
@@ -22,6 +22,8 @@ function after(
       return { leaving: { on: event.on, reason: event.reason, reportedAt: event.at } }
     case 'leaving_withdrawn':
       return { leaving: null }
+    case 'school_changed':
+      return schoolChanged(before, event)
     case 'body_answered':
       return { bodyAnswer: event.answer }
     case 'provider_answered':
@@ -37,6 +39,30 @@ function after(
             ? { ...question, answer: { text: event.text, at: event.at } }
             : question,
         ),
+      }
+  }
+}
+
+/** A number that the registration stood under is kept; a closing is settled by an opening or by a school that takes over. */
+function schoolChanged(
+  { schoolUrn, formerSchoolUrns }: Registration,
+  { change, on, newUrn }: RegisteredSchoolChange,
+): Partial<Registration> {
+  switch (change) {
+    case 'renamed':
+      return {}
+    case 'closed':
+    case 'section_41_lost':
+      return { schoolStanding: { kind: change, on } }
+    case 'reopened':
+    case 'section_41_regained':
+      return { schoolStanding: null }
+    case 'replaced':
+    case 'merged':
+      return {
+        schoolUrn: newUrn ?? schoolUrn,
+        formerSchoolUrns: [...formerSchoolUrns, schoolUrn],
+        schoolStanding: null,
       }
   }
 }

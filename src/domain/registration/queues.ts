@@ -9,6 +9,7 @@ export const queues = [
   'no_qts',
   'held_by_another_body',
   'leavers_to_release',
+  'school_closed',
   'with_us_but_not_registered',
   'different_details',
 ] as const
@@ -34,6 +35,7 @@ export function queuesOf({ bodyId, open, registration, qtsOn, today }: QueueFact
   const isOurs = open?.bodyId === bodyId
   const current = registration !== null && registration.withdrawn === null ? registration : null
   if (current === null || namedBodyId(current) !== bodyId) return isOurs ? ['with_us_but_not_registered'] : []
+  const closed = isSchoolClosed(current) ? (['school_closed'] as const) : []
   if (isOurs) {
     const differs =
       !open.start.equals(current.start) ||
@@ -41,6 +43,7 @@ export function queuesOf({ bodyId, open, registration, qtsOn, today }: QueueFact
       open.schoolUrn !== current.schoolUrn
     return [
       ...(current.leaving === null ? [] : ['leavers_to_release' as const]),
+      ...(open.schoolUrn === current.schoolUrn ? closed : []),
       ...(differs ? ['different_details' as const] : []),
     ]
   }
@@ -50,9 +53,15 @@ export function queuesOf({ bodyId, open, registration, qtsOn, today }: QueueFact
   const noQts = qtsOn === null
   return [
     'new',
+    ...closed,
     ...(held ? ['held_by_another_body' as const] : []),
     ...(future ? ['starts_in_future' as const] : []),
     ...(noQts ? ['no_qts' as const] : []),
-    ...(held || future || noQts ? [] : ['ready_to_claim' as const]),
+    ...(held || future || noQts || closed.length > 0 ? [] : ['ready_to_claim' as const]),
   ]
+}
+
+/** The school closed, nobody took it over, and it has not said when the ECT left. */
+function isSchoolClosed({ schoolStanding, leaving }: Registration): boolean {
+  return schoolStanding?.kind === 'closed' && leaving === null
 }

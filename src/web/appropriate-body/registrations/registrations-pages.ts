@@ -57,6 +57,7 @@ export function registrationsPages(
       back: NAMED,
       address: `${NAMED}/${registration.id}`,
       ...{ registration, view, rows: given(view) },
+      standing: registration.withdrawn || registration.leaving ? null : registration.schoolStanding,
       queues: queuesOfView(view, person.bodyId, clock.today()).map((each) => queueWords[each]),
       may: { answer: mayAnswer, ask: mayAnswer && openQuestion(registration) === null },
       questions: registration.questions.map(({ text, askedAt, answer }) => ({
@@ -95,6 +96,7 @@ const queueWords: Readonly<Record<Queue, string>> = {
   no_qts: 'No QTS',
   held_by_another_body: 'With another appropriate body',
   leavers_to_release: 'Leavers to release',
+  school_closed: 'School closed',
   with_us_but_not_registered: 'With us but not registered',
   different_details: 'Different details',
 }

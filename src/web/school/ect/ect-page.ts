@@ -37,6 +37,7 @@ function pageOf(view: RegistrationView, person: Person, today: Day): PageData {
     address: `/school/ects/${registration.id}`,
     ...{ registration, view, today, ...linesOf(view) },
     waits: isOpen ? waitsFor(registration, { qtsOn: facts.qtsOn, today }) : [],
+    standing: isOpen && leaving === null ? registration.schoolStanding : null,
     notOurs: bodyAnswer?.kind === 'not_ours' ? bodyAnswer.reason : null,
     questions: questions.map(({ text, askedAt, answer }) => ({
       ...{ text, asked: showDateTime(askedAt) },
@@ -53,7 +54,7 @@ function pageOf(view: RegistrationView, person: Person, today: Day): PageData {
 }
 
 function givenRows({ registration, bodyName, leadProviderName, schoolName }: RegistrationView) {
-  const { patterns, nomination, mentor, tutor, contractEnd } = registration
+  const { patterns, nomination, mentor, tutor, contractEnd, formerSchoolUrns, schoolUrn } = registration
   const halfDays = patterns.at(-1)?.halfDays ?? 0
   return [
     { key: 'TRN', value: registration.trn },
@@ -62,6 +63,9 @@ function givenRows({ registration, bodyName, leadProviderName, schoolName }: Reg
       : [{ key: 'Name in teacher records', value: registration.originalName }]),
     { key: 'Email', value: registration.email },
     { key: 'School', value: schoolName },
+    ...(formerSchoolUrns.length > 0
+      ? [{ key: 'Registered at', value: `URN ${formerSchoolUrns.join(', then ')}, now ${schoolUrn}` }]
+      : []),
     { key: 'Started as an ECT', value: showDay(registration.start) },
     { key: 'Days a week as an ECT', value: String(halfDays / 2) },
     { key: 'Contract ends', value: contractEnd ? showDay(contractEnd) : 'Not given' },

@@ -4,7 +4,7 @@ import type { Service } from '../../../application/service.ts'
 import { may } from '../../../domain/access/permissions.ts'
 import type { Receiver } from '../../../domain/registration/receivers.ts'
 import { openQuestion } from '../../../domain/registration/registration.ts'
-import { showDateTime } from '../../layout/format.ts'
+import { showDateTime, showDay } from '../../layout/format.ts'
 import type { PageApp, WebParts } from '../../parts.ts'
 import { forbidden } from '../../security/page-error.ts'
 import { linesOf, nameOf } from '../ect/registration-lines.ts'
@@ -51,15 +51,38 @@ function todoOf(view: RegistrationView) {
   const href = `/school/ects/${view.registration.id}`
   const question = openQuestion(view.registration)
   if (view.registration.leaving) return []
-  return linesOf(view).needs.map((receiver) =>
-    question && receiver === 'body_accepted'
-      ? {
-          href: `${href}/answer`,
-          text: `Answer ${view.bodyName ?? 'the appropriate body'} about ${name}`,
-          hint: question.text,
-        }
-      : { href: `${href}${pathOf[receiver] ?? ''}`, text: `${todoWords[receiver]} ${name}`, hint: '' },
-  )
+  return [
+    ...standingOf(view),
+    ...linesOf(view).needs.map((receiver) =>
+      question && receiver === 'body_accepted'
+        ? {
+            href: `${href}/answer`,
+            text: `Answer ${view.bodyName ?? 'the appropriate body'} about ${name}`,
+            hint: question.text,
+          }
+        : { href: `${href}${pathOf[receiver] ?? ''}`, text: `${todoWords[receiver]} ${name}`, hint: '' },
+    ),
+  ]
+}
+
+/** What the register of schools leaves the school to do; lost approval only until the body has recorded induction. */
+function standingOf(view: RegistrationView) {
+  const { id, schoolStanding, bodyAnswer } = view.registration
+  const href = `/school/ects/${id}`
+  const name = nameOf(view)
+  if (schoolStanding?.kind === 'closed')
+    return [
+      {
+        href: `${href}/leaving`,
+        text: `Report the last day of ${name}`,
+        hint: `${view.schoolName} closed on ${showDay(schoolStanding.on)}`,
+      },
+    ]
+  if (schoolStanding === null || bodyAnswer?.kind === 'accepted') return []
+  const hint = `${view.schoolName} lost its section 41 approval on ${showDay(schoolStanding.on)}`
+  return [
+    { href, text: `Ask ${view.bodyName ?? 'the appropriate body'} to record ${name}’s induction`, hint },
+  ]
 }
 
 const pathOf: Readonly<Partial<Record<Receiver, string>>> = {
