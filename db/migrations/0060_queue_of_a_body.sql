@@ -8,6 +8,7 @@ create table body_queue (
   held_elsewhere boolean not null,
   no_qts boolean not null,
   to_release boolean not null,
+  school_closed boolean not null,
   differs boolean not null,
   start date not null,
   since date not null,
@@ -16,7 +17,7 @@ create table body_queue (
 );
 
 create index body_queue_by_body on body_queue (body_id, since)
-  include (awaits_answer, held_elsewhere, no_qts, to_release, differs, start, registration_id);
+  include (awaits_answer, held_elsewhere, no_qts, to_release, school_closed, differs, start, registration_id);
 create index body_queue_by_teacher on body_queue (teacher_id);
 
 grant select, insert, delete on body_queue to induction_service;
@@ -40,11 +41,12 @@ create function body_queue_counts(today date) returns jsonb
   begin atomic
     select jsonb_build_object(
       'new', count(*) filter (where awaits_answer),
-      'ready_to_claim', count(*) filter (where awaits_answer and not held_elsewhere and not no_qts and start <= today),
+      'ready_to_claim', count(*) filter (where awaits_answer and not held_elsewhere and not no_qts and not school_closed and start <= today),
       'starts_in_future', count(*) filter (where awaits_answer and start > today),
       'no_qts', count(*) filter (where no_qts),
       'held_by_another_body', count(*) filter (where held_elsewhere),
       'leavers_to_release', count(*) filter (where to_release),
+      'school_closed', count(*) filter (where school_closed),
       'with_us_but_not_registered', count(*) filter (where registration_id is null),
       'different_details', count(*) filter (where differs)
     )
@@ -63,6 +65,7 @@ insert into body_queue
     o.body_id is distinct from r.body_id and o.id is not null,
     o.body_id is distinct from r.body_id and t.qts_on is null,
     o.body_id = r.body_id and (r.leaving_on is not null or r.wanted_at is not null),
+    false,
     o.body_id = r.body_id
       and (lower(o.served), o.programme, o.school_urn) is distinct from (r.start, r.programme, r.school_urn),
     r.start, (r.body_named_at at time zone 'Europe/London')::date,
@@ -84,7 +87,7 @@ insert into body_queue
     end;
 insert into body_queue
   select
-    o.body_id, o.teacher_id, null, false, false, false, false, false, lower(o.served), lower(o.served),
+    o.body_id, o.teacher_id, null, false, false, false, false, false, false, lower(o.served), lower(o.served),
     lower(t.last_name || ' ' || t.first_name), o.school_urn
   from induction_periods o
   join teachers t on t.id = o.teacher_id

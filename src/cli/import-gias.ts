@@ -79,7 +79,9 @@ async function openBoth(
 const MOST_LINES = 200
 
 function describe(summary: ImportSummary): readonly string[] {
-  const { files, isFirst, schools, decisions, carried, failed, unreconciled, notes } = summary
+  const { files, isFirst, schools, decisions, carried, carriedRegistrations, failed, unreconciled, notes } =
+    summary
+  const { conflicts } = summary
   const decided = decisions.filter(({ isNew }) => isNew)
   const counts = [...Map.groupBy(decided, ({ decision }) => decision)].map(
     ([decision, of]) => `${decision} ${number(of.length)}`,
@@ -91,7 +93,7 @@ function describe(summary: ImportSummary): readonly string[] {
     ...notes.map((note) => `Note: ${note}`),
     isFirst
       ? 'First read: schools were made without history.'
-      : `Changes: ${counts.join(', ') || 'none'}. ${number(carried)} lines of teachers’ histories.`,
+      : `Changes: ${counts.join(', ') || 'none'}. ${number(carried)} lines of teachers’ histories, ${number(carriedRegistrations)} of registrations’.`,
     `Schools now: ${number(schools.schools)}, ${number(schools.open)} open, ${number(schools.eligible)} eligible.`,
     ...decisions
       .filter(({ decision }) => decision !== 'update' && decision !== 'open')
@@ -101,10 +103,16 @@ function describe(summary: ImportSummary): readonly string[] {
           `  ${urn} ${[decision, ...reasons, successorUrn].filter(Boolean).join(' ')}${isNew ? '' : ' (as before)'}`,
       ),
     ...failed.map(({ urn, problem }) => `  ${urn} failed and will be tried again: ${problem}`),
-    `Could not be reconciled: ${number(unreconciled.length)}.`,
+    `Could not be reconciled: ${number(unreconciled.length + conflicts.length)}.`,
     ...unreconciled
       .slice(0, MOST_LINES)
       .map(({ file, line, code, urn }) => `  ${file} line ${String(line)}: ${code}${urn ? ` ${urn}` : ''}`),
+    ...conflicts
+      .slice(0, MOST_LINES)
+      .map(
+        ({ registrationId, urn, successorUrn }) =>
+          `  registration ${registrationId} at ${urn}: the ECT is registered at its successor ${successorUrn} already`,
+      ),
   ]
 }
 

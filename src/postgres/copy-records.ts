@@ -62,6 +62,7 @@ const columns = {
     'held_elsewhere',
     'no_qts',
     'to_release',
+    'school_closed',
     'differs',
     'start',
     'since',

@@ -54,6 +54,7 @@ export interface BodyQueue {
   held_elsewhere: boolean
   no_qts: boolean
   registration_id: string | null
+  school_closed: boolean
   school_urn: string | null
   since: Temporal.PlainDate
   sort_name: string
@@ -109,6 +110,7 @@ export interface EctRegistrations {
   difficulties_since: Temporal.PlainDate | null
   difficulties_told_at: Temporal.Instant | null
   email: string
+  former_school_urns: Generated<string[]>
   id: string
   interim_done_on: Temporal.PlainDate | null
   interim_due_on: Temporal.PlainDate | null
@@ -130,6 +132,8 @@ export interface EctRegistrations {
   provider_answer_reason: string | null
   provider_answered_at: Temporal.Instant | null
   registered_at: Temporal.Instant
+  school_standing: string | null
+  school_standing_on: Temporal.PlainDate | null
   school_urn: string
   stands: Generated<string>
   start: Temporal.PlainDate

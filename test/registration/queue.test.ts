@@ -99,27 +99,30 @@ test('the database stands each of all kinds of entry in the queues that the rule
       truths.flatMap((noQts) =>
         truths.flatMap((toRelease) =>
           truths.flatMap((differs) =>
-            [registrationId, null].flatMap((id) =>
-              starts.map((start) => ({
-                ...{ bodyId: bodyIds.aire, registrationId: id, awaitsAnswer, heldElsewhere, noQts },
-                ...{ toRelease, differs, start: day(start), since: day('2026-09-01') },
-              })),
+            truths.flatMap((schoolClosed) =>
+              [registrationId, null].flatMap((id) =>
+                starts.map((start) => ({
+                  ...{ bodyId: bodyIds.aire, registrationId: id, awaitsAnswer, heldElsewhere, noQts },
+                  ...{ toRelease, schoolClosed, differs, start: day(start), since: day('2026-09-01') },
+                })),
+              ),
             ),
           ),
         ),
       ),
     ),
   )
-  assert.equal(entries.length, 192)
+  assert.equal(entries.length, 384)
   const client = await web.database.app.connect()
   try {
     for (const entry of entries) {
       await client.query(`begin; set local app.scope = 'system'; delete from body_queue`)
       await client.query(
-        `insert into body_queue values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'a', null)`,
+        `insert into body_queue values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'a', null)`,
         [
           ...[entry.bodyId, teacherId, entry.registrationId, entry.awaitsAnswer, entry.heldElsewhere],
-          ...[entry.noQts, entry.toRelease, entry.differs, entry.start.toString(), '2026-09-01'],
+          ...[entry.noQts, entry.toRelease, entry.schoolClosed, entry.differs, entry.start.toString()],
+          '2026-09-01',
         ],
       )
       await client.query('commit')
@@ -148,7 +151,7 @@ test('a queue is its body’s alone, and is written only with the teacher opened
   }
   const body = (bodyId: string) => `set local app.scope = 'body'; set local app.body = '${bodyId}'`
   const seen = 'select from body_queue where teacher_id = $1'
-  const added = `insert into body_queue values ($1, $2, null, true, false, false, false, false, now(), now(), 'a', null)`
+  const added = `insert into body_queue values ($1, $2, null, true, false, false, false, false, false, now(), now(), 'a', null)`
   try {
     assert.equal(await within(body(bodyIds.lantern), seen, [teacherId]), 1)
     assert.equal(await within(body(bodyIds.worsted), seen, [teacherId]), 0)

@@ -56,6 +56,8 @@ export function noticesOf(event: RegistrationEvent, after: Registration, names: 
         ),
         toTeacher('Staying', `${school} took back its report that you are leaving.`),
       ]
+    case 'school_changed':
+      return []
     case 'interim_assessment_done':
       return to(
         ['body'],

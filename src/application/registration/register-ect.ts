@@ -155,6 +155,7 @@ async function save(
     trn: teacher.trn,
     originalName: `${teacher.firstName} ${teacher.lastName}`,
     schoolUrn: request.schoolUrn,
+    ...{ formerSchoolUrns: [], schoolStanding: null },
     patterns: [{ from: facts.start, halfDays }],
     ...{ registeredAt: at, bodyNamedAt: at, bodyAnswer: null, providerAnswer: null },
     ...{ questions: [], absences: [], leaving: null, moved: null, withdrawn: null },

@@ -1,9 +1,11 @@
 import type { SchoolChange } from '../../domain/events.ts'
+import type { RegisteredSchoolChange } from '../../domain/registration/registration-events.ts'
 import type { Day } from '../../domain/values/calendar.ts'
 import type { RequestContext } from '../ports.ts'
+import { carryToRegistrations, followSchools, type RegistrationConflict } from './carry-to-registrations.ts'
 import { carryToTeachers } from './carry-to-teachers.ts'
 import type { Closing, DayPlan } from './decide-day.ts'
-import { changedDetails, eventsOfUpdate, teachersAreTold } from './events-of-update.ts'
+import { changedDetails, eventsOfUpdate, registrationsAreTold, teachersAreTold } from './events-of-update.ts'
 import type { ChangedSchool, HeldSchool, SchoolEventType, SchoolImport } from './ports.ts'
 
 /** One thing that was decided about a URN. */
@@ -31,6 +33,10 @@ export type DayResult = Readonly<{
   addedClosed: number
   /** Lines added to teachers' histories. */
   carried: number
+  /** Lines added to registrations' histories. */
+  carriedRegistrations: number
+  /** Registrations that could not follow their school. */
+  conflicts: readonly RegistrationConflict[]
   failed: readonly Readonly<{ urn: string; problem: string }>[]
 }>
 
@@ -52,6 +58,7 @@ export async function applyDay(
   const decisions: DayDecision[] = []
   const failed: { urn: string; problem: string }[] = []
   let carried = 0
+  let carriedRegistrations = 0
   const changes = new Map(changed.map((school) => [school.urn, school]))
   const decided = decidedByClosing(plan)
 
@@ -74,6 +81,14 @@ export async function applyDay(
     const told = { context: parts.context, at: parts.at }
     carried += await carryToTeachers(transaction, { schoolUrn: urn, change, on, newUrn, name }, told)
   }
+  const tellRegistrations = async (
+    { urn, name }: Readonly<{ urn: string; name: string }>,
+    change: RegisteredSchoolChange['change'],
+  ) => {
+    const told = { context: parts.context, at: parts.at }
+    const changed = { schoolUrn: urn, change, on: today, newUrn: null, name }
+    carriedRegistrations += await carryToRegistrations(transaction, changed, told)
+  }
   const detailsOf = (urn: string) => changedDetails(changes.get(urn))
 
   const ofKind = (kind: Closing['decision']['kind']) =>
@@ -94,6 +109,12 @@ export async function applyDay(
     if (urnsWithTeachers.has(school.urn))
       await forSchool(school.urn, async () => {
         await carry(school.urn, change, today, school.after.name, null)
+        return []
+      })
+  for (const school of updated)
+    for (const change of registrationsAreTold(school))
+      await forSchool(school.urn, async () => {
+        await tellRegistrations(school.after, change)
         return []
       })
   for (const { school, row, decision } of ofKind('replace'))
@@ -137,6 +158,7 @@ export async function applyDay(
       await transaction.setStanding(school.urn, 'open', null)
       await write(school, 'school_reopened', detailsOf(school.urn))
       await carry(school.urn, 'reopened', today, row.name, null)
+      await tellRegistrations(row, 'reopened')
       return [made(school.urn, 'reopen')]
     })
   for (const { school, row, decision } of ofKind('close'))
@@ -162,7 +184,12 @@ export async function applyDay(
       await write(school, 'school_missing_from_extract', { since: today })
       return [made(school.urn, 'missing')]
     })
-  return { decisions, addedClosed: plan.addedClosed.length, carried, failed }
+  const followed = await followSchools(transaction, today, parts)
+  carriedRegistrations += followed.carried
+  failed.push(...followed.failed)
+  const { conflicts } = followed
+  const addedClosed = plan.addedClosed.length
+  return { decisions, addedClosed, carried, carriedRegistrations, conflicts, failed }
 }
 
 /** URNs whose changed details go into the event of a larger decision. */

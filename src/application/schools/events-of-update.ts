@@ -1,4 +1,5 @@
 import type { SchoolChange } from '../../domain/events.ts'
+import type { RegisteredSchoolChange } from '../../domain/registration/registration-events.ts'
 import { isEligible, isOpenOn, type Establishment } from '../../domain/schools/establishment.ts'
 import { sectorOf } from '../../domain/schools/establishment-types.ts'
 import type { Day } from '../../domain/values/calendar.ts'
@@ -30,4 +31,10 @@ export function teachersAreTold({ before, after, changed }: ChangedSchool): read
     ...(changed.includes('name') ? (['renamed'] as const) : []),
     ...(losesSection41 ? (['section_41_lost'] as const) : []),
   ]
+}
+
+/** The same for registrations, which also hear that approval is back. */
+export function registrationsAreTold(school: ChangedSchool): readonly RegisteredSchoolChange['change'][] {
+  const regained = !school.before.section41 && school.after.section41
+  return [...teachersAreTold(school), ...(regained ? (['section_41_regained'] as const) : [])]
 }

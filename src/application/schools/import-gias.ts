@@ -94,7 +94,7 @@ async function firstRead(transaction: SchoolImport, today: Day): Promise<DayResu
     imported.map(({ urn }) => urn),
     today,
   )
-  return { decisions: [], addedClosed: 0, carried: 0, failed: [] }
+  return { decisions: [], addedClosed: 0, carried: 0, carriedRegistrations: 0, conflicts: [], failed: [] }
 }
 
 async function nextRead(

@@ -1,5 +1,6 @@
 import type { Day } from '../../domain/values/calendar.ts'
 import type { Establishment } from '../../domain/schools/establishment.ts'
+import type { RegisteredSchoolChange } from '../../domain/registration/registration-events.ts'
 import type { Link } from '../../domain/schools/links.ts'
 import type { RecordTransaction } from '../ports.ts'
 
@@ -98,6 +99,12 @@ export type SchoolImport = Readonly<{
 
   /** Teachers with an open induction period at one of these URNs. */
   teachersAt: (urns: readonly string[]) => Promise<readonly Readonly<{ teacherId: string; urn: string }>[]>
+  /** Ids of the registrations at this URN that were not withdrawn. */
+  registrationsAt: (urn: string) => Promise<readonly string[]>
+  /** Registrations not withdrawn or left whose school was replaced, merged or closed, with what that means for them. */
+  strayRegistrations: (
+    today: Day,
+  ) => Promise<readonly Readonly<{ registrationId: string; change: RegisteredSchoolChange }>[]>
   records: RecordTransaction
   /** Undoes what `work` did when it fails, and goes on; gives the failure. */
   attempt: (work: () => Promise<void>) => Promise<unknown>

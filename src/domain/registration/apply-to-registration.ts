@@ -1,4 +1,4 @@
-import type { RegistrationChange, RegistrationEvent } from './registration-events.ts'
+import type { RegisteredSchoolChange, RegistrationChange, RegistrationEvent } from './registration-events.ts'
 import type { Absence, Registration, WorkingPattern } from './registration.ts'
 import { isAfter, type Day } from '../values/calendar.ts'
 
@@ -42,6 +42,8 @@ function after(
       return { moved: { on: event.on, at: event.at } }
     case 'said_to_be_still_here':
       return { moved: null, isLeadSchool: event.leads }
+    case 'school_changed':
+      return schoolChanged(before, event)
     case 'body_answered':
       return { bodyAnswer: event.answer }
     case 'provider_answered':
@@ -83,6 +85,30 @@ function interimDone({ leaving }: Registration, on: Day): Partial<Registration> 
 
 function without({ absences }: Registration, id: string): readonly Absence[] {
   return absences.filter((absence) => absence.id !== id)
+}
+
+/** A number that the registration stood under is kept; a closing is settled by an opening or by a school that takes over. */
+function schoolChanged(
+  { schoolUrn, formerSchoolUrns }: Registration,
+  { change, on, newUrn }: RegisteredSchoolChange,
+): Partial<Registration> {
+  switch (change) {
+    case 'renamed':
+      return {}
+    case 'closed':
+    case 'section_41_lost':
+      return { schoolStanding: { kind: change, on } }
+    case 'reopened':
+    case 'section_41_regained':
+      return { schoolStanding: null }
+    case 'replaced':
+    case 'merged':
+      return {
+        schoolUrn: newUrn ?? schoolUrn,
+        formerSchoolUrns: [...formerSchoolUrns, schoolUrn],
+        schoolStanding: null,
+      }
+  }
 }
 
 /** A body named anew has answered nothing yet, nor has a lead provider. */

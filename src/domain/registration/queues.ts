@@ -10,6 +10,7 @@ export const queues = [
   'no_qts',
   'held_by_another_body',
   'leavers_to_release',
+  'school_closed',
   'with_us_but_not_registered',
   'different_details',
 ] as const
@@ -27,6 +28,8 @@ export type QueueEntry = Readonly<{
   heldElsewhere: boolean
   noQts: boolean
   toRelease: boolean
+  /** The school closed, nobody took it over, and nobody has said when the ECT left. */
+  schoolClosed: boolean
   differs: boolean
   start: Day
   /** Since when the body is named, or holds them. */
@@ -68,32 +71,42 @@ export function entryOfRegistration(
     if (bodyAnswer?.kind === 'accepted' && bodyAnswer.periodId !== open.id) return null
     const toRelease = leaving !== null || wantedBody !== null
     const differs = differsFrom(registration, open)
-    return toRelease || differs ? { ...entry, toRelease, differs } : null
+    const schoolClosed = isSchoolClosed(registration) && open.schoolUrn === registration.schoolUrn
+    return toRelease || differs || schoolClosed ? { ...entry, toRelease, differs, schoolClosed } : null
   }
   if (bodyAnswer !== null || spanOf(registration).end !== null) return null
-  return { ...entry, awaitsAnswer: true, heldElsewhere: open !== null, noQts: qtsOn === null }
+  const schoolClosed = isSchoolClosed(registration)
+  return { ...entry, awaitsAnswer: true, heldElsewhere: open !== null, noQts: qtsOn === null, schoolClosed }
 }
 
 /** In which of its body's queues an entry stands today; it may stand in several. `new` holds all without an answer. */
 export function queuesOf(entry: QueueEntry, today: Day): readonly Queue[] {
-  const { awaitsAnswer, heldElsewhere, noQts, toRelease, differs, registrationId, start } = entry
+  const { awaitsAnswer, heldElsewhere, noQts, toRelease, schoolClosed, differs, registrationId, start } =
+    entry
+  const isReady = awaitsAnswer && !heldElsewhere && !noQts && !schoolClosed
   const future = isBefore(today, start)
   return [
     ...(awaitsAnswer ? ['new' as const] : []),
-    ...(awaitsAnswer && !heldElsewhere && !noQts && !future ? ['ready_to_claim' as const] : []),
+    ...(isReady && !future ? ['ready_to_claim' as const] : []),
     ...(awaitsAnswer && future ? ['starts_in_future' as const] : []),
     ...(noQts ? ['no_qts' as const] : []),
     ...(heldElsewhere ? ['held_by_another_body' as const] : []),
     ...(toRelease ? ['leavers_to_release' as const] : []),
+    ...(schoolClosed ? ['school_closed' as const] : []),
     ...(registrationId === null ? ['with_us_but_not_registered' as const] : []),
     ...(differs ? ['different_details' as const] : []),
   ]
 }
 
 const NOTHING = {
-  ...{ awaitsAnswer: false, heldElsewhere: false, noQts: false, toRelease: false, differs: false },
+  ...{ awaitsAnswer: false, heldElsewhere: false, noQts: false },
+  ...{ toRelease: false, schoolClosed: false, differs: false },
 }
 
 function differsFrom({ start, programme, schoolUrn }: Registration, open: OpenPeriod): boolean {
   return !open.start.equals(start) || open.programme !== programme || open.schoolUrn !== schoolUrn
+}
+
+function isSchoolClosed({ schoolStanding, leaving }: Registration): boolean {
+  return schoolStanding?.kind === 'closed' && leaving === null
 }

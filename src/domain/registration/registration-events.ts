@@ -1,3 +1,4 @@
+import type { SchoolChange } from '../events.ts'
 import type { Day } from '../values/calendar.ts'
 import type {
   Absence,
@@ -29,6 +30,19 @@ export type RegistrationEvent =
   | Readonly<{ type: 'school_asked'; id: string; text: string; at: Temporal.Instant }>
   | Readonly<{ type: 'school_answered'; questionId: string; text: string; at: Temporal.Instant }>
   | Readonly<{ type: 'provider_answered'; answer: ProviderAnswer }>
+  | Readonly<{ type: 'school_changed' } & RegisteredSchoolChange>
+
+/** What the register of schools says of the school of a registration. */
+export type RegisteredSchoolChange = Readonly<{
+  /** The school's number until now. */
+  schoolUrn: string
+  change: SchoolChange | 'section_41_regained'
+  on: Day
+  /** Where the registration goes on, after a replacement or a merger. */
+  newUrn: string | null
+  /** The school's name from now on. */
+  name: string
+}>
 
 type LeavingFacts = Readonly<{
   on: Day

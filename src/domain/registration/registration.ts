@@ -87,6 +87,10 @@ export type Registration = Omit<RegistrationFacts, 'halfDays'> &
     /** As teacher records had it when the school registered. */
     originalName: string
     schoolUrn: string
+    /** Under which numbers it stood before schools were replaced or merged, the first one first. */
+    formerSchoolUrns: readonly string[]
+    /** What became of the school, while it stands and somebody may have to act on it. */
+    schoolStanding: Readonly<{ kind: 'closed' | 'section_41_lost'; on: Day }> | null
     patterns: readonly WorkingPattern[]
     registeredAt: Temporal.Instant
     /** Since when the body and the provider of today are named. */

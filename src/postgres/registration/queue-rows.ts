@@ -18,6 +18,7 @@ export function queueRows(record: InductionRecord, registrations: readonly Regis
       held_elsewhere: entry.heldElsewhere,
       no_qts: entry.noQts,
       to_release: entry.toRelease,
+      school_closed: entry.schoolClosed,
       differs: entry.differs,
       start: entry.start,
       since: entry.since,

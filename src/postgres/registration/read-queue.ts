@@ -62,11 +62,12 @@ export async function readQueueRows(
 function standsIn(queue: Queue, today: Day): RawBuilder<boolean> {
   const conditions = {
     new: sql<boolean>`awaits_answer`,
-    ready_to_claim: sql<boolean>`awaits_answer and not held_elsewhere and not no_qts and start <= ${today}`,
+    ready_to_claim: sql<boolean>`awaits_answer and not held_elsewhere and not no_qts and not school_closed and start <= ${today}`,
     starts_in_future: sql<boolean>`awaits_answer and start > ${today}`,
     no_qts: sql<boolean>`no_qts`,
     held_by_another_body: sql<boolean>`held_elsewhere`,
     leavers_to_release: sql<boolean>`to_release`,
+    school_closed: sql<boolean>`school_closed`,
     with_us_but_not_registered: sql<boolean>`registration_id is null`,
     different_details: sql<boolean>`differs`,
   } as const satisfies Record<Queue, RawBuilder<boolean>>

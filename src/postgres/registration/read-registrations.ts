@@ -28,6 +28,7 @@ type AbsenceJson = Readonly<{
 }>
 type Row = Readonly<{
   registration: Json
+  former_school_urns: readonly string[]
   patterns: readonly Readonly<{ from: string; half_days: number }>[]
   questions: readonly QuestionJson[]
   absences: readonly AbsenceJson[]
@@ -39,6 +40,7 @@ export async function readRegistrations(run: Run, where: RawBuilder<boolean>): P
     sql<Row>`
       select
         to_jsonb(r) as registration,
+        r.former_school_urns,
         (
           select coalesce(jsonb_agg(jsonb_build_object('from', w.starts_on, 'half_days', w.half_days) order by w.starts_on), '[]')
           from working_patterns w
@@ -69,7 +71,8 @@ export async function readRegistrations(run: Run, where: RawBuilder<boolean>): P
   return rows.map(toRegistration)
 }
 
-function toRegistration({ registration: row, patterns, questions, absences }: Row): Registration {
+function toRegistration(read: Row): Registration {
+  const { registration: row, former_school_urns, patterns, questions, absences } = read
   const programme = programmes.find((each) => each === row['programme'])
   if (!programme) throw new Error('a registration of unknown programme')
   const tutor = colleagueOf(row, 'tutor')
@@ -79,6 +82,8 @@ function toRegistration({ registration: row, patterns, questions, absences }: Ro
     ...{ trn: text(row, 'trn'), originalName: text(row, 'original_name'), email: text(row, 'email') },
     correctedName: maybe(row, 'corrected_name'),
     schoolUrn: text(row, 'school_urn'),
+    formerSchoolUrns: former_school_urns,
+    schoolStanding: schoolStandingOf(row),
     isLeadSchool: row['is_lead_school'] === true,
     start: Temporal.PlainDate.from(text(row, 'start')),
     contractEnd: dayOf(row, 'contract_end'),
@@ -157,6 +162,11 @@ function providerAnswerOf(row: Json): Registration['providerAnswer'] {
   if (at === null) return null
   const kind = row['provider_answer'] === 'confirmed' ? 'confirmed' : 'queried'
   return { kind, reason: maybe(row, 'provider_answer_reason'), at }
+}
+
+function schoolStandingOf(row: Json): Registration['schoolStanding'] {
+  const on = dayOf(row, 'school_standing_on')
+  return on && { kind: row['school_standing'] === 'closed' ? 'closed' : 'section_41_lost', on }
 }
 
 function leavingOf(row: Json): Registration['leaving'] {

@@ -27,7 +27,9 @@ function inSight(scope: Scope): RawBuilder<boolean> {
   if (scope.kind === 'system' || scope.kind === 'department') return sql`true`
   if (scope.kind === 'body') return sql`r.body_id = ${scope.bodyId}::uuid`
   if (scope.kind === 'lead_provider') return sql`r.lead_provider_id = ${scope.leadProviderId}::uuid`
-  return scope.kind === 'school' ? sql`r.school_urn = any (${[...scope.urns]}::text[])` : sql`false`
+  if (scope.kind !== 'school') return sql`false`
+  const urns = [...scope.urns]
+  return sql`(r.school_urn = any (${urns}::text[]) or r.former_school_urns && ${urns}::text[])`
 }
 
 type Standing = Readonly<{

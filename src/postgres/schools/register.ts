@@ -5,6 +5,7 @@ import { recordTransaction } from '../change-record.ts'
 import type { JobQueue } from '../job-queue.ts'
 import { inScope, type Run } from '../transaction.ts'
 import * as read from './read-changes.ts'
+import { readRegistrationsAt, readStrays } from './read-strays.ts'
 import { CREATE_STAGE, DROP_SHARED_UKPRNS, replaceLinks, stageSchools } from './stage.ts'
 import * as write from './write-schools.ts'
 
@@ -78,6 +79,8 @@ function makeImport(
     addEvents: (events, runId, at) => write.addEvents(run, events, runId, at),
     recordRun: (accepted) => recordRun(run, accepted),
     teachersAt: (urns) => readTeachersAt(run, urns),
+    registrationsAt: (urn) => readRegistrationsAt(run, urn),
+    strayRegistrations: (today) => readStrays(run, today),
     records: recordTransaction(run, parts),
     attempt: (work) => attempt(run, work),
   }

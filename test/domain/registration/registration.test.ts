@@ -66,6 +66,8 @@ const registration: Registration = {
   trn: teacher.trn,
   originalName: 'Ada Quill',
   schoolUrn: '900001',
+  formerSchoolUrns: [],
+  schoolStanding: null,
   start: day('2026-09-01'),
   patterns: [{ from: day('2026-09-01'), halfDays: 9 }],
   contractEnd: null,

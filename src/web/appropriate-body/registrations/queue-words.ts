@@ -9,6 +9,7 @@ export const queueWords: Readonly<Record<Queue, string>> = {
   no_qts: 'No QTS',
   held_by_another_body: 'With another appropriate body',
   leavers_to_release: 'Leavers to release',
+  school_closed: 'School closed',
   with_us_but_not_registered: 'With us but not registered',
   different_details: 'Different details',
 }
@@ -22,6 +23,8 @@ export const queueHelp: Readonly<Record<Queue, string>> = {
   no_qts: 'Teacher records do not show QTS yet. We look every day and email you when it is there.',
   held_by_another_body: 'The other appropriate body must release them before you can accept.',
   leavers_to_release: 'Their school says that they leave, or asks for another appropriate body.',
+  school_closed:
+    'Their school closed and nobody took it over. Find out whether they left or carry on elsewhere.',
   with_us_but_not_registered:
     'You hold their induction, and no school has registered them with you. Ask the school to register them, or release them if they have left.',
   different_details: 'What the school gave is not what you recorded. Open one to see both side by side.',
@@ -35,6 +38,7 @@ export const queueActions: Readonly<Record<Queue, string>> = {
   no_qts: 'See details',
   held_by_another_body: 'See details',
   leavers_to_release: 'Release',
+  school_closed: 'See details',
   with_us_but_not_registered: 'Open record',
   different_details: 'Compare',
 }

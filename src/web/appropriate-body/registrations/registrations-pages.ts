@@ -66,6 +66,7 @@ export function registrationsPages(
       back: NAMED,
       address: `${NAMED}/${registration.id}`,
       ...{ registration, view, messages, rows: given(view) },
+      standing: registration.withdrawn || registration.leaving ? null : registration.schoolStanding,
       differences: differencesOf(view, person.bodyId),
       queues: entry ? queuesOf(entry, clock.today()).map((each) => queueWords[each]) : [],
       may: { answer: mayAnswer, ask: mayAnswer && openQuestion(registration) === null },

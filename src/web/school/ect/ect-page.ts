@@ -44,6 +44,7 @@ function pageOf(view: RegistrationView, person: Person, today: Day): PageData {
     ...{ registration, view, today, ...linesOf(view) },
     left: registration.leaving !== null && isBefore(registration.leaving.on, today),
     waits: isOpen ? waitsFor(registration, { qtsOn: facts.qtsOn, today }) : [],
+    standing: isOpen && registration.leaving === null ? registration.schoolStanding : null,
     notOurs: bodyAnswer?.kind === 'not_ours' ? bodyAnswer.reason : null,
     questions: questions.map(({ text, askedAt, answer }) => ({
       ...{ text, asked: showDateTime(askedAt) },
@@ -60,7 +61,7 @@ function pageOf(view: RegistrationView, person: Person, today: Day): PageData {
 }
 
 function givenRows({ registration, bodyName, leadProviderName, schoolName }: RegistrationView) {
-  const { nomination, mentor, tutor, contractEnd } = registration
+  const { nomination, mentor, tutor, contractEnd, formerSchoolUrns, schoolUrn } = registration
   return [
     { key: 'TRN', value: registration.trn },
     ...(registration.correctedName === null
@@ -68,6 +69,9 @@ function givenRows({ registration, bodyName, leadProviderName, schoolName }: Reg
       : [{ key: 'Name in teacher records', value: registration.originalName }]),
     { key: 'Email', value: registration.email },
     { key: 'School', value: schoolName },
+    ...(formerSchoolUrns.length > 0
+      ? [{ key: 'Registered at', value: `URN ${formerSchoolUrns.join(', then ')}, now ${schoolUrn}` }]
+      : []),
     { key: 'Started as an ECT', value: showDay(registration.start) },
     ...factRows(registration),
     { key: 'Contract ends', value: contractEnd ? showDay(contractEnd) : 'Not given' },

@@ -8,7 +8,28 @@ export type Task = Readonly<{ href: string; text: string; hint: string }>
 
 /** What only the school can do about a registration, each with where to do it; "needs you" is never a dead end. */
 export function tasksOf(view: RegistrationView): readonly Task[] {
-  return [...movedTask(view), ...interimTask(view), ...releasedTask(view), ...lineTasks(view)]
+  return [
+    ...standingTask(view),
+    ...movedTask(view),
+    ...interimTask(view),
+    ...releasedTask(view),
+    ...lineTasks(view),
+  ]
+}
+
+/** What the register of schools leaves the school to do; lost approval only until the body has recorded induction. */
+function standingTask(view: RegistrationView): readonly Task[] {
+  const { schoolStanding, bodyAnswer, leaving } = view.registration
+  const name = nameOf(view)
+  if (schoolStanding === null || leaving) return []
+  if (schoolStanding.kind === 'closed') {
+    const hint = `${view.schoolName} closed on ${showDay(schoolStanding.on)}`
+    return [{ href: address(view, '/leaving'), text: `Report the last day of ${name}`, hint }]
+  }
+  if (bodyAnswer?.kind === 'accepted') return []
+  const body = view.bodyName ?? 'the appropriate body'
+  const hint = `${view.schoolName} lost its section 41 approval on ${showDay(schoolStanding.on)}`
+  return [{ href: address(view, ''), text: `Ask ${body} to record ${name}’s induction`, hint }]
 }
 
 function movedTask(view: RegistrationView): readonly Task[] {
