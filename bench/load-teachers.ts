@@ -116,7 +116,7 @@ const MAILS = `
   where trn::int % 5 = 3`
 
 /** Drafts of every body: what expires within weeks is thousands at most, however many teachers there are. */
-const DRAFTS = `
+export const DRAFTS = `
   insert into drafts (id, journey, organisation_id, body_id, answers, created_at, updated_at, expires_at)
   select uuidv7(), 'claim', b.sign_in_organisation_id, b.id, '{"trn": "1234567"}', $1, $1,
     $1::timestamptz + interval '28 days'

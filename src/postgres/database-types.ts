@@ -163,6 +163,11 @@ export interface Extensions {
   terms: Numeric
 }
 
+export interface FormerRegistrations {
+  registration_id: string
+  school_urn: string
+}
+
 export interface History {
   actor: Json
   after: Json | null
@@ -419,6 +424,7 @@ export interface DB {
   drafts: Drafts
   ect_registrations: EctRegistrations
   extensions: Extensions
+  former_registrations: FormerRegistrations
   history: History
   induction_periods: InductionPeriods
   lead_providers: LeadProviders

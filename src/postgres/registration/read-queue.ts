@@ -26,9 +26,12 @@ export async function readQueue(run: Run, scope: Scope, query: QueueQuery, today
   const answer = await run(
     sql<Answer>`
       with matches as materialized (${matching(scope.bodyId, query, today)}),
+      totals as materialized (
+        select body_queue_counts(${today}) as counts, (select count(*) from matches)::int as matching
+      ),
       page as (select * from matches order by ${orders[query.sort]} limit ${PAGE_SIZE} offset ${(page - 1) * PAGE_SIZE})
-      select body_queue_counts(${today}) as counts, (select count(*) from matches)::int as matching, rows.*
-      from (select) one
+      select totals.*, rows.*
+      from totals
       left join (${whole('page')}) rows on true
       order by ${orders[query.sort]}`.compile(build),
   )

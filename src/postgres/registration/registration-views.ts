@@ -29,7 +29,11 @@ function inSight(scope: Scope): RawBuilder<boolean> {
   if (scope.kind === 'lead_provider') return sql`r.lead_provider_id = ${scope.leadProviderId}::uuid`
   if (scope.kind !== 'school') return sql`false`
   const urns = [...scope.urns]
-  return sql`(r.school_urn = any (${urns}::text[]) or r.former_school_urns && ${urns}::text[])`
+  return sql`r.id in (
+    select id from ect_registrations where school_urn = any (${urns}::text[])
+    union all
+    select registration_id from former_registrations where school_urn = any (${urns}::text[])
+  )`
 }
 
 type Standing = Readonly<{

@@ -16,13 +16,15 @@ export function homePage(pages: PageApp, { drafts, clock, views }: WebParts, ser
   pages.get('/school', { config: { access: { task: 'see_school' } } }, async (request, reply) => {
     const { person } = request
     const context = request.requestContext()
-    const all = await service.registrations(context)
-    const said = await service.noMoreEcts(context)
+    const mayRegister = may(person, 'register')
+    const [all, said, unfinished, schools] = await Promise.all([
+      service.registrations(context),
+      service.noMoreEcts(context),
+      mayRegister ? drafts.unfinished(person.organisation.id, clock.now()) : [],
+      schoolsOf(person, views),
+    ])
     if (!all || !said) throw forbidden()
     const today = clock.today()
-    const mayRegister = may(person, 'register')
-    const unfinished = mayRegister ? await drafts.unfinished(person.organisation.id, clock.now()) : []
-    const schools = await schoolsOf(person, views)
     const more = moreEcts(schools, said, today)
     const standing = all.filter(({ registration }) => registration.withdrawn === null)
     const present = standing.filter((view) => !hasLeft(view, today) && view.outcome === null)
