@@ -7,6 +7,7 @@ import type { TeacherRecord, TrsStatus } from '../domain/induction/teacher-recor
 import type { WantedTrsState } from '../domain/induction/trs-state.ts'
 import type { RegistrationEvent } from '../domain/registration/registration-events.ts'
 import type { Registration } from '../domain/registration/registration.ts'
+import type { SchoolYear } from '../domain/schools/term-calendar.ts'
 import type { Day } from '../domain/values/calendar.ts'
 import type { Trn } from '../domain/values/trn.ts'
 import type { Drafts } from './drafts.ts'
@@ -56,8 +57,24 @@ export type RecordTransaction = Readonly<{
   leadProvider: (id: string) => Promise<Readonly<{ name: string; contactEmail: string | null }> | null>
   save: (change: RecordChange) => Promise<void>
   registrations: RegistrationRows
+  termDates: TermDates
   /** Writes how a delivery ended unless a later state became wanted meanwhile; false then, and that one is still waiting. */
   finishDelivery: (teacherId: string, stamp: Temporal.Instant, result: DeliveryResult) => Promise<boolean>
+}>
+
+/** Term dates of schools. `year` null goes back to those of England; the dates before are kept as replaced. */
+export type TermDates = Readonly<{
+  set: (
+    dates: Readonly<{
+      id: string
+      schoolUrn: string
+      startsIn: number
+      year: SchoolYear | null
+      context: RequestContext
+      at: Temporal.Instant
+    }>,
+  ) => Promise<void>
+  of: (urn: string) => Promise<readonly SchoolYear[]>
 }>
 
 export type LockedTeacher = Readonly<{

@@ -27,6 +27,7 @@ import type { RegistrationView } from './registration/registration-views.ts'
 import { schoolYearOf } from '../domain/schools/term-calendar.ts'
 import { findToRegister } from './registration/find-to-register.ts'
 import { checkRegistration, registerEct } from './registration/register-ect.ts'
+import { maySetTermDates, setTermDates } from './schools/set-term-dates.ts'
 import { withoutOthersReasons } from './without-others-reasons.ts'
 import type { CaseloadFilter, CaseloadQuery } from './views.ts'
 
@@ -81,6 +82,8 @@ export function makeService(ports: Ports) {
         ? views.registration(scopeOf(context.actor), registrationId)
         : Promise.resolve(null),
     reconcileList: bind(ports, reconcileList),
+    setTermDates: bind(ports, setTermDates),
+    maySetTermDates: bind(ports, maySetTermDates),
     sayNoMoreEcts: bind(ports, sayNoMoreEcts),
     yearOf: (view: RegistrationView) => yearOf(view, ports.clock.today()),
     /** Which of the asker's schools have said that no more ECTs start in the school year of today. */

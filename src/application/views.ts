@@ -5,6 +5,7 @@ import type { InductionRecord, Programme } from '../domain/induction/record.ts'
 import type { InductionStatus } from '../domain/induction/status.ts'
 import type { TrsStatus } from '../domain/induction/teacher-record.ts'
 import type { TouchedFacts } from '../domain/induction/touched.ts'
+import type { SchoolYear } from '../domain/schools/term-calendar.ts'
 import type { Day } from '../domain/values/calendar.ts'
 import type { SentStatus } from '../domain/induction/trs-state.ts'
 import type { KnownEct } from '../domain/registration/reconcile.ts'
@@ -49,6 +50,10 @@ export type Views = Readonly<{
   /** Open schools whose name, town, postcode or URN holds every word, best first, at most 20. */
   schools: (text: string) => Promise<readonly School[]>
   school: (urn: string) => Promise<School | null>
+  /** Term dates that a school, or a body with an ECT there, has set, by school year. */
+  termDates: (urn: string) => Promise<readonly SchoolYear[]>
+  /** Whether a body of this scope holds an ECT at a school or is named for one. */
+  hasEctsAt: (scope: Scope, urn: string) => Promise<boolean>
   readiness: () => Promise<Readonly<{ oldestWaitingSeconds: number | null; waiting: number }>>
 }>
 

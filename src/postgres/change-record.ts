@@ -12,6 +12,7 @@ import { registrationRows, registrationsOf } from './registration/registration-r
 import { saveQueue } from './registration/save-queue.ts'
 import { readBodies, readLeadProvider, readSchool } from './reference.ts'
 import { saveRecord } from './save-record.ts'
+import { readTermDates, writeTermDates } from './schools/term-dates.ts'
 import { build, inScope, openTeacher, type Run } from './transaction.ts'
 
 /** Runs work that changes records: one transaction, the teacher's row locked, everything saved whole or not at all. */
@@ -38,6 +39,7 @@ export function recordTransaction(
       for (const job of await fillOutbox(run, change, newId)) await jobs.add(run.text, job)
     },
     registrations: registrationRows(run, { jobs, newId, lockTeacher: (teacherId) => lock(run, teacherId) }),
+    termDates: { set: (dates) => writeTermDates(run, dates), of: (urn) => readTermDates(run, urn) },
     finishDelivery: (teacherId, stamp, result) => finishDelivery(run, teacherId, stamp, result),
   }
 }

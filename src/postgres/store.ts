@@ -14,6 +14,7 @@ import {
   readSchool,
   readSchoolUrnsOfOrganisation,
 } from './reference.ts'
+import { readHasEctsAt, readTermDates } from './schools/term-dates.ts'
 import { makeSessions } from './sessions.ts'
 import { readKnownEcts } from './registration/known-ects.ts'
 import { readMessages } from './registration/messages.ts'
@@ -71,6 +72,8 @@ function makeViews(pool: pg.Pool): Views {
       inScope(pool, scope, (run) => readRegistrationView(run, scope, id), 'read only'),
     registering: (scope, urn) => inScope(pool, scope, (run) => readRegistering(run, scope, urn), 'read only'),
     noMoreEcts: (scope, year) => inScope(pool, scope, (run) => readNoMoreEcts(run, scope, year), 'read only'),
+    termDates: (urn) => inScope(pool, nobody, (run) => readTermDates(run, urn), 'read only'),
+    hasEctsAt: (scope, urn) => inScope(pool, scope, (run) => readHasEctsAt(run, scope, urn), 'read only'),
     schools: (text) => inScope(pool, nobody, (run) => findSchools(run, text), 'read only'),
     school: (urn) => inScope(pool, nobody, (run) => readSchool(run, urn), 'read only'),
     readiness: () => inScope(pool, system, readReadiness, 'read only'),

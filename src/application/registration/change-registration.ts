@@ -17,6 +17,7 @@ import type { RegistrationDecision } from '../../domain/registration/registratio
 import type { Registration } from '../../domain/registration/registration.ts'
 import type { InductionRecord } from '../../domain/induction/record.ts'
 import { interimDueOn } from '../../domain/registration/length-of-registration.ts'
+import type { SchoolYear } from '../../domain/schools/term-calendar.ts'
 import type { Day } from '../../domain/values/calendar.ts'
 import type { Ports, RequestContext } from '../ports.ts'
 import { RecordClash } from '../record-clash.ts'
@@ -30,6 +31,8 @@ export type Deciding = Readonly<{
   registration: Registration
   others: readonly Registration[]
   record: InductionRecord
+  /** Term dates of the school. */
+  years: readonly SchoolYear[]
   at: Temporal.Instant
   today: Day
 }>
@@ -195,10 +198,12 @@ function changeOnce(
     const { registration, teacher } = locked
     const others = await transaction.registrations.ofTeacher(registration.teacherId)
     const { record } = teacher
+    const years = await transaction.termDates.of(registration.schoolUrn)
     const deciding = {
       registration,
       others,
       record,
+      years,
       at: ports.clock.now(),
       today: ports.clock.today(),
     }

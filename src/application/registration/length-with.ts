@@ -6,23 +6,23 @@ import {
   yearOfInduction,
 } from '../../domain/registration/length-of-registration.ts'
 import type { Registration } from '../../domain/registration/registration.ts'
-import { termCalendar } from '../../domain/schools/term-calendar.ts'
+import { termCalendar, type SchoolYear } from '../../domain/schools/term-calendar.ts'
 import type { Day } from '../../domain/values/calendar.ts'
 import type { RegistrationView } from './registration-views.ts'
 
 /** Length of a teacher's induction with a registration as given. */
 export function lengthWith(
-  { record, today }: Readonly<{ record: InductionRecord; today: Day }>,
+  { record, today, years }: Readonly<{ record: InductionRecord; today: Day; years: readonly SchoolYear[] }>,
   registration: Registration,
 ): Length {
   const qtsOn = record.identity?.qtsOn ?? null
   const prior = priorService(record.periods, registration.start)
-  return lengthOfRegistration(registration, { calendar: termCalendar([]), qtsOn, prior, today })
+  return lengthOfRegistration(registration, { calendar: termCalendar(years), qtsOn, prior, today })
 }
 
 /** In which year of induction an ECT is today, as far as the school and the bodies before have said. */
-export function yearOf({ registration, facts, prior }: RegistrationView, today: Day): 1 | 2 {
+export function yearOf({ registration, facts, prior, years }: RegistrationView, today: Day): 1 | 2 {
   const { qtsOn } = facts
-  const length = lengthOfRegistration(registration, { calendar: termCalendar([]), qtsOn, prior, today })
+  const length = lengthOfRegistration(registration, { calendar: termCalendar(years), qtsOn, prior, today })
   return yearOfInduction(length, today)
 }

@@ -6,6 +6,7 @@ import type { MailReceiver, MailState } from '../mail/mail-states.ts'
 import type { ReceiverFacts } from '../../domain/registration/receivers.ts'
 import type { Registration } from '../../domain/registration/registration.ts'
 import type { ChoosableBody } from '../../domain/schools/choose-body.ts'
+import type { SchoolYear } from '../../domain/schools/term-calendar.ts'
 import type { Establishment } from '../../domain/schools/establishment.ts'
 
 /** A registration with what its lines and queues are computed from. */
@@ -19,6 +20,8 @@ export type RegistrationView = Readonly<{
   leadProviderName: string | null
   /** Service that bodies certified before the post began. */
   prior: readonly PriorService[]
+  /** Term dates that the school has of its own. */
+  years: readonly SchoolYear[]
   /** On the period with which the named body recorded induction, or later. */
   outcome: Readonly<{ result: OutcomeResult; on: Day }> | null
 }>

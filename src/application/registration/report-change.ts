@@ -37,8 +37,9 @@ export async function checkReport(
     const { registration, teacher } = locked
     const others = await transaction.registrations.ofTeacher(registration.teacherId)
     const { record } = teacher
+    const years = await transaction.termDates.of(registration.schoolUrn)
     const now = { at: ports.clock.now(), today: ports.clock.today() }
-    const decision = decide({ registration, others, record, ...now })
+    const decision = decide({ registration, others, record, years, ...now })
     return decision.kind === 'refused' ? decision.refusals : []
   })
 }

@@ -79,6 +79,8 @@ export const registrationRules = {
   interim_date_wrong: 'An interim assessment was made between the start and today.',
   more_required: 'A school says whether more ECTs start this school year.',
   said_already: 'That nobody else starts in a school year is said once.',
+  term_dates_wrong: 'The terms of a school year follow each other and hold 150 to 215 weekdays.',
+  school_not_yours: 'A body sets the term dates of a school where it has an ECT or that has named it.',
   provider_not_named: 'Only the lead provider that was named answers.',
 } as const satisfies Readonly<Record<string, string>>
 

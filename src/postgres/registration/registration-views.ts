@@ -4,6 +4,7 @@ import type { Scope } from '../../domain/access/actor.ts'
 import { programmes, type OutcomeResult } from '../../domain/induction/record.ts'
 import { namedBodyId, type Registration } from '../../domain/registration/registration.ts'
 import type { Day } from '../../domain/values/calendar.ts'
+import type { SchoolYear } from '../../domain/schools/term-calendar.ts'
 import { isUuid } from '../is-uuid.ts'
 import { build, type Run } from '../transaction.ts'
 import { readRegistrations } from './read-registrations.ts'
@@ -57,6 +58,7 @@ type Names = Readonly<{
   schools: Readonly<Record<string, string>>
   bodies: Readonly<Record<string, Readonly<{ name: string; email: string | null }>>>
   providers: Readonly<Record<string, string>>
+  years: Readonly<Record<string, readonly SchoolYear[]>>
 }>
 
 async function withStandings(
@@ -86,7 +88,19 @@ async function readNames(run: Run, registrations: readonly Registration[]): Prom
           select coalesce(jsonb_object_agg(id, jsonb_build_object('name', name, 'email', contact_email)), '{}')
           from appropriate_bodies
         ) as bodies,
-        (select coalesce(jsonb_object_agg(id, name), '{}') from lead_providers) as providers`.compile(build),
+        (select coalesce(jsonb_object_agg(id, name), '{}') from lead_providers) as providers,
+        (
+          select coalesce(jsonb_object_agg(urn, years), '{}')
+          from (
+            select
+              s.urn,
+              jsonb_agg(jsonb_build_object('startsIn', d.starts_in, 'termsPerYear', d.terms_per_year, 'terms', d.terms)) as years
+            from schools s
+            join school_term_dates d on d.school_id = s.school_id and d.replaced_at is null
+            where s.urn = any (${urns}::text[])
+            group by s.urn
+          ) own
+        ) as years`.compile(build),
   )
   if (!names) throw new Error('a statement that always has a row has none')
   return names
@@ -113,6 +127,7 @@ function toView(registration: Registration, standing: Standing | undefined, name
     schoolName: names.schools[schoolUrn] ?? schoolUrn,
     bodyName: body?.name ?? null,
     bodyContact: body?.email ?? null,
+    years: names.years[schoolUrn] ?? [],
     prior: standing?.prior ?? [],
     outcome:
       standing?.result && standing.ended_on ? { result: standing.result, on: standing.ended_on } : null,

@@ -107,6 +107,8 @@ const sentences: Readonly<Record<RegistrationCode, (refusal: RegistrationRefusal
     'Enter the day of the interim assessment, after they started at your school and not in the future',
   more_required: () => 'Select yes if you have more ECTs starting this year',
   said_already: () => 'You have said already that nobody else starts this school year',
+  term_dates_wrong: () => 'Check the term dates',
+  school_not_yours: () => 'Enter the URN of a school where you have an ECT, or that has named you for one',
   provider_not_named: () => 'Only the lead provider that was named can answer',
 }
 

@@ -1,6 +1,6 @@
 import type { Day } from '../../domain/values/calendar.ts'
-import type { ClashingPeriod, Field, Refusal } from '../../domain/values/decision.ts'
-import type { RegistrationCode, RegistrationField } from '../../domain/registration/registration-rules.ts'
+import type { ClashingPeriod, Refusal } from '../../domain/values/decision.ts'
+import type { RegistrationCode } from '../../domain/registration/registration-rules.ts'
 import type { RuleCode } from '../../domain/rules.ts'
 import { showDay } from './format.ts'
 import { extensionKindWords, programmeWords, statusColours, statusWords } from './record-words.ts'
@@ -8,7 +8,8 @@ import { extensionKindWords, programmeWords, statusColours, statusWords } from '
 /** A refusal of another rulebook than that of the record, which brings its sentence along. */
 export type WordedRefusal = Readonly<{
   code: RegistrationCode
-  field?: RegistrationField | Field
+  /** The name of a question, which need not be of the rulebook. */
+  field?: string
   text: string
 }>
 

@@ -2,6 +2,7 @@ import type { Service } from '../../application/service.ts'
 import { addJourney } from '../journey/add-journey.ts'
 import type { PageSet } from '../parts.ts'
 import { changeJourneys } from './changes/change-journeys.ts'
+import { termDatesPages } from '../term-dates/term-dates-pages.ts'
 import { ectPage } from './ect/ect-page.ts'
 import { homePage } from './home/home-page.ts'
 import { answerJourney } from './journeys/answer-journey.ts'
@@ -25,5 +26,6 @@ export function schoolPages(service: Service): PageSet {
     addJourney(pages, parts, nominationJourney(service))
     addJourney(pages, parts, withdrawJourney(service))
     changeJourneys(service)(pages, parts)
+    termDatesPages(service)(pages, parts)
   }
 }

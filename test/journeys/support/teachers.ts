@@ -13,6 +13,8 @@ const ready: Readonly<
       left: Teacher
       first: Teacher
       second: Teacher
+      mover: Teacher
+      leaver: Teacher
     }>
   >
 > = {
@@ -23,6 +25,8 @@ const ready: Readonly<
     left: { name: 'Lowri Bevan', trn: '7100002', born: '1999-05-09' },
     first: { name: 'Kwame Boateng', trn: '7100490', born: '2003-03-12' },
     second: { name: 'Harleen Doherty', trn: '7100497', born: '2004-04-14' },
+    mover: { name: 'Marlon St. Hilaire', trn: '7100083', born: '1995-04-11' },
+    leaver: { name: 'Kasia Nowak', trn: '7100045', born: '1998-03-16' },
   },
   'narrow, without scripts': {
     moves: { name: 'Jakub Clarke', trn: '7100276', born: '2002-07-11' },
@@ -31,6 +35,8 @@ const ready: Readonly<
     left: { name: 'Toby Satterthwaite', trn: '7100020', born: '2002-11-05' },
     first: { name: 'George Cartmell', trn: '7100504', born: '2001-03-09' },
     second: { name: 'Iwan De la Cruz', trn: '7100505', born: '2001-04-09' },
+    mover: { name: 'Iwan Vaughan', trn: '7100105', born: '2002-02-18' },
+    leaver: { name: 'Xin Yi Park', trn: '7100130', born: '2003-09-20' },
   },
 }
 
