@@ -37,7 +37,7 @@ export async function benchSchools({
 }
 
 async function timePages(url: string, counts: { samples: number; warmUp: number }): Promise<boolean> {
-  const school = await startBenchServer(url, standings.tutor([copyOfSchool(7)]))
+  const school = await startBenchServer(url, standings.tutor([copyOfSchool(20_000)]))
   const body = await startBenchServer(url)
   try {
     const pages = [

@@ -1,4 +1,5 @@
 import type { InductionRecord } from '../../domain/induction/record.ts'
+import type { Calendar } from '../../domain/length/input.ts'
 import type { Length } from '../../domain/length/output.ts'
 import {
   lengthOfRegistration,
@@ -17,12 +18,19 @@ export function lengthWith(
 ): Length {
   const qtsOn = record.identity?.qtsOn ?? null
   const prior = priorService(record.periods, registration.start)
-  return lengthOfRegistration(registration, { calendar: termCalendar(years), qtsOn, prior, today })
+  return lengthOfRegistration(registration, { calendar: calendarOf(years), qtsOn, prior, today })
 }
 
 /** In which year of induction an ECT is today, as far as the school and the bodies before have said. */
 export function yearOf({ registration, facts, prior, years }: RegistrationView, today: Day): 1 | 2 {
   const { qtsOn } = facts
-  const length = lengthOfRegistration(registration, { calendar: termCalendar(years), qtsOn, prior, today })
+  const length = lengthOfRegistration(registration, { calendar: calendarOf(years), qtsOn, prior, today })
   return yearOfInduction(length, today)
+}
+
+/** That of England is one and the same, so that its days are numbered once. */
+const england = termCalendar([])
+
+function calendarOf(years: readonly SchoolYear[]): Calendar {
+  return years.length === 0 ? england : termCalendar(years)
 }

@@ -14,7 +14,7 @@ import { build, type Run } from '../transaction.ts'
 
 type Row = Omit<QueueRow, 'tutor'> & Readonly<{ tutorName: string | null; tutorEmail: string | null }>
 type Answer = (Row | Readonly<{ [Column in keyof Row]: null }>) &
-  Readonly<{ counts: QueuePage['counts']; matching: number }>
+  Readonly<{ counts: QueuePage['counts']; matching: number | null }>
 
 const NOBODY = Object.fromEntries(queues.map((queue) => [queue, 0]))
 
@@ -25,23 +25,33 @@ export async function readQueue(run: Run, scope: Scope, query: QueueQuery, today
     return { rows: [], counts: NOBODY as QueuePage['counts'], matching: 0, page, pages: 0 }
   const answer = await run(
     sql<Answer>`
-      with matches as materialized (${matching(scope.bodyId, query, today)}),
-      totals as materialized (
-        select body_queue_counts(${today}) as counts, (select count(*) from matches)::int as matching
+      with totals as materialized (
+        select body_queue_counts(${today}) as counts, ${howMany(scope.bodyId, query, today)} as matching
       ),
-      page as (select * from matches order by ${orders[query.sort]} limit ${PAGE_SIZE} offset ${(page - 1) * PAGE_SIZE})
+      page as (
+        ${matching(scope.bodyId, query, today)}
+        order by ${orders[query.sort]}
+        limit ${PAGE_SIZE} offset ${(page - 1) * PAGE_SIZE}
+      )
       select totals.*, rows.*
       from totals
       left join (${whole('page')}) rows on true
       order by ${orders[query.sort]}`.compile(build),
   )
   const [first] = answer
-  const found = first?.matching ?? 0
+  const found = first?.matching ?? first?.counts[query.queue] ?? 0
   return {
     rows: answer.flatMap((row) => (row.teacherId === null ? [] : [toRow(row)])),
     counts: first?.counts ?? (NOBODY as QueuePage['counts']),
     ...{ matching: found, page, pages: Math.ceil(found / PAGE_SIZE) },
   }
+}
+
+/** Without a filter the count of the queue says it already. */
+function howMany(bodyId: string, filter: QueueFilter, today: Day): RawBuilder<unknown> {
+  const { school, startFrom, startTo } = filter
+  if (school === '' && !startFrom && !startTo) return sql`null::int`
+  return sql`(select count(*)::int from (${matching(bodyId, filter, today)}) all_of_them)`
 }
 
 /** Every row of a filtered queue, for a file or to choose from: at most `limit`. */
@@ -53,8 +63,9 @@ export async function readQueueRows(
   if (scope.kind !== 'body') return []
   const rows = await run(
     sql<Row>`
-      with matches as materialized (${matching(scope.bodyId, filter, today)}),
-      page as (select * from matches order by ${orders[filter.sort]} limit ${limit})
+      with page as (
+        ${matching(scope.bodyId, filter, today)} order by ${orders[filter.sort]} limit ${limit}
+      )
       ${whole('page')}
       order by ${orders[filter.sort]}`.compile(build),
   )
