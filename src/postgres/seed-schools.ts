@@ -46,7 +46,9 @@ const ORGANISATIONS = `
   on conflict do nothing`
 
 const LEAD_PROVIDERS = `
-  insert into lead_providers (id, name, sign_in_organisation_id)
-  select id, name, "signInOrganisationId"
+  insert into lead_providers (id, name, sign_in_organisation_id, contact_email)
+  select id, name, "signInOrganisationId", 'ects@provider-' || left(id::text, 8) || right(id::text, 3) || '.example'
   from jsonb_to_recordset($1) as provider (id uuid, name text, "signInOrganisationId" uuid)
-  on conflict (id) do update set sign_in_organisation_id = excluded.sign_in_organisation_id`
+  on conflict (id) do update set
+    sign_in_organisation_id = excluded.sign_in_organisation_id,
+    contact_email = excluded.contact_email`

@@ -14,7 +14,7 @@ import { requestOf } from './register-answers.ts'
 
 /** Every question after the school is known: all branches follow from the answers and from the school's last choices. */
 export function registerQuestions(answers: Answers, asking: Asking): readonly Question[] {
-  const { last } = asking.registering
+  const last = offeredLast(answers, asking)
   return [
     ...(last ? [] : [need]),
     findQuestion(asking),
@@ -30,6 +30,12 @@ export function registerQuestions(answers: Answers, asking: Asking): readonly Qu
           peopleQuestion(asking),
         ]),
   ]
+}
+
+/** Somebody who has chosen for themselves is not asked about choices that a colleague made meanwhile. */
+function offeredLast(answers: Answers, { registering }: Asking): Registering['last'] {
+  const hasChosen = answers['useLast'] === undefined && answers['body'] !== undefined
+  return hasChosen ? null : registering.last
 }
 
 const need: Question = {
