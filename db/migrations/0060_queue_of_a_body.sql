@@ -83,7 +83,7 @@ insert into body_queue
           or r.wanted_at is not null
           or (lower(o.served), o.programme, o.school_urn) is distinct from (r.start, r.programme, r.school_urn)
         )
-      else r.body_answer is null and r.is_current
+      else r.body_answer is null
     end;
 insert into body_queue
   select

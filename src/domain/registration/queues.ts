@@ -74,7 +74,8 @@ export function entryOfRegistration(
     const schoolClosed = isSchoolClosed(registration) && open.schoolUrn === registration.schoolUrn
     return toRelease || differs || schoolClosed ? { ...entry, toRelease, differs, schoolClosed } : null
   }
-  if (bodyAnswer !== null || spanOf(registration).end !== null) return null
+  // Who has left before the body answered has served induction all the same: it is recorded, and then released.
+  if (bodyAnswer !== null) return null
   const schoolClosed = isSchoolClosed(registration)
   return { ...entry, awaitsAnswer: true, heldElsewhere: open !== null, noQts: qtsOn === null, schoolClosed }
 }

@@ -255,9 +255,12 @@ suite('the queues of a body', () => {
     ])
   })
 
+  test('who left before the body answered is still to be answered', () => {
+    assert.deepEqual(ask({ of: [{ ...registration, leaving: left }] }), [[LANTERN, 'new', 'ready_to_claim']])
+  })
+
   test('what is answered, over or withdrawn stands in none', () => {
     assert.deepEqual(ask({ of: [mine('closed')] }), [])
-    assert.deepEqual(ask({ of: [{ ...registration, leaving: left }] }), [])
     assert.deepEqual(ask({ of: [{ ...registration, withdrawn: { reason: 'wrong', at: AT } }] }), [])
     const before = {
       ...mine('closed'),
