@@ -72,7 +72,7 @@ suite('a list as people give it', () => {
     const read = readList(text)
     return read.kind === 'read'
       ? read.rows.map(({ trn, name, reference }) => [trn, name, reference])
-      : read.code
+      : read.problem
   }
   const expected = [['1234567', 'Asha Okafor', 'A-17']]
   for (const [how, text] of [

@@ -5,7 +5,8 @@ import { readListedTrn, type GivenRow } from '../../domain/registration/reconcil
 export const MOST_ROWS = 10_000
 
 export type ReadList = Readonly<
-  { kind: 'read'; rows: readonly GivenRow[] } | { kind: 'refused'; code: 'empty' | 'unreadable' | 'too_long' }
+  | { kind: 'read'; rows: readonly GivenRow[] }
+  | { kind: 'refused'; problem: 'empty' | 'unreadable' | 'too_long' }
 >
 
 /**
@@ -14,15 +15,15 @@ export type ReadList = Readonly<
  */
 export function readList(text: string): ReadList {
   const records = recordsOf(text)
-  if (records === null) return { kind: 'refused', code: 'unreadable' }
+  if (records === null) return { kind: 'refused', problem: 'unreadable' }
   const filled = records.filter(({ cells }) => cells.some((cell) => cell !== ''))
-  if (filled.length === 0) return { kind: 'refused', code: 'empty' }
-  if (filled.length > MOST_ROWS + 1) return { kind: 'refused', code: 'too_long' }
+  if (filled.length === 0) return { kind: 'refused', problem: 'empty' }
+  if (filled.length > MOST_ROWS + 1) return { kind: 'refused', problem: 'too_long' }
   const headings = headingsOf(filled[0]?.cells ?? [])
   const rows = (headings ? filled.slice(1) : filled).map(({ line, cells }) =>
     headings ? byHeadings(line, cells, headings) : byPlace(line, cells),
   )
-  return rows.length === 0 ? { kind: 'refused', code: 'empty' } : { kind: 'read', rows }
+  return rows.length === 0 ? { kind: 'refused', problem: 'empty' } : { kind: 'read', rows }
 }
 
 type Line = Readonly<{ line: number; cells: readonly string[] }>

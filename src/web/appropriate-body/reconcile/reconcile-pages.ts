@@ -37,7 +37,7 @@ export function reconcilePages(pages: PageApp, parts: WebParts, service: Service
       const id = await keepList(parts, request.person.organisation.id, text)
       return reply.redirect(`${RECONCILE}/${id}`, 303)
     }
-    const error = problems[read.code]
+    const error = problems[read.problem]
     return reply.code(422).page('appropriate-body/reconcile/reconcile.njk', {
       ...{ title: TITLE, back: '/appropriate-body', typed: list, error },
       errors: [{ href: '#list', text: error }],

@@ -38,8 +38,10 @@ export function registerJourney(
       const name = answers['matchedName'] ?? 'the ECT'
       return { schools, registering, name, today: clock.today() }
     },
-    begin: ({ schools }): Record<string, string> =>
-      schools.length === 1 && schools[0] ? { schoolUrn: schools[0].urn } : {},
+    begin: ({ schools, registering }): Record<string, string> => ({
+      ...(schools.length === 1 && schools[0] && { schoolUrn: schools[0].urn }),
+      ...(registering?.last === null && { last: 'none' }),
+    }),
     questions: (answers, loaded, { context }) => {
       const { schools, registering, name, today } = loaded
       const which = schools.length > 1 ? [schoolQuestion('Which school will they work at?', schools)] : []

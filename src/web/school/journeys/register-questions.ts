@@ -32,10 +32,10 @@ export function registerQuestions(answers: Answers, asking: Asking): readonly Qu
   ]
 }
 
-/** Somebody who has chosen for themselves is not asked about choices that a colleague made meanwhile. */
+/** Choices that a colleague made since this draft was begun, or since a body was chosen in it, are not asked about. */
 function offeredLast(answers: Answers, { registering }: Asking): Registering['last'] {
   const hasChosen = answers['useLast'] === undefined && answers['body'] !== undefined
-  return hasChosen ? null : registering.last
+  return hasChosen || answers['last'] === 'none' ? null : registering.last
 }
 
 const need: Question = {
