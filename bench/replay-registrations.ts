@@ -36,7 +36,11 @@ export async function replayRegistrations(
   try {
     for (let client = 0; client < clients; client += 1)
       servers.push(
-        await startBenchServer(url, { ...standings.tutor([copyOfSchool(10_000 + client)]), client, jobs: boss.queue }),
+        await startBenchServer(url, {
+          ...standings.tutor([copyOfSchool(10_000 + client)]),
+          client,
+          jobs: boss.queue,
+        }),
       )
     const [first] = servers
     if (!first) throw new Error('There is no client')
