@@ -40,7 +40,7 @@ const STATEMENTS = [
   `create temporary table choosable as
      select id, row_number() over (order by id) - 1 as place, count(*) over () as among
      from appropriate_bodies
-     where upper_inf(designated) and id <> '${MEASURED_BODY}'`,
+     where upper_inf(designated) and kind = 'teaching_school_hub' and id <> '${MEASURED_BODY}'`,
   `insert into ect_registrations (
        id, version, teacher_id, trn, original_name, email, school_urn, is_lead_school, start, body_id, body_named_at,
        programme, mentor_name, mentor_email, tutor_name, tutor_email, registered_at

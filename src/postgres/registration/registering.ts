@@ -33,8 +33,12 @@ export async function readRegistering(run: Run, scope: Scope, urn: string): Prom
   const bodies = await readBodies(run)
   const latest = await readRegistrations(
     run,
-    sql`r.school_urn = ${urn} and r.withdrawn_at is null and r.registered_at = (
-      select max(registered_at) from ect_registrations where school_urn = ${urn} and withdrawn_at is null
+    sql`r.id = (
+      select id
+      from ect_registrations
+      where school_urn = ${urn} and withdrawn_at is null
+      order by registered_at desc, id desc
+      limit 1
     )`,
   )
   return {
