@@ -275,6 +275,19 @@ suite('a mover whose school before has not reported it', () => {
     assert.equal((await seen(before)).moved, null)
   })
 
+  test('is refused while a school that has reported a later last day still has them', async () => {
+    const trn = newPerson()
+    const id = await registered(service, tutor, registering(trn, { start: '2025-09-01' }))
+    await service.reportLeaving(tutor, { registrationId: id, on: '2026-12-18', reason: '' })
+    const request = registering(trn, { schoolUrn: DUNNELGATE, bodyId: bodyIds.aire, hasMoved: true })
+    const result = await service.registerEct(neighbour, request)
+    assert.ok(result.kind === 'refused')
+    assert.deepEqual(
+      result.refusals.map(({ code }) => code),
+      ['two_posts_two_bodies', 'two_posts_two_lead_schools'],
+    )
+  })
+
   test('still works there too: the other school leads, unless it named another body', async () => {
     const same = await moved(bodyIds.lantern)
     assert.equal(await report(same.before, { kind: 'still_here' }), 'done')

@@ -75,6 +75,7 @@ export function decideRegistration(
   const tutor = readColleague(typed.tutor)
   const email = typed.email.trim().toLowerCase()
   const { hasMoved } = typed
+  const beside = hasMoved ? withoutThoseLeft(situation) : situation
   const refusals = [
     ...aboutTeacher(situation, start),
     ...aboutStart({ ...situation, hasMoved }, typed.start, start),
@@ -91,9 +92,7 @@ export function decideRegistration(
       'contract_ends_before_start',
       'contractEnd',
     ),
-    ...(hasMoved
-      ? aboutBody({ ...situation, others: [] }, nomination, start)
-      : aboutBody(situation, nomination, start)),
+    ...aboutBody(beside, nomination, start),
     ...aboutProgramme(situation, typed),
     ...when(mentor === 'incomplete', 'mentor_incomplete', 'mentor'),
     ...when(
@@ -103,7 +102,7 @@ export function decideRegistration(
     ),
     ...when(tutor === 'incomplete' || tutor === null, 'tutor_incomplete', 'tutor'),
     ...when(
-      typed.isLeadSchool && !hasMoved && atOnce(situation, start).some((other) => other.isLeadSchool),
+      typed.isLeadSchool && atOnce(beside, start).some((other) => other.isLeadSchool),
       'two_posts_two_lead_schools',
       'lead',
     ),
@@ -219,6 +218,11 @@ export function aboutProgramme(
 /** Registrations at other schools that stand beside one from this day on. */
 function atOnce({ others, schoolUrn }: RegisterSituation, start: Day | null): readonly Registration[] {
   return others.filter((other) => other.schoolUrn !== schoolUrn && standsFrom(other, start))
+}
+
+/** Whoever has moved is at no school that has not said until when; one that has, goes on until then. */
+function withoutThoseLeft(situation: RegisterSituation): RegisterSituation {
+  return { ...situation, others: situation.others.filter((other) => spanOf(other).end !== null) }
 }
 
 /** Whether it still stands on the day, or at all while no day is known. */
