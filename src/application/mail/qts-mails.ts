@@ -1,4 +1,4 @@
-import { namedBodyId, spanOf } from '../../domain/registration/registration.ts'
+import { namedBodyId, nameOf, spanOf } from '../../domain/registration/registration.ts'
 import type { NewMail, RecordTransaction } from '../ports.ts'
 import { initialsOf, paragraphs } from './text.ts'
 
@@ -11,11 +11,11 @@ export async function mailsOfQts(
   const all = await registrations.ofTeacher(teacherId)
   const known = await bodies()
   return all.flatMap((registration): NewMail[] => {
-    const { id, correctedName, originalName, tutor, bodyAnswer } = registration
+    const { id, tutor, bodyAnswer } = registration
     if (bodyAnswer !== null || spanOf(registration).end !== null) return []
     const bodyId = namedBodyId(registration)
     const body = bodyId === null ? undefined : known.get(bodyId)
-    const subject = `Qualified teacher status recorded: ${initialsOf(correctedName ?? originalName)}`
+    const subject = `Qualified teacher status recorded: ${initialsOf(nameOf(registration))}`
     const says = 'An ECT whom a school registered now has qualified teacher status (QTS) in teacher records.'
     const atBody = `You can record induction: ${publicUrl}/appropriate-body/registrations/${id}`
     const atSchool = `You do not need to do anything. See where it is: ${publicUrl}/school/ects/${id}`

@@ -1,5 +1,5 @@
 import type { RegistrationEvent } from '../../domain/registration/registration-events.ts'
-import { namedBodyId, type Registration } from '../../domain/registration/registration.ts'
+import { namedBodyId, nameOf, type Registration } from '../../domain/registration/registration.ts'
 import type { MailReceiver, NewMail, RecordTransaction } from '../ports.ts'
 import type { Names, Notice, Party } from './notice.ts'
 import { noticesOf } from './registration-notices.ts'
@@ -101,7 +101,7 @@ async function addressesOf(
     mentor: mentor && { receiver: 'mentor', to: mentor.email, bodyId: null, then: wrong },
   }
   const names: Names = {
-    ect: after.correctedName ?? after.originalName,
+    ect: nameOf(after),
     ...{
       school,
       body: body?.name ?? 'the appropriate body',

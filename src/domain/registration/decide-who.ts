@@ -2,14 +2,13 @@ import { sharesADay } from '../values/span.ts'
 import type { ChangeSituation, Events } from './change-request.ts'
 import { aboutProgramme, isOfTheEct, readColleague, type ColleagueAsTyped } from './decide-registration.ts'
 import { accept, refuse } from './refuse.ts'
-import { spanOf } from './registration.ts'
+import { nameOf, spanOf } from './registration.ts'
 
 /** Another spelling or a legal change; what teacher records had stays beside it. */
 export function decideName({ registration, at }: ChangeSituation, typed: string): Events {
   const correctedName = typed.trim().replaceAll(/\s+/g, ' ')
   if (!/\p{L}/u.test(correctedName)) return refuse('name_required', 'name')
-  const { originalName } = registration
-  if (correctedName === (registration.correctedName ?? originalName)) return refuse('nothing_changed', 'name')
+  if (correctedName === nameOf(registration)) return refuse('nothing_changed', 'name')
   return accept({ type: 'registration_changed', changed: { correctedName }, at })
 }
 

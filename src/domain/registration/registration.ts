@@ -113,6 +113,14 @@ export function spanOf({ start, leaving, moved }: Pick<Registration, 'start' | '
   return { start, end: leaving?.on ?? moved?.on.subtract({ days: 1 }) ?? null }
 }
 
+/** As the school spells it, or else as teacher records had it. */
+export function nameOf({
+  correctedName,
+  originalName,
+}: Pick<Registration, 'correctedName' | 'originalName'>): string {
+  return correctedName ?? originalName
+}
+
 export function openQuestion(registration: Registration): Question | null {
   return registration.questions.find((question) => question.answer === null) ?? null
 }

@@ -1,6 +1,6 @@
 import type { InductionRecord } from '../../domain/induction/record.ts'
 import { queueEntries } from '../../domain/registration/queues.ts'
-import type { Registration } from '../../domain/registration/registration.ts'
+import { nameOf, type Registration } from '../../domain/registration/registration.ts'
 import { searchable } from '../../domain/values/searchable.ts'
 
 /** The lines of every body's queue that are about one teacher. */
@@ -29,7 +29,7 @@ export function queueRows(record: InductionRecord, registrations: readonly Regis
 }
 
 /** Names come in one piece from a school, so the last word is taken for the last name. */
-function lastNameFirst({ correctedName, originalName }: Registration): string {
-  const words = (correctedName ?? originalName).split(' ')
+function lastNameFirst(registration: Registration): string {
+  const words = nameOf(registration).split(' ')
   return [words.at(-1), ...words.slice(0, -1)].join(' ')
 }

@@ -2,6 +2,7 @@ import { stringify } from 'csv-stringify/sync'
 import { z } from 'zod'
 import type { RegistrationView } from '../../application/registration/registration-views.ts'
 import type { Service } from '../../application/service.ts'
+import { nameOf } from '../../domain/registration/registration.ts'
 import { addJourney } from '../journey/add-journey.ts'
 import { showDay } from '../layout/format.ts'
 import type { PageSet } from '../parts.ts'
@@ -66,12 +67,11 @@ export function leadProviderPages(service: Service): PageSet {
 }
 
 function rowOf({ registration, schoolName }: RegistrationView) {
-  const { id, correctedName, originalName, trn, email, schoolUrn, start, providerAnswer, withdrawn } =
-    registration
+  const { id, trn, email, schoolUrn, start, providerAnswer, withdrawn } = registration
   const answered = providerAnswer ? answers[providerAnswer.kind] : 'Not answered'
   return {
     href: `/lead-provider/ects/${id}`,
-    name: correctedName ?? originalName,
+    name: nameOf(registration),
     ...{ trn, email, schoolName, schoolUrn, start },
     answer: withdrawn ? 'Withdrawn by the school' : answered,
   }

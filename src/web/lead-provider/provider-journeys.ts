@@ -1,9 +1,9 @@
+import { nameOf } from '../../domain/registration/registration.ts'
 import type { RegistrationView } from '../../application/registration/registration-views.ts'
 import type { Service } from '../../application/service.ts'
 import { textOf } from '../appropriate-body/journeys/submitted.ts'
 import { defineJourney, type At, type Journey } from '../journey/journey.ts'
 import { worded } from '../layout/registration-words.ts'
-import { nameOf } from '../school/ect/registration-lines.ts'
 import { submittedRegistration } from '../school/journeys/on-registration.ts'
 
 type Named = Readonly<{ view: RegistrationView; name: string; registrationId: string }>
@@ -14,7 +14,7 @@ function onNamed(service: Service) {
     load: async ({ context, parameters }: At): Promise<Named | null> => {
       const registrationId = (parameters['registration'] ?? '').toLowerCase()
       const view = await service.registration(context, registrationId)
-      return view && { view, name: nameOf(view), registrationId }
+      return view && { view, name: nameOf(view.registration), registrationId }
     },
     blocked: ({ view }: Named) =>
       view.registration.withdrawn ? [worded({ code: 'registration_withdrawn' })] : [],

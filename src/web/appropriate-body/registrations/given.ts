@@ -1,4 +1,5 @@
 import type { RegistrationView } from '../../../application/registration/registration-views.ts'
+import { nameOf } from '../../../domain/registration/registration.ts'
 import { showDay } from '../../layout/format.ts'
 import { absenceRow, factRows } from '../../school/ect/fact-rows.ts'
 import { programmeWords } from '../../layout/record-words.ts'
@@ -8,7 +9,7 @@ export function given(view: RegistrationView) {
   const { registration, schoolName, leadProviderName, facts } = view
   const { mentor, tutor, contractEnd, absences } = registration
   return [
-    { key: 'Name', value: nameOf(view) },
+    { key: 'Name', value: nameOf(registration) },
     { key: 'TRN', value: registration.trn },
     { key: 'QTS', value: facts.qtsOn ? `Gained on ${showDay(facts.qtsOn)}` : 'Not gained yet' },
     { key: 'School', value: `${schoolName} (URN ${registration.schoolUrn})` },
@@ -26,8 +27,4 @@ export function given(view: RegistrationView) {
     { key: 'Mentor', value: mentor ? `${mentor.name}, ${mentor.email}` : 'Not assigned yet' },
     { key: 'Induction tutor', value: `${tutor.name}, ${tutor.email}` },
   ]
-}
-
-export function nameOf({ registration }: Pick<RegistrationView, 'registration'>): string {
-  return registration.correctedName ?? registration.originalName
 }

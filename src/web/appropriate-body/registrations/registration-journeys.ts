@@ -1,3 +1,4 @@
+import { nameOf } from '../../../domain/registration/registration.ts'
 import type { RegistrationView } from '../../../application/registration/registration-views.ts'
 import type { Service } from '../../../application/service.ts'
 import { answerRefusal } from '../../../domain/registration/decide-change.ts'
@@ -8,7 +9,7 @@ import type { PageSet } from '../../parts.ts'
 import { submittedRegistration } from '../../school/journeys/on-registration.ts'
 import { recordAddress } from '../journeys/own-record.ts'
 import { submitted, textOf } from '../journeys/submitted.ts'
-import { given, nameOf } from './given.ts'
+import { given } from './given.ts'
 import { acceptSeveralJourney } from './accept-several-journey.ts'
 import { NAMED } from './queue-words.ts'
 
@@ -30,7 +31,7 @@ function onNamed(service: Service) {
     load: async ({ context, parameters }: At): Promise<Named | null> => {
       const registrationId = (parameters['registration'] ?? '').toLowerCase()
       const view = await service.registration(context, registrationId)
-      return view && { view, name: nameOf(view), registrationId }
+      return view && { view, name: nameOf(view.registration), registrationId }
     },
     blocked: ({ view }: Named) => {
       const code = answerRefusal(view.registration)

@@ -2,13 +2,13 @@ import { z } from 'zod'
 import type { Service } from '../../../application/service.ts'
 import { may } from '../../../domain/access/permissions.ts'
 import { entryOfRegistration, queuesOf } from '../../../domain/registration/queues.ts'
-import { openQuestion } from '../../../domain/registration/registration.ts'
+import { nameOf, openQuestion } from '../../../domain/registration/registration.ts'
 import { showDateTime } from '../../layout/format.ts'
 import { messageRows } from '../../layout/message-rows.ts'
 import type { PageApp, WebParts } from '../../parts.ts'
 import { forbidden, notFound } from '../../security/page-error.ts'
 import { differencesOf } from './differences.ts'
-import { given, nameOf } from './given.ts'
+import { given } from './given.ts'
 import { queueAddress, readQueueChoice, readQueueFilter } from './queue-choice.ts'
 import { queueFile } from './queue-file.ts'
 import { queuePage } from './queue-page.ts'
@@ -62,7 +62,7 @@ export function registrationsPages(
     const mayAnswer = waits && may(person, 'claim')
     const entry = entryOfRegistration(registration, open, facts.qtsOn)
     return reply.page('appropriate-body/registrations/registration.njk', {
-      title: nameOf(view),
+      title: nameOf(view.registration),
       back: NAMED,
       address: `${NAMED}/${registration.id}`,
       ...{ registration, view, messages, rows: given(view) },

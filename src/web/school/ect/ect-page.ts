@@ -4,7 +4,7 @@ import type { Service } from '../../../application/service.ts'
 import type { Person } from '../../../domain/access/actor.ts'
 import { may } from '../../../domain/access/permissions.ts'
 import { waitsFor } from '../../../domain/registration/receivers.ts'
-import { openQuestion } from '../../../domain/registration/registration.ts'
+import { nameOf, openQuestion } from '../../../domain/registration/registration.ts'
 import { isBefore, type Day } from '../../../domain/values/calendar.ts'
 import { showDateTime, showDay } from '../../layout/format.ts'
 import { messageRows } from '../../layout/message-rows.ts'
@@ -14,7 +14,7 @@ import type { PageApp, WebParts } from '../../parts.ts'
 import { notFound } from '../../security/page-error.ts'
 import { changeLinks } from './change-links.ts'
 import { absenceRow, factRows } from './fact-rows.ts'
-import { linesOf, nameOf } from './registration-lines.ts'
+import { linesOf } from './registration-lines.ts'
 import { tasksOf } from './tasks.ts'
 
 const Params = z.object({ registration: z.guid() })
@@ -38,7 +38,7 @@ function pageOf(view: RegistrationView, person: Person, today: Day): PageData {
   const isOpen = withdrawn === null
   const mayChange = may(person, 'register')
   return {
-    title: nameOf(view),
+    title: nameOf(view.registration),
     back: '/school',
     address: `/school/ects/${registration.id}`,
     ...{ registration, view, today, ...linesOf(view) },

@@ -23,7 +23,3 @@ function progressOf(lines: readonly ReceiverLine[]): string {
   if (isComplete(lines)) return 'Registration complete'
   return lines.some(({ state }) => state === 'needs_school') ? 'Needs you' : 'Waiting on others'
 }
-
-export function nameOf({ registration }: Pick<RegistrationView, 'registration'>): string {
-  return registration.correctedName ?? registration.originalName
-}

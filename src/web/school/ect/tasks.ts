@@ -1,8 +1,8 @@
 import type { RegistrationView } from '../../../application/registration/registration-views.ts'
-import { openQuestion } from '../../../domain/registration/registration.ts'
+import { nameOf, openQuestion } from '../../../domain/registration/registration.ts'
 import type { Receiver } from '../../../domain/registration/receivers.ts'
 import { showDay } from '../../layout/format.ts'
-import { linesOf, nameOf } from './registration-lines.ts'
+import { linesOf } from './registration-lines.ts'
 
 export type Task = Readonly<{ href: string; text: string; hint: string }>
 
@@ -20,7 +20,7 @@ export function tasksOf(view: RegistrationView): readonly Task[] {
 /** What the register of schools leaves the school to do; lost approval only until the body has recorded induction. */
 function standingTask(view: RegistrationView): readonly Task[] {
   const { schoolStanding, bodyAnswer, leaving } = view.registration
-  const name = nameOf(view)
+  const name = nameOf(view.registration)
   if (schoolStanding === null || leaving) return []
   if (schoolStanding.kind === 'closed') {
     const hint = `${view.schoolName} closed on ${showDay(schoolStanding.on)}`
@@ -34,7 +34,7 @@ function standingTask(view: RegistrationView): readonly Task[] {
 
 function movedTask(view: RegistrationView): readonly Task[] {
   const { moved } = view.registration
-  const name = nameOf(view)
+  const name = nameOf(view.registration)
   if (!moved) return []
   const since = `Another school has registered them from ${showDay(moved.on)}`
   return [
@@ -46,7 +46,7 @@ function movedTask(view: RegistrationView): readonly Task[] {
 function interimTask(view: RegistrationView): readonly Task[] {
   const interim = view.registration.leaving?.interim
   if (interim?.doneOn !== null) return []
-  const text = `Make an interim assessment of ${nameOf(view)}`
+  const text = `Make an interim assessment of ${nameOf(view.registration)}`
   const hint = `Due by ${showDay(interim.dueOn)}, before they leave`
   return [{ href: address(view, '/interim-assessment'), text, hint }]
 }
@@ -54,13 +54,13 @@ function interimTask(view: RegistrationView): readonly Task[] {
 function releasedTask(view: RegistrationView): readonly Task[] {
   const { wantedBody } = view.registration
   if (!wantedBody || !view.facts.period?.end) return []
-  const text = `Name the other appropriate body for ${nameOf(view)}`
+  const text = `Name the other appropriate body for ${nameOf(view.registration)}`
   return [{ href: address(view, '/appropriate-body'), text, hint: 'The one before has released them' }]
 }
 
 function lineTasks(view: RegistrationView): readonly Task[] {
   if (view.registration.leaving) return []
-  const name = nameOf(view)
+  const name = nameOf(view.registration)
   const question = openQuestion(view.registration)
   return linesOf(view).needs.map((receiver) =>
     question && receiver === 'body_accepted'

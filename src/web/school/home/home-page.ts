@@ -1,3 +1,4 @@
+import { nameOf } from '../../../domain/registration/registration.ts'
 import type { RegistrationView } from '../../../application/registration/registration-views.ts'
 import type { Service } from '../../../application/service.ts'
 import { may } from '../../../domain/access/permissions.ts'
@@ -5,7 +6,7 @@ import { isBefore, type Day } from '../../../domain/values/calendar.ts'
 import { showDay } from '../../layout/format.ts'
 import type { PageApp, WebParts } from '../../parts.ts'
 import { forbidden } from '../../security/page-error.ts'
-import { linesOf, nameOf } from '../ect/registration-lines.ts'
+import { linesOf } from '../ect/registration-lines.ts'
 import { tasksOf } from '../ect/tasks.ts'
 import { schoolsOf } from '../journeys/schools-of.ts'
 import { draftTasks } from './draft-tasks.ts'
@@ -56,7 +57,7 @@ function rowOf(view: RegistrationView) {
   const { registration } = view
   return {
     href: `/school/ects/${registration.id}`,
-    name: nameOf(view),
+    name: nameOf(view.registration),
     ...{ schoolName: view.schoolName, start: registration.start },
     bodyName: view.bodyName ?? 'Not named',
     leadProviderName: view.leadProviderName ?? 'School-led',

@@ -1,10 +1,10 @@
+import { nameOf } from '../../../domain/registration/registration.ts'
 import type { RegistrationResult } from '../../../application/registration/register-ect.ts'
 import type { RegistrationView } from '../../../application/registration/registration-views.ts'
 import type { Service } from '../../../application/service.ts'
 import type { DraftResult } from '../../../application/drafts.ts'
 import { worded } from '../../layout/registration-words.ts'
 import type { At, Submitted } from '../../journey/journey.ts'
-import { nameOf } from '../ect/registration-lines.ts'
 
 export type OnRegistration = Readonly<{ view: RegistrationView; name: string; registrationId: string }>
 
@@ -14,7 +14,7 @@ export function onRegistration(service: Service) {
     load: async ({ context, parameters }: At): Promise<OnRegistration | null> => {
       const registrationId = (parameters['registration'] ?? '').toLowerCase()
       const view = await service.registration(context, registrationId)
-      return view && { view, name: nameOf(view), registrationId }
+      return view && { view, name: nameOf(view.registration), registrationId }
     },
     leave: ({ name, registrationId }: OnRegistration) => ({
       href: `/school/ects/${registrationId}`,
