@@ -20,22 +20,25 @@ export type Consequences = Readonly<{
 }>
 
 /** Everything a decision may look at, read under the teacher's lock. */
-export type Situation = Readonly<{
+export type Situation = AnySituation & Readonly<{ body: AppropriateBody }>
+
+/** The same of an actor who need not act for a body. */
+export type AnySituation = Readonly<{
   record: InductionRecord
-  body: AppropriateBody
+  body: AppropriateBody | null
   bodies: Bodies
   today: Day
   emailAddress: string | null
   transaction: RecordTransaction
 }>
 
-export type ChangeRequest = Readonly<{
+export type ChangeRequest<Decided = Situation> = Readonly<{
   task: Task
   /** Version of the record that the asker saw; null when the request does not rest on one. */
   seenVersion: number | null
   teacher: TeacherRecord | null
   lock: (transaction: RecordTransaction) => Promise<LockedTeacher | null>
-  decide: (situation: Situation) => Promise<Decision<Consequences>>
+  decide: (situation: Decided) => Promise<Decision<Consequences>>
 }>
 
 export type Result = Readonly<
@@ -45,14 +48,26 @@ export type Result = Readonly<
 
 const MOST_TRIES = 4
 
+/** A change that only an appropriate body makes; to anybody else the record does not exist. */
+export function changeRecord(ports: Ports, context: RequestContext, request: ChangeRequest): Promise<Result> {
+  const { actor } = context
+  const isOfBody = actor.kind === 'person' && actor.bodyId !== null
+  return changeAnyRecord(ports, context, {
+    ...request,
+    lock: (transaction) => (isOfBody ? request.lock(transaction) : Promise.resolve(null)),
+    decide: ({ body, ...situation }) =>
+      body ? request.decide({ ...situation, body }) : Promise.resolve(refused({ code: 'not_found' })),
+  })
+}
+
 /**
  * Decides a request on the record as it stands under the teacher's lock, and saves what was accepted. A race that the
  * database settled is decided again on what then stands, so the loser gets the rulebook's own refusal.
  */
-export async function changeRecord(
+export async function changeAnyRecord(
   ports: Ports,
   context: RequestContext,
-  request: ChangeRequest,
+  request: ChangeRequest<AnySituation>,
 ): Promise<Result> {
   if (!may(context.actor, request.task)) return refused({ code: 'not_permitted' })
   for (let attempt = 1; ; attempt += 1) {
@@ -83,14 +98,14 @@ class Undone extends Error {
 async function decideAndSave(
   ports: Ports,
   context: RequestContext,
-  request: ChangeRequest,
+  request: ChangeRequest<AnySituation>,
   transaction: RecordTransaction,
 ): Promise<Result> {
   const bodies = await transaction.bodies()
-  const body =
-    context.actor.kind === 'person' && context.actor.bodyId ? bodies.get(context.actor.bodyId) : undefined
-  const locked = body && (await request.lock(transaction))
-  if (!body || !locked) return refused({ code: 'not_found' })
+  const { actor } = context
+  const body = actor.kind === 'person' && actor.bodyId ? (bodies.get(actor.bodyId) ?? null) : null
+  const locked = await request.lock(transaction)
+  if (!locked) return refused({ code: 'not_found' })
   const before = locked.record
   if (request.seenVersion !== null && request.seenVersion !== before.version)
     return refused({ code: 'record_changed_meanwhile' })

@@ -55,11 +55,21 @@ export type RecordTransaction = Readonly<{
   /** The school of this URN, or null. */
   school: (urn: string) => Promise<School | null>
   leadProvider: (id: string) => Promise<Readonly<{ name: string; contactEmail: string | null }> | null>
+  /** What happened to a locked teacher's record, oldest first. */
+  history: (teacherId: string) => Promise<readonly RecordedEvent[]>
   save: (change: RecordChange) => Promise<void>
   registrations: RegistrationRows
   termDates: TermDates
   /** Writes how a delivery ended unless a later state became wanted meanwhile; false then, and that one is still waiting. */
   finishDelivery: (teacherId: string, stamp: Temporal.Instant, result: DeliveryResult) => Promise<boolean>
+}>
+
+/** One event of history with when it was recorded, and the organisation of the person who did; null for the service. */
+export type RecordedEvent = Readonly<{
+  seq: number
+  event: InductionEvent
+  at: Temporal.Instant
+  organisationId: string | null
 }>
 
 /** Term dates of schools. `year` null goes back to those of England; the dates before are kept as replaced. */

@@ -1,3 +1,4 @@
+import type { CorrectionKind } from '../domain/events.ts'
 import type { Scope } from '../domain/access/actor.ts'
 import type { CaseloadEntry, CaseloadTab } from '../domain/induction/caseload.ts'
 import type { AppropriateBody, Bodies } from '../domain/induction/body.ts'
@@ -103,6 +104,8 @@ export type CaseloadPage = Readonly<{
 export type HistoryEntry = Readonly<{
   seq: number
   type: string
+  /** Of a record put right: how. */
+  correction: CorrectionKind | null
   at: Temporal.Instant
   actorName: string
   organisationName: string

@@ -51,6 +51,34 @@ export type InductionEvent =
       reason: string
     }>
   | Readonly<{ type: 'extension_removed'; extensionId: string; reason: string }>
+  | RecordCorrected
+
+/**
+ * What was recorded is put right: periods as they stand from now on, those taken away, and the outcome that stands.
+ * `undoes` is the number of the event that is undone.
+ */
+export type RecordCorrected = Readonly<{
+  type: 'record_corrected'
+  correction: CorrectionKind
+  put: readonly InductionPeriod[]
+  removed: readonly string[]
+  outcome: Outcome | null
+  undoes: number | null
+  /** Of the department, which acts on a case. */
+  caseReference: string | null
+}>
+
+export const correctionKinds = [
+  'period_corrected',
+  'period_deleted',
+  'boundary_moved',
+  'periods_merged',
+  'period_inserted',
+  'outcome_withdrawn',
+  'outcome_amended',
+  'undone',
+] as const
+export type CorrectionKind = (typeof correctionKinds)[number]
 
 export const schoolChanges = [
   'renamed',

@@ -7,6 +7,7 @@ import { appendHistory } from './append-history.ts'
 import { finishDelivery } from './deliveries.ts'
 import type { JobQueue } from './job-queue.ts'
 import { fillOutbox } from './outbox.ts'
+import { readEvents } from './read-events.ts'
 import { lockTeacherRow, readRecord } from './record-rows.ts'
 import { registrationRows, registrationsOf } from './registration/registration-rows.ts'
 import { saveQueue } from './registration/save-queue.ts'
@@ -32,6 +33,7 @@ export function recordTransaction(
     bodies: () => readBodies(run),
     school: (urn) => readSchool(run, urn),
     leadProvider: (id) => readLeadProvider(run, id),
+    history: (teacherId) => readEvents(run, teacherId),
     save: async (change) => {
       await saveRecord(run, change)
       await saveQueue(run, change.after, await registrationsOf(run, change.after.teacherId))

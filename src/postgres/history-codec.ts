@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { schoolChanges, type InductionEvent } from '../domain/events.ts'
+import { correctionKinds, schoolChanges, type InductionEvent } from '../domain/events.ts'
 import type { TouchedFacts } from '../domain/induction/touched.ts'
 import { extensionKinds, programmes } from '../domain/induction/record.ts'
 import { formatTerms, readTerms, type Terms } from '../domain/values/terms.ts'
@@ -90,6 +90,15 @@ const event = z.discriminatedUnion('type', [
     reason: z.string(),
   }),
   z.object({ type: z.literal('extension_removed'), extensionId: z.string(), reason: z.string() }),
+  z.object({
+    type: z.literal('record_corrected'),
+    correction: z.enum(correctionKinds),
+    put: z.array(period),
+    removed: z.array(z.string()),
+    outcome: outcome.nullable(),
+    undoes: z.number().int().nullable(),
+    caseReference: z.string().nullable(),
+  }),
 ])
 
 const facts = z.object({

@@ -1,8 +1,8 @@
-import { sql } from 'kysely'
 import type { RecordChange } from '../application/ports.ts'
 import { caseloadEntries } from '../domain/induction/caseload.ts'
-import type { Extension, InductionPeriod, InductionRecord, Outcome } from '../domain/induction/record.ts'
+import type { Extension, InductionRecord, Outcome } from '../domain/induction/record.ts'
 import { formatTerms } from '../domain/values/terms.ts'
+import { openForCorrection, savePeriods } from './save-periods.ts'
 import { build, openTeacher, type Run } from './transaction.ts'
 
 /** Teacher records are asked once a day about each teacher, at most. */
@@ -11,15 +11,12 @@ const HOURS_BETWEEN_LOOKS = 24
 /** Writes what changed between two records of a locked teacher: rows that differ, and the whole of the derived list. */
 export async function saveRecord(
   run: Run,
-  { before, after, teacher, trsStatus, at }: RecordChange,
+  { before, after, events, teacher, trsStatus, at }: RecordChange,
 ): Promise<void> {
   await openTeacher(run, after.teacherId)
   await saveTeacher(run, after, teacher, at)
-  for (const period of after.periods) {
-    const old = before.periods.find((each) => each.id === period.id)
-    if (!old) await insertPeriod(run, after.teacherId, period)
-    else if (old !== period) await updatePeriod(run, period)
-  }
+  if (events.some(({ type }) => type === 'record_corrected')) await openForCorrection(run)
+  await savePeriods(run, before, after)
   await saveOutcome(run, after.teacherId, before.outcome, after.outcome, at)
   await saveExtensions(run, before, after, at)
   await saveCaseload(run, after, trsStatus)
@@ -54,40 +51,6 @@ async function saveTeacher(
       })
       .where('id', '=', after.teacherId),
   )
-}
-
-async function insertPeriod(run: Run, teacherId: string, period: InductionPeriod): Promise<void> {
-  await run(
-    build.insertInto('induction_periods').values({
-      id: period.id,
-      teacher_id: teacherId,
-      body_id: period.bodyId,
-      served: served(period),
-      terms: period.terms && formatTerms(period.terms),
-      programme: period.programme,
-      school_urn: period.schoolUrn,
-    }),
-  )
-}
-
-async function updatePeriod(run: Run, period: InductionPeriod): Promise<void> {
-  await run(
-    build
-      .updateTable('induction_periods')
-      .set({
-        body_id: period.bodyId,
-        served: served(period),
-        terms: period.terms && formatTerms(period.terms),
-        programme: period.programme,
-        school_urn: period.schoolUrn,
-      })
-      .where('id', '=', period.id),
-  )
-}
-
-/** Both ends included; PostgreSQL turns it into its own form. */
-function served(period: InductionPeriod) {
-  return sql<string>`daterange(${period.start}::date, ${period.end}::date, '[]')`
 }
 
 async function saveOutcome(

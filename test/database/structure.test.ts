@@ -184,6 +184,16 @@ const breaches: readonly (readonly [string, string, string])[] = [
     `delete from history where teacher_id = '${TEACHER}'`,
     'history_is_append_only',
   ],
+  [
+    'a period taken away by no correction',
+    `delete from induction_periods where id = '${FIRST}'`,
+    'kept_outside_corrections',
+  ],
+  [
+    'an outcome taken away by no correction',
+    'update outcomes set withdrawn_at = now(); delete from outcomes',
+    'kept_outside_corrections',
+  ],
   ['history that is emptied', `truncate history`, 'history_is_append_only'],
 ]
 
@@ -265,8 +275,6 @@ suite('the service’s role', () => {
     'alter table teachers disable row level security',
     'create table mine (id int)',
     `delete from teachers where id = '${TEACHER}'`,
-    `delete from induction_periods where id = '${FIRST}'`,
-    `delete from outcomes`,
     `delete from extensions`,
     `update appropriate_bodies set name = 'x'`,
     `insert into schools (urn, name, type_code, status_code, search_text) values ('123456', 'x', '1', '1', 'x')`,

@@ -1,4 +1,4 @@
-import type { InductionEvent } from '../events.ts'
+import type { InductionEvent, RecordCorrected } from '../events.ts'
 import { emptyRecord, type InductionPeriod, type InductionRecord } from './record.ts'
 
 /** The record after one more event. Total and pure: history folded with it is the record that the tables hold. */
@@ -79,7 +79,14 @@ function change(record: InductionRecord, event: InductionEvent): InductionRecord
         ...record,
         extensions: record.extensions.filter((extension) => extension.id !== event.extensionId),
       }
+    case 'record_corrected':
+      return { ...record, periods: corrected(record, event), outcome: event.outcome }
   }
+}
+
+function corrected({ periods }: InductionRecord, { put, removed }: RecordCorrected) {
+  const gone = new Set([...removed, ...put.map(({ id }) => id)])
+  return inOrder([...periods.filter(({ id }) => !gone.has(id)), ...put])
 }
 
 function changePeriod(

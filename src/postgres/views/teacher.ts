@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { HistoryEntry, TeacherView } from '../../application/views.ts'
 import type { Scope } from '../../domain/access/actor.ts'
+import { correctionKinds } from '../../domain/events.ts'
 import { trsStatuses } from '../../domain/induction/teacher-record.ts'
 import { toDelivery } from '../deliveries.ts'
 import { decodeFacts } from '../history-codec.ts'
@@ -80,6 +81,7 @@ async function readHistory(run: Run, teacherId: string): Promise<HistoryEntry[]>
   const rows = await run(
     build
       .selectFrom('history')
+      .select(sql<string | null>`data ->> 'correction'`.as('correction'))
       .select(['seq', 'type', 'recorded_at', 'actor', 'channel', 'reason', 'before', 'after'])
       .where('teacher_id', '=', teacherId)
       .orderBy('seq', 'desc'),
@@ -89,6 +91,7 @@ async function readHistory(run: Run, teacherId: string): Promise<HistoryEntry[]>
     return {
       seq: row.seq,
       type: row.type,
+      correction: correctionKinds.find((kind) => kind === row.correction) ?? null,
       at: row.recorded_at,
       actorName: actor.name,
       organisationName: actor.organisation?.name ?? '',

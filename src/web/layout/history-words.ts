@@ -1,6 +1,6 @@
 import type { HistoryEntry } from '../../application/views.ts'
 import type { Channel } from '../../domain/access/actor.ts'
-import type { EventType } from '../../domain/events.ts'
+import type { CorrectionKind, EventType } from '../../domain/events.ts'
 
 /** What happened, as the heading of a history entry. A new event does not compile until it has words here. */
 export function historyTitle(entry: HistoryEntry): string {
@@ -27,7 +27,19 @@ const titles = {
   extension_added: () => 'Extension added',
   extension_changed: () => 'Extension changed',
   extension_removed: () => 'Extension removed',
+  record_corrected: ({ correction }) => (correction ? correctionTitles[correction] : 'Record put right'),
 } satisfies Record<EventType, (entry: HistoryEntry) => string>
+
+const correctionTitles: Readonly<Record<CorrectionKind, string>> = {
+  period_corrected: 'Period put right',
+  period_deleted: 'Period taken away',
+  boundary_moved: 'Days between two periods moved',
+  periods_merged: 'Two periods made one',
+  period_inserted: 'Missed period added',
+  outcome_withdrawn: 'Outcome withdrawn',
+  outcome_amended: 'Outcome put right',
+  undone: 'Undone',
+}
 
 const eventTypes = [
   'teacher_identified',
@@ -41,6 +53,7 @@ const eventTypes = [
   'extension_added',
   'extension_changed',
   'extension_removed',
+  'record_corrected',
 ] as const satisfies readonly EventType[]
 
 const channelWords: Readonly<Record<Channel, string>> = {
