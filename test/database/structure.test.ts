@@ -191,7 +191,7 @@ const breaches: readonly (readonly [string, string, string])[] = [
   ],
   [
     'an outcome taken away by no correction',
-    'update outcomes set withdrawn_at = now(); delete from outcomes',
+    `${outcome(LAST)}; update outcomes set withdrawn_at = now(); delete from outcomes`,
     'kept_outside_corrections',
   ],
   ['history that is emptied', `truncate history`, 'history_is_append_only'],
