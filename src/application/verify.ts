@@ -3,6 +3,10 @@ import { fold } from '../domain/induction/apply.ts'
 import { caseloadEntries, type CaseloadEntry } from '../domain/induction/caseload.ts'
 import type { InductionRecord } from '../domain/induction/record.ts'
 import type { TrsStatus } from '../domain/induction/teacher-record.ts'
+import { applyToRegistration } from '../domain/registration/apply-to-registration.ts'
+import { queueLines, type QueueLine } from '../domain/registration/queue-lines.ts'
+import type { RegistrationEvent } from '../domain/registration/registration-events.ts'
+import type { Registration } from '../domain/registration/registration.ts'
 import { sameTrsState, wantedTrsState, type WantedTrsState } from '../domain/induction/trs-state.ts'
 
 /** Everything that the database holds about one teacher, read at one moment. */
@@ -11,12 +15,22 @@ export type Evidence = Readonly<{
   /** What the tables say; null when there is history of a teacher that they do not have. */
   tables: Readonly<{ record: InductionRecord; trsStatus: TrsStatus | null }> | null
   caseload: readonly CaseloadEntry[]
+  registrations: readonly RegistrationEvidence[]
+  /** What stands about them in the queues of bodies. */
+  queue: readonly QueueLine[]
   /** What the outbox wants teacher records to say, when there is a delivery. */
   wanted: WantedTrsState | null
   /** Events in order up to the first that cannot be read. */
   events: readonly InductionEvent[]
   /** Number of the first event that is missing, changed or out of its place. */
   firstBrokenLink: number | null
+}>
+
+/** One registration as the tables have it, beside everything that happened to it. */
+export type RegistrationEvidence = Readonly<{
+  registration: Registration
+  /** Events in order; null when one is missing, out of its place or unreadable. */
+  events: readonly RegistrationEvent[] | null
 }>
 
 export const verifiedParts = [
@@ -29,6 +43,8 @@ export const verifiedParts = [
   'outcome',
   'caseload',
   'delivery',
+  'registrations',
+  'queue',
 ] as const
 export type VerifiedPart = (typeof verifiedParts)[number]
 
@@ -39,7 +55,7 @@ export type VerifyCounts = { teachers: number; events: number; periods: number; 
 
 /**
  * Folds every teacher's history with the domain and compares it with what the tables, the lists and the outbox hold,
- * and checks the chain of hashes. Each difference is told as it is found.
+ * folds that of every registration, and checks the chain of hashes. Each difference is told as it is found.
  */
 export async function verify(
   evidence: AsyncIterable<readonly Evidence[]>,
@@ -70,7 +86,7 @@ export function differencesOf(evidence: Evidence): readonly Difference[] {
 function differingParts(
   folded: InductionRecord,
   { record, trsStatus }: NonNullable<Evidence['tables']>,
-  { caseload, wanted }: Evidence,
+  { caseload, wanted, registrations, queue }: Evidence,
 ): readonly VerifiedPart[] {
   const same: readonly (readonly [VerifiedPart, boolean])[] = [
     ['version', folded.version === record.version],
@@ -80,8 +96,25 @@ function differingParts(
     ['outcome', isSame(folded.outcome, record.outcome)],
     ['caseload', isSame(byBody(caseloadEntries(folded, trsStatus)), byBody(caseload))],
     ['delivery', wanted === null || sameTrsState(wantedTrsState(folded), wanted)],
+    ['registrations', registrations.every(holdsToItsHistory)],
+    ['queue', isSame(byRegistration(queueLines(folded, standing(registrations))), byRegistration(queue))],
   ]
   return same.flatMap(([part, isTheSame]) => (isTheSame ? [] : part))
+}
+
+function holdsToItsHistory({ registration, events }: RegistrationEvidence): boolean {
+  const first = events?.[0]
+  if (!events || first?.type !== 'ect_registered') return false
+  return isSame(events.slice(1).reduce(applyToRegistration, first.registration), registration)
+}
+
+/** As their tables have them: one that differs from its history is told of by itself. */
+function standing(registrations: readonly RegistrationEvidence[]): readonly Registration[] {
+  return registrations.map(({ registration }) => registration).filter(({ withdrawn }) => withdrawn === null)
+}
+
+function byRegistration(lines: readonly QueueLine[]): readonly QueueLine[] {
+  return lines.toSorted((a, b) => ((a.registrationId ?? '') < (b.registrationId ?? '') ? -1 : 1))
 }
 
 function byId<Row extends { id: string }>(rows: readonly Row[]): readonly Row[] {

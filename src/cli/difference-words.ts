@@ -16,4 +16,6 @@ const words: Readonly<Record<VerifiedPart, string>> = {
   outcome: 'the outcome differs from the history',
   caseload: 'lines in the lists of appropriate bodies differ from the history',
   delivery: 'what teacher records are to be told differs from the history',
+  registrations: 'registrations by schools differ from their history',
+  queue: 'lines in the queues of appropriate bodies differ from the record and its registrations',
 }

@@ -3,11 +3,7 @@ import { correctionKinds, schoolChanges, type InductionEvent } from '../domain/e
 import type { TouchedFacts } from '../domain/induction/touched.ts'
 import { extensionKinds, programmes } from '../domain/induction/record.ts'
 import { formatTerms, readTerms, type Terms } from '../domain/values/terms.ts'
-
-const day = z.codec(z.iso.date(), z.instanceof(Temporal.PlainDate), {
-  decode: (text) => Temporal.PlainDate.from(text),
-  encode: (value) => value.toString(),
-})
+import { day, structured } from './json-values.ts'
 
 const terms = z.codec(z.string(), z.custom<Terms>(), {
   decode: (text, context) => {
@@ -124,16 +120,3 @@ export function encodeFacts(value: TouchedFacts): unknown {
 export function decodeFacts(stored: unknown): TouchedFacts {
   return facts.parse(stored) as TouchedFacts
 }
-
-/** Domain values are readonly; the codec's types are not, and neither changes anything. */
-function structured<Value>(value: Value): Mutable<Value> {
-  return value as Mutable<Value>
-}
-
-type Mutable<Value> = Value extends Temporal.PlainDate | Terms
-  ? Value
-  : Value extends readonly (infer Item)[]
-    ? Mutable<Item>[]
-    : Value extends object
-      ? { -readonly [Key in keyof Value]: Mutable<Value[Key]> }
-      : Value

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { CaseloadEntry } from '../domain/induction/caseload.ts'
 import type { WantedTrsState } from '../domain/induction/trs-state.ts'
+import type { QueueLine } from '../domain/registration/queue-lines.ts'
 import { build, type Run } from './transaction.ts'
 
 /** Teachers by id: those after one, up to a last one or to the end. */
@@ -32,6 +33,31 @@ export async function readCaseloadOf(run: Run, range: TeacherRange): Promise<Map
         started_on as "startedOn",
         induction_started_on as "inductionStartedOn"
       from caseload
+      where ${inRange(range)}`.compile(build),
+  )
+  const byTeacher = Map.groupBy(rows, (row) => row.teacher_id)
+  return new Map([...byTeacher].map(([teacherId, own]) => [teacherId, own.map(withoutTeacher)]))
+}
+
+/** Lines of every body's queue, by teacher. */
+export async function readQueueOf(run: Run, range: TeacherRange): Promise<Map<string, QueueLine[]>> {
+  const rows = await run(
+    sql<Of<QueueLine>>`
+      select
+        teacher_id,
+        body_id as "bodyId",
+        registration_id as "registrationId",
+        awaits_answer as "awaitsAnswer",
+        held_elsewhere as "heldElsewhere",
+        no_qts as "noQts",
+        to_release as "toRelease",
+        school_closed as "schoolClosed",
+        differs,
+        start,
+        since,
+        sort_name as "sortName",
+        school_urn as "schoolUrn"
+      from body_queue
       where ${inRange(range)}`.compile(build),
   )
   const byTeacher = Map.groupBy(rows, (row) => row.teacher_id)

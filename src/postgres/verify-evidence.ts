@@ -3,7 +3,8 @@ import type pg from 'pg'
 import type { Evidence } from '../application/verify.ts'
 import { trsStatuses } from '../domain/induction/teacher-record.ts'
 import { readHistory } from './verify-history.ts'
-import { readCaseloadOf, readWantedOf, type TeacherRange } from './verify-derived.ts'
+import { readRegistrationsOf } from './registration/verify-registrations.ts'
+import { readCaseloadOf, readQueueOf, readWantedOf, type TeacherRange } from './verify-derived.ts'
 import { recordColumns, toRecord, type RecordRow } from './record-rows.ts'
 import { build, inScope, type Run } from './transaction.ts'
 
@@ -43,6 +44,8 @@ async function readBatch(run: Run, after: string): Promise<Batch> {
   const histories = await readHistory(run, range)
   const caseload = await readCaseloadOf(run, range)
   const wanted = await readWantedOf(run, range)
+  const queue = await readQueueOf(run, range)
+  const registrations = await readRegistrationsOf(run, range)
   const ids = [...new Set([...teachers.keys(), ...histories.keys()])].toSorted()
   const evidence = ids.map((teacherId) => {
     const row = teachers.get(teacherId)
@@ -57,6 +60,8 @@ async function readBatch(run: Run, after: string): Promise<Batch> {
         : null,
       caseload: caseload.get(teacherId) ?? [],
       wanted: wanted.get(teacherId) ?? null,
+      queue: queue.get(teacherId) ?? [],
+      registrations: registrations.get(teacherId) ?? [],
       ...history,
     }
   })

@@ -1,21 +1,15 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import pg from 'pg'
-import { runVerify } from '../../src/cli/verify.ts'
-import { readEvidence } from '../../src/postgres/verify-evidence.ts'
 import { makeSteps } from '../support/make-state.ts'
-import { bodyIds } from '../support/people-asking.ts'
+import { asking, bodyIds } from '../support/people-asking.ts'
 import { startService } from '../support/ports.ts'
+import { registered, registering, tutorOf, WHINMOOR } from '../support/register-steps.ts'
+import { verified } from '../support/verified.ts'
 
 const started = await startService()
 const steps = makeSteps(started)
 const { database } = started
-
-const verified = async () => {
-  const lines: string[] = []
-  const code = await runVerify(readEvidence(database.app), (line) => lines.push(line))
-  return { code, found: lines.slice(0, -2), lines }
-}
 
 /** As somebody who can do anything: triggers and foreign keys are off. */
 const tamper = async (statements: string) => {
@@ -33,6 +27,9 @@ const teacher = async () => steps.pass(await steps.extend(await steps.claim(star
 
 const whole = await teacher()
 
+const OF_REGISTRATIONS = 'registrations by schools differ from their history'
+const OF_QUEUES = 'lines in the queues of appropriate bodies differ from the record and its registrations'
+
 describe('npm run verify', () => {
   test('a database as the service left it agrees with its history', async () => {
     await steps.claim(started.newPerson())
@@ -40,7 +37,7 @@ describe('npm run verify', () => {
     await steps.fail(await steps.claim(started.newPerson()))
     const extended = await steps.extend(await steps.claim(started.newPerson()))
     assert.ok(extended.extensionId)
-    const { code, lines } = await verified()
+    const { code, lines } = await verified(database)
     assert.deepEqual(lines, ['5 teachers, 15 events and 5 periods looked at', 'History and tables agree'])
     assert.equal(code, 0)
   })
@@ -85,6 +82,7 @@ describe('npm run verify', () => {
         'the outcome differs from the history',
         'lines in the lists of appropriate bodies differ from the history',
         'what teacher records are to be told differs from the history',
+        OF_QUEUES,
       ],
     },
     {
@@ -105,6 +103,7 @@ describe('npm run verify', () => {
         'the outcome differs from the history',
         'lines in the lists of appropriate bodies differ from the history',
         'what teacher records are to be told differs from the history',
+        OF_QUEUES,
       ],
     },
     {
@@ -182,14 +181,74 @@ describe('npm run verify', () => {
     test(`${what} is found`, async () => {
       const { teacherId } = await teacher()
       await tamper(sql(teacherId))
-      const answer = await verified()
+      const answer = await verified(database)
       assert.equal(answer.code, 1)
       assert.deepEqual(
         answer.found,
         found.map((words) => `Teacher ${teacherId}: ${words}`),
       )
       await forget(teacherId)
-      assert.equal((await verified()).code, 0)
+      assert.equal((await verified(database)).code, 0)
+    })
+
+  const registrationBreaches: readonly {
+    what: string
+    sql: (teacherId: string) => string
+    found: string[]
+  }[] = [
+    {
+      what: 'a start changed in its table',
+      sql: (id) => `update ect_registrations set start = '2026-09-02' where teacher_id = '${id}'`,
+      found: [OF_REGISTRATIONS, OF_QUEUES],
+    },
+    {
+      what: 'a working pattern that nobody recorded',
+      sql: (id) => `update working_patterns set half_days = 9 from ect_registrations r
+        where r.id = registration_id and r.teacher_id = '${id}'`,
+      found: [OF_REGISTRATIONS],
+    },
+    {
+      what: 'an event of a registration changed',
+      sql: (id) => `alter table registration_history disable trigger all;
+        update registration_history set data = jsonb_set(data, '{registration,contractEnd}', '"2027-08-31"')
+        from ect_registrations r where r.id = registration_id and r.teacher_id = '${id}';
+        alter table registration_history enable trigger all`,
+      found: [OF_REGISTRATIONS],
+    },
+    {
+      what: 'a registration without history',
+      sql: (id) => `delete from registration_history using ect_registrations r
+        where r.id = registration_id and r.teacher_id = '${id}'`,
+      found: [OF_REGISTRATIONS],
+    },
+    {
+      what: 'a line missing from a queue',
+      sql: (id) => `delete from body_queue where teacher_id = '${id}'`,
+      found: [OF_QUEUES],
+    },
+    {
+      what: 'a line in the queue of another body',
+      sql: (id) => `update body_queue set body_id = '${bodyIds.worsted}' where teacher_id = '${id}'`,
+      found: [OF_QUEUES],
+    },
+  ]
+
+  for (const { what, sql, found } of registrationBreaches)
+    test(`${what} is found`, async () => {
+      const trn = started.newPerson()
+      await registered(started.service, asking(tutorOf(WHINMOOR)), registering(trn))
+      const { rows } = await database.owner.query<{ id: string }>(
+        `select id from teachers where trn = '${trn}'`,
+      )
+      const id = rows[0]?.id ?? ''
+      assert.equal((await verified(database)).code, 0)
+      await tamper(sql(id))
+      assert.deepEqual(
+        (await verified(database)).found,
+        found.map((words) => `Teacher ${id}: ${words}`),
+      )
+      await forget(id)
+      assert.equal((await verified(database)).code, 0)
     })
 
   test('more teachers than one batch are all looked at', async () => {
@@ -197,7 +256,7 @@ describe('npm run verify', () => {
       insert into teachers (id, trn, first_name, last_name)
       select gen_random_uuid(), (8000000 + n)::text, 'Nobody', 'Yet' from generate_series(1, 1000) n`)
     await tamper(`update extensions set terms = 2 where teacher_id = '${whole.teacherId}'`)
-    const { code, found, lines } = await verified()
+    const { code, found, lines } = await verified(database)
     assert.equal(code, 1)
     assert.deepEqual(found, [`Teacher ${whole.teacherId}: extensions differ from the history`])
     assert.match(lines.at(-2) ?? '', /^1,005 teachers/)
@@ -205,10 +264,17 @@ describe('npm run verify', () => {
 })
 
 async function forget(teacherId: string): Promise<void> {
-  const tables = ['history', 'caseload', 'outcomes', 'extensions', 'induction_periods', 'mails']
+  const tables = ['history', 'caseload', 'outcomes', 'extensions', 'induction_periods', 'mails', 'body_queue']
   await tamper(
     [...tables, 'teacher_record_deliveries']
       .map((table) => `delete from ${table} where teacher_id = '${teacherId}'`)
+      .concat(
+        ['registration_history', 'working_patterns', 'absences'].map(
+          (table) => `delete from ${table} using ect_registrations r
+            where r.id = registration_id and r.teacher_id = '${teacherId}'`,
+        ),
+      )
+      .concat(`delete from ect_registrations where teacher_id = '${teacherId}'`)
       .concat(`delete from teachers where id = '${teacherId}'`)
       .join(';'),
   )

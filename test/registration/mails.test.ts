@@ -13,6 +13,7 @@ import {
   tutorOf,
   WHINMOOR,
 } from '../support/register-steps.ts'
+import { verified } from '../support/verified.ts'
 
 const started = await startService()
 const { service, database, newPerson, clock, ports, jobs } = started
@@ -269,3 +270,7 @@ async function nextDay() {
     `begin; set local app.scope = 'system'; update mails set created_at = created_at - interval '2 days'; commit`,
   )
 }
+
+test('everything that these tests did agrees with its history', async () => {
+  assert.deepEqual((await verified(database)).found, [])
+})

@@ -5,6 +5,7 @@ import { day } from '../../src/domain/values/calendar.ts'
 import { startBodyPages } from '../support/body-pages.ts'
 import { asking, bodyIds, recorderOf } from '../support/people-asking.ts'
 import { DUNNELGATE, registered, registering, tutorOf, WHINMOOR } from '../support/register-steps.ts'
+import { verified } from '../support/verified.ts'
 
 const web = await startBodyPages()
 const { service, newPerson, clock } = web.started
@@ -231,3 +232,7 @@ async function inQueueTotal(queue: Queue) {
   const filter = { queue, school: '', startFrom: null, startTo: null, sort: 'waiting' } as const
   return (await service.queueRows(lantern, filter, 20_000))?.length ?? 0
 }
+
+test('everything that these tests did agrees with its history', async () => {
+  assert.deepEqual((await verified(web.started.database)).found, [])
+})

@@ -13,6 +13,7 @@ import {
   registering,
   tutorOf,
 } from '../support/register-steps.ts'
+import { verified } from '../support/verified.ts'
 
 const { service, database, newPerson, changeInTrs, failInTrs, jobs, clock } = await startService()
 const tutor = asking(tutorOf(WHINMOOR))
@@ -252,4 +253,8 @@ suite('the body and the school talk in the service', () => {
 
 test('the clock of these tests stands still', () => {
   assert.equal(clock.today().toString(), '2026-09-03')
+})
+
+test('everything that these tests did agrees with its history', async () => {
+  assert.deepEqual((await verified(database)).found, [])
 })

@@ -7,6 +7,7 @@ import { asking, bodyIds, recorderOf } from '../support/people-asking.ts'
 import { startService } from '../support/ports.ts'
 import { registering, tutorOf, WHINMOOR } from '../support/register-steps.ts'
 import { nextDay, registerOn } from './register.ts'
+import { verified } from '../support/verified.ts'
 
 const started = await startService()
 const { database, service, newPerson, clock } = started
@@ -180,3 +181,7 @@ suite('what the next day of the register does to registrations', () => {
 })
 
 const ORGANISATION = '7a0f5f0e-65d4-4a3c-9a57-5a2f6e6f0a22'
+
+test('everything that these tests did agrees with its history', async () => {
+  assert.deepEqual((await verified(database)).found, [])
+})

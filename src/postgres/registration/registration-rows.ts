@@ -9,6 +9,7 @@ import { build, openTeacher, type Run } from '../transaction.ts'
 import { actorJson } from './actor-json.ts'
 import { writeNoMoreEcts } from './no-more-ects.ts'
 import { readRecord } from '../record-rows.ts'
+import { encodeRegistrationEvent } from './registration-codec.ts'
 import { saveQueue } from './save-queue.ts'
 import { readRegistrations } from './read-registrations.ts'
 
@@ -180,7 +181,7 @@ async function addHistory(run: Run, { before, events, after, context, at }: Regi
         registration_id: after.id,
         seq: (before?.version ?? 0) + index + 1,
         type: event.type,
-        data: json(event),
+        data: json(encodeRegistrationEvent(event)),
         actor: actorJson(actor),
         ...{ channel, request_id: requestId, recorded_at: at },
       })),

@@ -1,0 +1,41 @@
+import { sql } from 'kysely'
+import type { RegistrationEvidence } from '../../application/verify.ts'
+import type { RegistrationEvent } from '../../domain/registration/registration-events.ts'
+import { build, type Run } from '../transaction.ts'
+import { inRange, type TeacherRange } from '../verify-derived.ts'
+import { readRegistrations } from './read-registrations.ts'
+import { decodeRegistrationEvent } from './registration-codec.ts'
+
+type HistoryRow = { registration_id: string; seq: number; type: string; data: unknown }
+
+/** Every registration of the teachers in the range, withdrawn ones too, each with its history. */
+export async function readRegistrationsOf(
+  run: Run,
+  range: TeacherRange,
+): Promise<Map<string, RegistrationEvidence[]>> {
+  const registrations = await readRegistrations(run, sql`${inRange(range)}`)
+  const rows = await run(
+    sql<HistoryRow>`
+      select h.registration_id, h.seq, h.type, h.data
+      from registration_history h
+      join ect_registrations r on r.id = h.registration_id
+      where ${inRange(range)}
+      order by h.registration_id, h.seq`.compile(build),
+  )
+  const histories = Map.groupBy(rows, ({ registration_id }) => registration_id)
+  const evidence = registrations.map((registration) => ({
+    registration,
+    events: eventsOf(histories.get(registration.id) ?? []),
+  }))
+  return Map.groupBy(evidence, ({ registration }) => registration.teacherId)
+}
+
+function eventsOf(rows: readonly HistoryRow[]): readonly RegistrationEvent[] | null {
+  if (rows.some(({ seq }, index) => seq !== index + 1)) return null
+  try {
+    const events = rows.map(({ data }) => decodeRegistrationEvent(data))
+    return events.every(({ type }, index) => type === rows[index]?.type) ? events : null
+  } catch {
+    return null
+  }
+}
