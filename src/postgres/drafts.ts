@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { DRAFT_DAYS, type Draft, type DraftResult, type Drafts } from '../application/drafts.ts'
+import { prepared } from './transaction.ts'
 
 /** Drafts in the database. Each statement runs under its organisation, which row-level security asks for again. */
 export function makeDrafts(pool: pg.Pool): Drafts {
@@ -103,7 +104,7 @@ async function run(
       `begin; select set_config('app.organisation', ${organisation}, true), set_config('app.scope', '${scope}', true),
          set_config('app.body', '', true), set_config('app.teacher', '', true)`,
     )
-    const result = await client.query<DraftRow>(sql, values)
+    const result = await client.query<DraftRow>({ ...prepared(sql), values })
     await client.query('commit')
     return result
   } catch (error) {

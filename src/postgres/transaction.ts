@@ -36,8 +36,9 @@ export async function inScope<T>(
   const client = await pool.connect()
   let broken = false
   try {
-    await client.query(`begin ${mode}; ${scopeSettings(scope)}${mode === 'read only' ? KEPT_PLANS : ''}`)
-    const result = await work(runOn(client, mode === 'read only'), client)
+    const settings = scopeSettings(scope) + (mode === 'read only' ? ALWAYS_KEPT_PLANS : '')
+    await client.query(`begin ${mode}; ${settings}`)
+    const result = await work(runOn(client), client)
     await client.query('commit')
     return result
   } catch (error) {
@@ -63,33 +64,36 @@ function scopeSettings(scope: Scope): string {
   return `select set_config('app.scope', '${scope.kind}', true), set_config('app.body', '${body}', true), set_config('app.schools', '${schools}', true), set_config('app.lead_provider', '${provider}', true), set_config('app.teacher', '', true)`
 }
 
-function runOn(client: pg.PoolClient, isRead: boolean): Run {
+function runOn(client: pg.PoolClient): Run {
   const text = async (sql: string, values: unknown[]) => {
     const { rows } = await client.query<Record<string, unknown>>(sql, values)
     return { rows }
   }
   const run = async <Row>(query: Compilable<Row> | CompiledQuery<Row>): Promise<Row[]> => {
     const { sql, parameters } = 'compile' in query ? query.compile() : query
-    const { rows } = await client.query({
-      ...(isRead && { name: nameOf(sql) }),
-      text: sql,
-      values: [...parameters],
-    })
+    const { rows } = await client.query({ ...prepared(sql), values: [...parameters] })
     return rows as Row[]
   }
   return Object.assign(run, { text })
 }
 
-/** Without this PostgreSQL plans anew for each value, which takes longer than most pages take to read. */
-const KEPT_PLANS = `, set_config('plan_cache_mode', 'force_generic_plan', true)`
+/** Without this PostgreSQL plans a few times anew for each connection, which takes longer than most pages take to read. */
+const ALWAYS_KEPT_PLANS = `, set_config('plan_cache_mode', 'force_generic_plan', true)`
 
 const names = new Map<string, string>()
+const MOST_NAMES = 500
 
-/** Row-level security makes a statement long to plan, so each connection keeps the plans of those that only read. */
-function nameOf(sql: string): string {
-  const name = names.get(sql) ?? `read_${String(names.size)}`
-  names.set(sql, name)
-  return name
+/**
+ * A statement under a name, so that each connection parses it once and may keep its plan: row-level security makes
+ * statements long to plan. Texts that vary without end, such as rows of a list, stay nameless after the first few hundred.
+ */
+export function prepared(text: string): Readonly<{ text: string; name?: string }> {
+  const known = names.get(text)
+  if (known !== undefined) return { text, name: known }
+  if (names.size >= MOST_NAMES) return { text }
+  const name = `kept_${String(names.size)}`
+  names.set(text, name)
+  return { text, name }
 }
 
 /** A lost race: an exclusion or unique constraint, a check, a deadlock, a serialisation failure. */

@@ -135,7 +135,7 @@ function whole(from: 'page'): RawBuilder<unknown> {
       q.teacher_id
     from ${sql.ref(from)} q
     left join ect_registrations r on r.id = q.registration_id
-    left join teachers t on t.id = q.teacher_id and q.registration_id is null
+    left join teachers t on t.id = case when q.registration_id is null then q.teacher_id end
     left join schools s on s.urn = q.school_urn`
 }
 
