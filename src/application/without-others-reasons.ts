@@ -1,12 +1,12 @@
 import type { Scope } from '../domain/access/actor.ts'
 import type { TouchedFacts } from '../domain/induction/touched.ts'
-import type { Extension } from '../domain/induction/record.ts'
+import type { Extension, Reduction } from '../domain/induction/record.ts'
 import type { HistoryEntry, TeacherView } from './views.ts'
 
 /**
  * Why somebody needs more time may be about their health or family. It is read by the body that decided it, by the
- * body that had the teacher last, and by the Department; to another body an extension is its terms and its date, and
- * its `reason` is empty.
+ * body that had the teacher last, and by the Department; to another body an extension or a reduction is its terms and
+ * its dates, and its `reason` is empty.
  */
 export function withoutOthersReasons(view: TeacherView, scope: Scope): TeacherView {
   if (scope.kind !== 'body') return view
@@ -14,8 +14,13 @@ export function withoutOthersReasons(view: TeacherView, scope: Scope): TeacherVi
   if (view.record.periods.at(-1)?.bodyId === bodyId) return view
   const masked = (extension: Extension): Extension =>
     extension.bodyId === bodyId ? extension : { ...extension, reason: '' }
-  const facts = (touched: TouchedFacts): TouchedFacts =>
-    touched.extensions ? { ...touched, extensions: touched.extensions.map(masked) } : touched
+  const hidden = (reduction: Reduction | null): Reduction | null =>
+    reduction === null || reduction.bodyId === bodyId ? reduction : { ...reduction, reason: '' }
+  const facts = (touched: TouchedFacts): TouchedFacts => ({
+    ...touched,
+    ...(touched.extensions && { extensions: touched.extensions.map(masked) }),
+    ...(touched.reduction && { reduction: hidden(touched.reduction) }),
+  })
   const entry = (line: HistoryEntry): HistoryEntry => ({
     ...line,
     reason: isOfOther(line, bodyId) ? null : line.reason,
@@ -24,11 +29,19 @@ export function withoutOthersReasons(view: TeacherView, scope: Scope): TeacherVi
   })
   return {
     ...view,
-    record: { ...view.record, extensions: view.record.extensions.map(masked) },
+    record: {
+      ...view.record,
+      extensions: view.record.extensions.map(masked),
+      reduction: hidden(view.record.reduction),
+    },
     history: view.history.map(entry),
   }
 }
 
 function isOfOther({ before, after }: HistoryEntry, bodyId: string): boolean {
-  return [...(before.extensions ?? []), ...(after.extensions ?? [])].some((each) => each.bodyId !== bodyId)
+  const touched = [before, after].flatMap(({ extensions = [], reduction }) => [
+    ...extensions,
+    ...(reduction ? [reduction] : []),
+  ])
+  return touched.some((each) => each.bodyId !== bodyId)
 }

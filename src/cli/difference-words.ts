@@ -13,6 +13,7 @@ const words: Readonly<Record<VerifiedPart, string>> = {
   identity: 'name, TRN or QTS date differ from the history',
   periods: 'induction periods differ from the history',
   extensions: 'extensions differ from the history',
+  reduction: 'the reduction differs from the history',
   outcome: 'the outcome differs from the history',
   caseload: 'lines in the lists of appropriate bodies differ from the history',
   delivery: 'what teacher records are to be told differs from the history',

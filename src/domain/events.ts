@@ -7,6 +7,7 @@ import type {
   InductionPeriod,
   Outcome,
   Programme,
+  Reduction,
   TeacherIdentity,
 } from './induction/record.ts'
 
@@ -21,8 +22,8 @@ export type InductionEvent =
       outcome: Outcome | null
     }>
   | Readonly<{ type: 'ect_claimed'; period: InductionPeriod }>
-  | Readonly<{ type: 'ect_released'; periodId: string; end: Day; terms: Terms }>
-  | Readonly<{ type: 'outcome_recorded'; end: Day; terms: Terms; outcome: Outcome }>
+  | Readonly<{ type: 'ect_released'; periodId: string } & Closing>
+  | Readonly<{ type: 'outcome_recorded'; outcome: Outcome } & Closing>
   | Readonly<{
       type: 'open_period_changed'
       periodId: string
@@ -51,6 +52,8 @@ export type InductionEvent =
       reason: string
     }>
   | Readonly<{ type: 'extension_removed'; extensionId: string; reason: string }>
+  | Readonly<{ type: 'reduction_agreed'; reduction: Reduction }>
+  | Readonly<{ type: 'reduction_withdrawn'; reductionId: string; reason: string }>
   | RecordCorrected
 
 /**
@@ -79,6 +82,9 @@ export const correctionKinds = [
   'undone',
 ] as const
 export type CorrectionKind = (typeof correctionKinds)[number]
+
+/** `computed` is what the dated facts came to at the time, for whoever asks later why the body recorded another figure. */
+type Closing = Readonly<{ end: Day; terms: Terms; computed?: Terms | undefined }>
 
 export const schoolChanges = [
   'renamed',

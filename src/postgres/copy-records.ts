@@ -39,7 +39,7 @@ const columns = {
     ...['trs_status', 'trs_checked_at', 'version'],
   ],
   induction_periods: ['id', 'teacher_id', 'body_id', 'served', 'terms', 'programme', 'school_urn'],
-  outcomes: ['id', 'teacher_id', 'period_id', 'result', 'told_in_writing_on'],
+  outcomes: ['id', 'teacher_id', 'period_id', 'result', 'told_in_writing_on', 'shortfall'],
   caseload: [
     ...[
       'body_id',
@@ -103,7 +103,10 @@ function addRows(rows: Rows, change: RecordChange): void {
       ...[periodId, id, bodyId, `[${start.toString()},${end?.toString() ?? ''}]`],
       ...[terms && formatTerms(terms), programme, schoolUrn],
     ])
-  if (outcome) rows.outcomes.push([outcome.id, id, outcome.periodId, outcome.result, outcome.toldInWritingOn])
+  if (outcome)
+    rows.outcomes.push([
+      ...[outcome.id, id, outcome.periodId, outcome.result, outcome.toldInWritingOn, outcome.shortfall],
+    ])
   for (const entry of caseloadEntries(after, trsStatus))
     rows.caseload.push([
       ...[entry.bodyId, id, entry.tab, entry.status, entry.trn, entry.firstName, entry.lastName],

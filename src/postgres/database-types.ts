@@ -227,8 +227,22 @@ export interface Outcomes {
   id: string
   period_id: string
   result: string
+  shortfall: string | null
   teacher_id: string
   told_in_writing_on: Temporal.PlainDate | null
+  withdrawn_at: Temporal.Instant | null
+}
+
+export interface Reductions {
+  agreed_on: Temporal.PlainDate
+  body_id: string
+  decided_on: Temporal.PlainDate
+  final_assessment_on: Temporal.PlainDate | null
+  id: string
+  reason: string
+  route: string
+  teacher_id: string
+  terms: Numeric
   withdrawn_at: Temporal.Instant | null
 }
 
@@ -431,6 +445,7 @@ export interface DB {
   mails: Mails
   organisation_schools: OrganisationSchools
   outcomes: Outcomes
+  reductions: Reductions
   registration_history: RegistrationHistory
   registration_questions: RegistrationQuestions
   schema_migrations: SchemaMigrations

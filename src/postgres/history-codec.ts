@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { correctionKinds, schoolChanges, type InductionEvent } from '../domain/events.ts'
 import type { TouchedFacts } from '../domain/induction/touched.ts'
-import { extensionKinds, programmes } from '../domain/induction/record.ts'
+import { extensionKinds, programmes, reductionRoutes, shortfallReasons } from '../domain/induction/record.ts'
 import { formatTerms, readTerms, type Terms } from '../domain/values/terms.ts'
 import { day, structured } from './json-values.ts'
 
@@ -41,12 +41,21 @@ const extension = z.object({
   decidedOn: day,
 })
 
+const reduction = z.object({
+  ...{ id: z.string(), bodyId: z.string(), route: z.enum(reductionRoutes), terms },
+  ...{ finalAssessmentOn: day.nullable(), decidedOn: day, agreedOn: day, reason: z.string() },
+})
+
+/** One recorded before there were reasons for less than required has none. */
 const outcome = z.object({
   id: z.string(),
   periodId: z.string(),
   result: z.enum(['pass', 'fail']),
   toldInWritingOn: day.nullable(),
+  shortfall: z.enum(shortfallReasons).nullable().default(null),
 })
+
+const closing = { end: day, terms, computed: terms.optional() }
 
 /** How each event is kept as JSON: days as ISO text, terms as exact decimal text. */
 const event = z.discriminatedUnion('type', [
@@ -59,8 +68,8 @@ const event = z.discriminatedUnion('type', [
     outcome: outcome.nullable(),
   }),
   z.object({ type: z.literal('ect_claimed'), period }),
-  z.object({ type: z.literal('ect_released'), periodId: z.string(), end: day, terms }),
-  z.object({ type: z.literal('outcome_recorded'), end: day, terms, outcome }),
+  z.object({ type: z.literal('ect_released'), periodId: z.string(), ...closing }),
+  z.object({ type: z.literal('outcome_recorded'), outcome, ...closing }),
   z.object({
     type: z.literal('open_period_changed'),
     periodId: z.string(),
@@ -95,12 +104,15 @@ const event = z.discriminatedUnion('type', [
     undoes: z.number().int().nullable(),
     caseReference: z.string().nullable(),
   }),
+  z.object({ type: z.literal('reduction_agreed'), reduction }),
+  z.object({ type: z.literal('reduction_withdrawn'), reductionId: z.string(), reason: z.string() }),
 ])
 
 const facts = z.object({
   identity: identity.nullable().optional(),
   periods: z.array(period).optional(),
   extensions: z.array(extension).optional(),
+  reduction: reduction.nullable().optional(),
   outcome: outcome.nullable().optional(),
 })
 

@@ -1,11 +1,14 @@
 import { sql } from 'kysely'
 import {
   extensionKinds,
+  reductionRoutes,
+  shortfallReasons,
   type Extension,
   type InductionPeriod,
   type InductionRecord,
   type Outcome,
   type Programme,
+  type Reduction,
 } from '../domain/induction/record.ts'
 import { readTerms, type Terms } from '../domain/values/terms.ts'
 import { isUuid } from './is-uuid.ts'
@@ -21,6 +24,7 @@ export type RecordRow = {
   qts_on: Temporal.PlainDate | null
   periods: PeriodRow[]
   extensions: ExtensionRow[]
+  reduction: ReductionRow | null
   outcome: OutcomeRow | null
 }
 
@@ -41,11 +45,22 @@ type ExtensionRow = {
   reason: string
   decided_on: string
 }
+type ReductionRow = {
+  id: string
+  body_id: string
+  route: string
+  terms: string
+  final_assessment_on: string | null
+  decided_on: string
+  agreed_on: string
+  reason: string
+}
 type OutcomeRow = {
   id: string
   period_id: string
   result: 'pass' | 'fail'
   told_in_writing_on: string | null
+  shortfall: string | null
 }
 
 /** Columns that make a `RecordRow` of a row of `teachers`. */
@@ -83,10 +98,25 @@ export const recordColumns = sql<RecordRow>`
   ), '[]') as extensions,
   (
     select jsonb_build_object(
+      'id', d.id,
+      'body_id', d.body_id,
+      'route', d.route,
+      'terms', d.terms::text,
+      'final_assessment_on', d.final_assessment_on,
+      'decided_on', d.decided_on,
+      'agreed_on', d.agreed_on,
+      'reason', d.reason
+    )
+    from reductions d
+    where d.teacher_id = teachers.id and d.withdrawn_at is null
+  ) as reduction,
+  (
+    select jsonb_build_object(
       'id', o.id,
       'period_id', o.period_id,
       'result', o.result,
-      'told_in_writing_on', o.told_in_writing_on
+      'told_in_writing_on', o.told_in_writing_on,
+      'shortfall', o.shortfall
     )
     from outcomes o
     where o.teacher_id = teachers.id and o.withdrawn_at is null
@@ -99,6 +129,7 @@ export function toRecord(row: RecordRow): InductionRecord {
     identity: row.version === 0 ? null : identityOf(row),
     periods: row.periods.map(toPeriod),
     extensions: row.extensions.map(toExtension),
+    reduction: row.reduction && toReduction(row.reduction),
     outcome: row.outcome && toOutcome(row.outcome),
   }
 }
@@ -159,8 +190,24 @@ function toOutcome(row: OutcomeRow): Outcome {
     id: row.id,
     periodId: row.period_id,
     result: row.result,
-    toldInWritingOn: row.told_in_writing_on === null ? null : Temporal.PlainDate.from(row.told_in_writing_on),
+    toldInWritingOn: dayOf(row.told_in_writing_on),
+    shortfall: shortfallReasons.find((each) => each === row.shortfall) ?? null,
   }
+}
+
+function toReduction(row: ReductionRow): Reduction {
+  const route = reductionRoutes.find((each) => each === row.route)
+  if (!route) throw new Error(`a reduction of unknown route: ${row.route}`)
+  return {
+    ...{ id: row.id, bodyId: row.body_id, route, terms: exactTerms(row.terms), reason: row.reason },
+    finalAssessmentOn: dayOf(row.final_assessment_on),
+    decidedOn: Temporal.PlainDate.from(row.decided_on),
+    agreedOn: Temporal.PlainDate.from(row.agreed_on),
+  }
+}
+
+function dayOf(text: string | null): Temporal.PlainDate | null {
+  return text === null ? null : Temporal.PlainDate.from(text)
 }
 
 export function exactTerms(text: string): Terms {

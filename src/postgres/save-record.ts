@@ -1,6 +1,6 @@
 import type { RecordChange } from '../application/ports.ts'
 import { caseloadEntries } from '../domain/induction/caseload.ts'
-import type { Extension, InductionRecord, Outcome } from '../domain/induction/record.ts'
+import type { Extension, InductionRecord, Outcome, Reduction } from '../domain/induction/record.ts'
 import { formatTerms } from '../domain/values/terms.ts'
 import { openForCorrection, savePeriods } from './save-periods.ts'
 import { build, openTeacher, type Run } from './transaction.ts'
@@ -19,6 +19,7 @@ export async function saveRecord(
   await savePeriods(run, before, after)
   await saveOutcome(run, after.teacherId, before.outcome, after.outcome, at)
   await saveExtensions(run, before, after, at)
+  await saveReduction(run, after.teacherId, before.reduction, after.reduction, at)
   await saveCaseload(run, after, trsStatus)
 }
 
@@ -70,6 +71,27 @@ async function saveOutcome(
       period_id: after.periodId,
       result: after.result,
       told_in_writing_on: after.toldInWritingOn,
+      shortfall: after.shortfall,
+    }),
+  )
+}
+
+async function saveReduction(
+  run: Run,
+  teacherId: string,
+  before: Reduction | null,
+  after: Reduction | null,
+  at: Temporal.Instant,
+): Promise<void> {
+  if (before && before.id !== after?.id)
+    await run(build.updateTable('reductions').set({ withdrawn_at: at }).where('id', '=', before.id))
+  if (!after || after.id === before?.id) return
+  await run(
+    build.insertInto('reductions').values({
+      ...{ id: after.id, teacher_id: teacherId, body_id: after.bodyId, route: after.route },
+      terms: formatTerms(after.terms),
+      final_assessment_on: after.finalAssessmentOn,
+      ...{ decided_on: after.decidedOn, agreed_on: after.agreedOn, reason: after.reason },
     }),
   )
 }

@@ -45,6 +45,12 @@ const extension = (
 ) =>
   `insert into extensions (id, teacher_id, body_id, terms, kind, reason, decided_on, added_order)
    values ('${NEW}', '${TEACHER}', '${body}', ${terms}, '${kind}', '${reason}', '2026-07-01', 2)`
+const reduction = (
+  terms: string,
+  { route = 'experience', final = 'null', agreed = '2026-06-30', reason = 'Ten years', id = NEW } = {},
+) =>
+  `insert into reductions (id, teacher_id, body_id, route, terms, final_assessment_on, decided_on, agreed_on, reason)
+   values ('${id}', '${TEACHER}', '${bodyIds.lantern}', '${route}', ${terms}, ${final}, '2026-07-01', '${agreed}', '${reason}')`
 const delivery = (status: string, state: string) =>
   `insert into teacher_record_deliveries (teacher_id, wanted_status, stamp, state, wanted_since)
    values ('${TEACHER}', '${status}', now(), '${state}', now())`
@@ -142,6 +148,37 @@ const breaches: readonly (readonly [string, string, string])[] = [
     extension('1', 'illness', 'They were ill', NOBODY),
     'extensions_body_id_fkey',
   ],
+  [
+    'a pass for less than required for no lawful reason',
+    `${outcome(LAST)}; update outcomes set shortfall = 'early' where id = '${NEW}'`,
+    'shortfall_is_known',
+  ],
+  [
+    'a fail for less than required',
+    `${outcome(LAST, 'fail', `'2026-07-20'`)}; update outcomes set shortfall = 'records_lost' where id = '${NEW}'`,
+    'only_a_pass_falls_short',
+  ],
+  ['a reduction to less than a term', reduction('0.99'), 'reduction_is_a_term_to_under_six'],
+  ['a reduction to six terms', reduction('6'), 'reduction_is_a_term_to_under_six'],
+  ['a reduction of three decimals', reduction('2.125'), 'reduction_has_two_decimals'],
+  ['a reduction without a reason', reduction('3', { reason: '' }), 'reduction_has_a_reason'],
+  ['a reduction by no route', reduction('3', { route: 'illness' }), 'reduction_route_is_known'],
+  [
+    'a part-time reduction without its final assessment',
+    reduction('3', { route: 'part_time' }),
+    'final_assessment_exactly_when_part_time',
+  ],
+  [
+    'a reduction for experience with a final assessment',
+    reduction('3', { final: `'2026-07-01'` }),
+    'final_assessment_exactly_when_part_time',
+  ],
+  [
+    'a reduction that the teacher agreed to after it was decided',
+    reduction('3', { agreed: '2026-07-02' }),
+    'teacher_agrees_by_the_decision',
+  ],
+  ['a second reduction', `${reduction('3')}; ${reduction('2', { id: NEWER })}`, 'one_standing_reduction'],
   ['a TRN of six digits', teacherRow('123456'), 'trn_is_seven_digits'],
   ['a TRN of eight digits', teacherRow('12345678'), 'trn_is_seven_digits'],
   ['a TRN with a letter', teacherRow('123456A'), 'trn_is_seven_digits'],
@@ -243,6 +280,7 @@ suite('the database takes what is legal', () => {
     ],
     ['a period of somebody else on the same days', period('[2023-09-01,2024-04-05]', '1', OTHER)],
     ['an extension of 0.1 of a term', extension('0.1')],
+    ['a reduction to one term', reduction('1')],
     ['a TRN with leading zeros', teacherRow('0012345')],
   ]
   for (const [sentence, statements] of legal)
@@ -276,6 +314,7 @@ suite('the service’s role', () => {
     'create table mine (id int)',
     `delete from teachers where id = '${TEACHER}'`,
     `delete from extensions`,
+    `delete from reductions`,
     `update appropriate_bodies set name = 'x'`,
     `insert into schools (urn, name, type_code, status_code, search_text) values ('123456', 'x', '1', '1', 'x')`,
     'alter table induction_periods drop constraint periods_share_no_day',

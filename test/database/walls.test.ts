@@ -23,6 +23,7 @@ const personal = {
   induction_periods: 'teacher_id',
   outcomes: 'teacher_id',
   extensions: 'teacher_id',
+  reductions: 'teacher_id',
   history: 'teacher_id',
   teacher_record_deliveries: 'teacher_id',
   mails: 'teacher_id',
@@ -49,6 +50,12 @@ before(async () => {
   const moved = await steps.release(await steps.claim(started.newPerson()))
   shared = (await steps.claim(moved.trn, actors.other, '2026-04-20')).teacherId
   await steps.claim(started.newPerson(), actors.other)
+  await database.owner.query(
+    `insert into reductions (id, teacher_id, body_id, route, terms, decided_on, agreed_on, reason)
+     select gen_random_uuid(), id, $1, 'experience', 3, current_date, current_date, 'Ten years'
+     from unnest($2::uuid[]) id`,
+    [bodyIds.lantern, [own, foreign, shared]],
+  )
   await database.owner.query(
     `insert into drafts (id, journey, organisation_id, body_id, teacher_id, answers, created_at, updated_at, expires_at)
      values (gen_random_uuid(), 'release', 'worsted', $1, $2, '{"end":"2026-9-1"}', now(), now(), now() + interval '1 day')`,

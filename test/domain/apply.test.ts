@@ -10,6 +10,7 @@ import {
   buildOutcome,
   buildPeriod,
   buildRecord,
+  buildReduction,
   exactly,
   WORSTED,
 } from '../support/build-record.ts'
@@ -23,6 +24,7 @@ const end = day('2026-07-17')
 const terms = exactly('3')
 const ended = { ...open, end, terms }
 const outcome = buildOutcome(ended, 'fail')
+const reduction = buildReduction()
 const identity = { trn: '7654321', firstName: 'Asha', lastName: 'Okafor-Reid', qtsOn: null }
 const changed = { terms: exactly('2'), kind: 'support', decidedOn: end, reason: 'Another reason' } as const
 const moved = { start: day('2025-09-08'), programme: 'school_led', schoolUrn: '900001' } as const
@@ -59,6 +61,8 @@ suite('what each event makes of a record', () => {
       { extensions: [{ ...first, ...changed }] },
     ],
     [{ type: 'extension_removed', extensionId: 'first', reason: 'Error' }, { extensions: [] }],
+    [{ type: 'reduction_agreed', reduction }, { reduction }],
+    [{ type: 'reduction_withdrawn', reductionId: 'reduction', reason: 'Error' }, { reduction: null }],
   ]
   for (const [event, expected] of events)
     test(event.type, () => {
@@ -95,7 +99,7 @@ suite('what each event makes of a record', () => {
     ]
     assertSame(fold('teacher', history), {
       ...{ teacherId: 'teacher', version: 5, identity, periods: [ended] },
-      ...{ extensions: [first, second], outcome },
+      ...{ extensions: [first, second], reduction: null, outcome },
     })
   })
 })

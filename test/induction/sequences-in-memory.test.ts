@@ -84,7 +84,7 @@ function into<Facts>(
 
 function outcome(close: CloseFacts, id: string, toldInWritingOn: Day | null): InductionEvent {
   const result = toldInWritingOn ? 'fail' : 'pass'
-  const recorded = { id, periodId: close.periodId, result, toldInWritingOn } as const
+  const recorded = { id, periodId: close.periodId, result, toldInWritingOn, shortfall: null } as const
   return { type: 'outcome_recorded', end: close.end, terms: close.terms, outcome: recorded }
 }
 

@@ -4,6 +4,7 @@ import type {
   InductionPeriod,
   InductionRecord,
   Outcome,
+  Reduction,
 } from '../../src/domain/induction/record.ts'
 import type { TeacherRecord } from '../../src/domain/induction/teacher-record.ts'
 import { day } from '../../src/domain/values/calendar.ts'
@@ -72,6 +73,7 @@ export function buildRecord(
     identity: { trn: '1234567', firstName: 'Asha', lastName: 'Okafor', qtsOn: day('1999-01-01') },
     periods: periods.toSorted((a, b) => Temporal.PlainDate.compare(a.start, b.start)),
     extensions: [],
+    reduction: null,
     outcome: null,
     ...with_,
   }
@@ -83,6 +85,7 @@ export function buildOutcome(period: InductionPeriod, result: Outcome['result'])
     periodId: period.id,
     result,
     toldInWritingOn: result === 'fail' ? period.end : null,
+    shortfall: null,
   }
 }
 
@@ -94,6 +97,20 @@ export function buildExtension(with_: Partial<Extension> = {}): Extension {
     kind: 'illness',
     reason: 'Two observations were cancelled',
     decidedOn: day('2026-07-01'),
+    ...with_,
+  }
+}
+
+export function buildReduction(with_: Partial<Reduction> = {}): Reduction {
+  return {
+    ...{
+      id: 'reduction',
+      bodyId: LANTERN,
+      route: 'experience',
+      terms: exactly('3'),
+      finalAssessmentOn: null,
+    },
+    ...{ decidedOn: day('2026-07-01'), agreedOn: day('2026-06-30'), reason: 'Ten years in a private school' },
     ...with_,
   }
 }

@@ -32,7 +32,10 @@ export async function carryOver(store: Store, newId: () => string, carried: Carr
   const outcome: Outcome | null =
     result === undefined
       ? null
-      : { id: newId(), periodId: period.id, result, toldInWritingOn: result === 'fail' ? period.end : null }
+      : {
+          ...{ id: newId(), periodId: period.id, result, shortfall: null },
+          toldInWritingOn: result === 'fail' ? period.end : null,
+        }
   const events: readonly InductionEvent[] = [
     { type: 'teacher_identified', identity },
     { type: 'record_carried_over', periods: [period], extensions: [], outcome },

@@ -86,7 +86,7 @@ function outcome(
   result: Outcome['result'],
   toldInWritingOn: Outcome['toldInWritingOn'],
 ): Outcome {
-  return { id: ports.ids.id(), periodId: facts.periodId, result, toldInWritingOn }
+  return { id: ports.ids.id(), periodId: facts.periodId, result, toldInWritingOn, shortfall: null }
 }
 
 function outcomeOf(close: CloseFacts, recorded: Outcome): Closed {

@@ -63,7 +63,9 @@ export function inventTeacher(
         type: 'record_carried_over',
         periods,
         extensions: [],
-        outcome: isPassed ? { id: newId(), periodId: last.id, result: 'pass', toldInWritingOn: null } : null,
+        outcome: isPassed
+          ? { id: newId(), periodId: last.id, result: 'pass', toldInWritingOn: null, shortfall: null }
+          : null,
       },
     ],
   }

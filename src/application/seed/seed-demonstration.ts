@@ -76,7 +76,7 @@ function eventsOf(
       type: 'record_carried_over',
       periods: carried,
       extensions: extension ? [{ id: ids.id(), ...extension }] : [],
-      outcome: outcome && last ? { id: ids.id(), periodId: last.id, ...outcome } : null,
+      outcome: outcome && last ? { id: ids.id(), periodId: last.id, shortfall: null, ...outcome } : null,
     },
   ]
 }

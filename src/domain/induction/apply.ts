@@ -81,6 +81,10 @@ function change(record: InductionRecord, event: InductionEvent): InductionRecord
       }
     case 'record_corrected':
       return { ...record, periods: corrected(record, event), outcome: event.outcome }
+    case 'reduction_agreed':
+      return { ...record, reduction: event.reduction }
+    case 'reduction_withdrawn':
+      return { ...record, reduction: null }
   }
 }
 

@@ -36,7 +36,30 @@ export type Extension = Readonly<{
   decidedOn: Day
 }>
 
+/** By which rule induction was made shorter. */
+export const reductionRoutes = ['experience', 'wales', 'part_time'] as const
+export type ReductionRoute = (typeof reductionRoutes)[number]
+
+/** What induction takes instead of six terms, decided by a body with the teacher's agreement. */
+export type Reduction = Readonly<{
+  id: string
+  bodyId: string
+  route: ReductionRoute
+  /** The whole length from now on; of the part-time route what is served by the final assessment. */
+  terms: Terms
+  /** The final assessment that is brought forward; the part-time route alone has one. */
+  finalAssessmentOn: Day | null
+  decidedOn: Day
+  /** When the teacher agreed: nobody's induction is shortened against their will. */
+  agreedOn: Day
+  reason: string
+}>
+
 export type OutcomeResult = 'pass' | 'fail'
+
+/** Why a pass may stand on less than what is required: nothing else is lawful (R15; SG 3.2 to 3.5, 3.12). */
+export const shortfallReasons = ['reduction_agreed', 'part_time_reduction', 'records_lost'] as const
+export type ShortfallReason = (typeof shortfallReasons)[number]
 
 /** One standing outcome, on the last period. A fail carries the day the teacher was told in writing, with the right of appeal. */
 export type Outcome = Readonly<{
@@ -44,6 +67,8 @@ export type Outcome = Readonly<{
   periodId: string
   result: OutcomeResult
   toldInWritingOn: Day | null
+  /** Of a pass with less than required served; null otherwise. */
+  shortfall: ShortfallReason | null
 }>
 
 /** Who the teacher is, as teacher records last said. */
@@ -62,11 +87,15 @@ export type InductionRecord = Readonly<{
   identity: TeacherIdentity | null
   periods: readonly InductionPeriod[]
   extensions: readonly Extension[]
+  reduction: Reduction | null
   outcome: Outcome | null
 }>
 
 export function emptyRecord(teacherId: string): InductionRecord {
-  return { teacherId, version: 0, identity: null, periods: [], extensions: [], outcome: null }
+  return {
+    ...{ teacherId, version: 0, identity: null, periods: [] },
+    ...{ extensions: [], reduction: null, outcome: null },
+  }
 }
 
 export function openPeriod(record: InductionRecord): InductionPeriod | null {
@@ -97,7 +126,7 @@ export function termsExtended(record: InductionRecord): Terms {
 
 const FULL_INDUCTION = terms(6)
 
-/** What it takes: two school years full time (six terms), and every extension. */
+/** What it takes: two school years full time (six terms) or what it was reduced to, and every extension. */
 export function termsRequired(record: InductionRecord): Terms {
-  return addTerms(FULL_INDUCTION, termsExtended(record))
+  return addTerms(record.reduction?.terms ?? FULL_INDUCTION, termsExtended(record))
 }

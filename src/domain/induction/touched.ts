@@ -1,11 +1,19 @@
 import type { InductionEvent } from '../events.ts'
-import type { Extension, InductionPeriod, InductionRecord, Outcome, TeacherIdentity } from './record.ts'
+import type {
+  Extension,
+  InductionPeriod,
+  InductionRecord,
+  Outcome,
+  Reduction,
+  TeacherIdentity,
+} from './record.ts'
 
 /** The facts that one event touches, as they stand in a record: shown in history before and after the event. */
 export type TouchedFacts = Readonly<{
   identity?: TeacherIdentity | null
   periods?: readonly InductionPeriod[]
   extensions?: readonly Extension[]
+  reduction?: Reduction | null
   outcome?: Outcome | null
 }>
 
@@ -37,5 +45,8 @@ export function touchedFacts(record: InductionRecord, event: InductionEvent): To
       const ids = new Set([...event.removed, ...event.put.map(({ id }) => id)])
       return { periods: record.periods.filter(({ id }) => ids.has(id)), outcome: record.outcome }
     }
+    case 'reduction_agreed':
+    case 'reduction_withdrawn':
+      return { reduction: record.reduction }
   }
 }

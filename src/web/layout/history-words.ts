@@ -28,6 +28,8 @@ const titles = {
   extension_changed: () => 'Extension changed',
   extension_removed: () => 'Extension removed',
   record_corrected: ({ correction }) => (correction ? correctionTitles[correction] : 'Record put right'),
+  reduction_agreed: () => 'Reduction agreed',
+  reduction_withdrawn: () => 'Reduction withdrawn',
 } satisfies Record<EventType, (entry: HistoryEntry) => string>
 
 const correctionTitles: Readonly<Record<CorrectionKind, string>> = {
@@ -54,6 +56,8 @@ const eventTypes = [
   'extension_changed',
   'extension_removed',
   'record_corrected',
+  'reduction_agreed',
+  'reduction_withdrawn',
 ] as const satisfies readonly EventType[]
 
 const channelWords: Readonly<Record<Channel, string>> = {

@@ -1,4 +1,9 @@
-import type { ExtensionKind, Programme } from '../../domain/induction/record.ts'
+import type {
+  ExtensionKind,
+  Programme,
+  ReductionRoute,
+  ShortfallReason,
+} from '../../domain/induction/record.ts'
 import type { InductionStatus } from '../../domain/induction/status.ts'
 
 export const statusWords: Readonly<Record<InductionStatus, string>> = {
@@ -36,4 +41,17 @@ export const extensionKindWords: Readonly<Record<ExtensionKind, string>> = {
   disability: 'Disability',
   support: 'Issues with support during induction',
   documentation: 'Issues with the documents of induction',
+}
+
+export const reductionRouteWords: Readonly<Record<ReductionRoute, string>> = {
+  experience: 'Extensive experience of teaching whole classes',
+  wales: 'Induction served in part in Wales',
+  part_time: 'Part-time service of two school years or more',
+}
+
+/** Why a pass stands on less than required, in words and as the guidance has it. */
+export const shortfallWords: Readonly<Record<ShortfallReason, string>> = {
+  reduction_agreed: 'A reduction was agreed for experience, or for induction served in Wales',
+  part_time_reduction: 'A part-time reduction was agreed',
+  records_lost: 'Records of earlier service were lost',
 }

@@ -3,13 +3,19 @@ import type {
   Extension,
   InductionPeriod,
   Outcome,
+  Reduction,
   TeacherIdentity,
 } from '../../../domain/induction/record.ts'
 import type { TouchedFacts } from '../../../domain/induction/touched.ts'
 import { formatTerms } from '../../../domain/values/terms.ts'
 import { showDay, showTerms } from '../../layout/format.ts'
 import { channelText, historyTitle } from '../../layout/history-words.ts'
-import { extensionKindWords, programmeWords } from '../../layout/record-words.ts'
+import {
+  extensionKindWords,
+  programmeWords,
+  reductionRouteWords,
+  shortfallWords,
+} from '../../layout/record-words.ts'
 import { bodyName, schoolName } from './cards.ts'
 
 /** What happened, newest first: who, when, how, why, and only what is different after it. */
@@ -46,13 +52,14 @@ function textOf(lines: Lines, wanted: string): string | null {
 /** Facts as lines of words, each known by what it is about. */
 function linesOf(
   view: TeacherView,
-  { identity, periods = [], extensions = [], outcome }: TouchedFacts,
+  { identity, periods = [], extensions = [], reduction, outcome }: TouchedFacts,
 ): Lines {
   const several = periods.length + extensions.length > 1
   return [
     ...(identity ? lined([identity], { kind: 'Teacher', several: false }, identityLines) : []),
     ...lined(periods, { kind: 'Period', several }, (period) => periodLines(view, period)),
     ...lined(extensions, { kind: 'Extension', several }, extensionLines),
+    ...(reduction ? lined([reduction], { kind: 'Reduction', several: false }, reductionLines) : []),
     ...(outcome ? lined([outcome], { kind: 'Outcome', several: false }, outcomeLines) : []),
   ]
 }
@@ -102,9 +109,23 @@ function extensionLines({ terms, kind, decidedOn, reason }: Extension): readonly
   ]
 }
 
-function outcomeLines({ result, toldInWritingOn }: Outcome): readonly Line[] {
+function reductionLines(reduction: Reduction): readonly Line[] {
+  const { terms, route, decidedOn, agreedOn, finalAssessmentOn, reason } = reduction
+  return [
+    ['Reduced to', showTerms(terms)],
+    // Empty for a body that may not read why.
+    ['Reason', reason && reductionRouteWords[route]],
+    ['Decided', showDay(decidedOn)],
+    ['Teacher agreed', showDay(agreedOn)],
+    ['Final assessment', finalAssessmentOn && showDay(finalAssessmentOn)],
+    ['Details', reason],
+  ]
+}
+
+function outcomeLines({ result, toldInWritingOn, shortfall }: Outcome): readonly Line[] {
   return [
     ['Outcome', result === 'pass' ? 'Passed' : 'Failed'],
     ['Told in writing', toldInWritingOn && showDay(toldInWritingOn)],
+    ['Less than required', shortfall && shortfallWords[shortfall]],
   ]
 }
