@@ -3,6 +3,7 @@ import { may, type Task } from '../domain/access/permissions.ts'
 import { changeOpenPeriod } from './induction/change-open-period.ts'
 import { claimEct } from './induction/claim-ect.ts'
 import { failEct, passEct, releaseEct } from './induction/close-period.ts'
+import { confirmTerms } from './induction/confirm-terms.ts'
 import { addExtension, changeExtension, removeExtension } from './induction/extend-induction.ts'
 import { checkEctAgain, findEct } from './induction/find-ect.ts'
 import type { Ports, RequestContext } from './ports.ts'
@@ -43,6 +44,7 @@ export function makeService(ports: Ports) {
     checkEctAgain: bind(ports, checkEctAgain),
     claimEct: bind(ports, claimEct),
     releaseEct: bind(ports, releaseEct),
+    confirmTerms: bind(ports, confirmTerms),
     passEct: bind(ports, passEct),
     failEct: bind(ports, failEct),
     addExtension: bind(ports, addExtension),

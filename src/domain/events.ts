@@ -23,6 +23,13 @@ export type InductionEvent =
     }>
   | Readonly<{ type: 'ect_claimed'; period: InductionPeriod }>
   | Readonly<{ type: 'ect_released'; periodId: string } & Closing>
+  | Readonly<{
+      /** The body that held the teacher did not answer in time: the period ends, and its terms are still awaited. */
+      type: 'ended_at_leaving_date'
+      periodId: string
+      end: Day
+    }>
+  | Readonly<{ type: 'terms_confirmed'; periodId: string; terms: Terms }>
   | Readonly<{ type: 'outcome_recorded'; outcome: Outcome } & Closing>
   | Readonly<{
       type: 'open_period_changed'

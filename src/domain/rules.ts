@@ -148,12 +148,23 @@ export const rules = {
     'R12; SG 1.3',
   ),
 
+  terms_not_awaited: rule(
+    'terms',
+    'Terms are confirmed for a period that ended at the leaving date without them.',
+    'AC-11',
+  ),
+
   no_open_period: rule('outcome', 'Only an open induction period can be closed, changed or extended.', 'V30'),
   outcome_stands: rule('outcome', 'A teacher has one outcome, recorded on the last period.', 'V15', 'law'),
   outcome_not_on_last_period: rule(
     'outcome',
     'An outcome is recorded on the last period, once it is closed.',
     'V14',
+  ),
+  earlier_terms_awaited: rule(
+    'outcome',
+    'While an earlier period awaits its terms, an outcome needs as many terms as are required without it.',
+    'Q27; AC-11',
   ),
   told_in_writing_required: rule(
     'outcome',

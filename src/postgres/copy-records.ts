@@ -38,7 +38,16 @@ const columns = {
     ...['id', 'trn', 'first_name', 'last_name', 'qts_on', 'email_address', 'itt_provider_name'],
     ...['trs_status', 'trs_checked_at', 'version'],
   ],
-  induction_periods: ['id', 'teacher_id', 'body_id', 'served', 'terms', 'programme', 'school_urn'],
+  induction_periods: [
+    'id',
+    'teacher_id',
+    'body_id',
+    'served',
+    'terms',
+    'terms_awaited',
+    'programme',
+    'school_urn',
+  ],
   outcomes: ['id', 'teacher_id', 'period_id', 'result', 'told_in_writing_on', 'shortfall'],
   caseload: [
     ...[
@@ -101,7 +110,7 @@ function addRows(rows: Rows, change: RecordChange): void {
   for (const { id: periodId, bodyId, start, end, terms, programme, schoolUrn } of after.periods)
     rows.induction_periods.push([
       ...[periodId, id, bodyId, `[${start.toString()},${end?.toString() ?? ''}]`],
-      ...[terms && formatTerms(terms), programme, schoolUrn],
+      ...[terms && formatTerms(terms), String(end !== null && terms === null), programme, schoolUrn],
     ])
   if (outcome)
     rows.outcomes.push([

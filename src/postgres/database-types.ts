@@ -192,6 +192,7 @@ export interface InductionPeriods {
   served: string
   teacher_id: string
   terms: Numeric | null
+  terms_awaited: Generated<boolean>
 }
 
 export interface LeadProviders {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { InductionPeriod, InductionRecord } from '../domain/induction/record.ts'
+import { awaitsTerms, type InductionPeriod, type InductionRecord } from '../domain/induction/record.ts'
 import { formatTerms } from '../domain/values/terms.ts'
 import { build, type Run } from './transaction.ts'
 
@@ -33,6 +33,7 @@ async function insertPeriod(run: Run, teacherId: string, period: InductionPeriod
       body_id: period.bodyId,
       served: served(period),
       terms: period.terms && formatTerms(period.terms),
+      terms_awaited: awaitsTerms(period),
       programme: period.programme,
       school_urn: period.schoolUrn,
     }),
@@ -47,6 +48,7 @@ async function updatePeriod(run: Run, period: InductionPeriod): Promise<void> {
         body_id: period.bodyId,
         served: served(period),
         terms: period.terms && formatTerms(period.terms),
+        terms_awaited: awaitsTerms(period),
         programme: period.programme,
         school_urn: period.schoolUrn,
       })

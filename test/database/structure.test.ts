@@ -94,6 +94,16 @@ const breaches: readonly (readonly [string, string, string])[] = [
     `update induction_periods set terms = null where id = '${LAST}'`,
     'terms_exactly_when_closed',
   ],
+  [
+    'terms that an open period awaits',
+    `update induction_periods set terms_awaited = true where id = '${OPEN}'`,
+    'terms_awaited_when_closed',
+  ],
+  [
+    'terms that are there and awaited',
+    `update induction_periods set terms_awaited = true where id = '${LAST}'`,
+    'terms_exactly_when_closed',
+  ],
   ['16.01 terms', period('[2022-01-01,2022-01-31]', '16.01'), 'terms_are_0_to_16'],
   ['less than no terms', period('[2022-01-01,2022-01-31]', '-0.01'), 'terms_are_0_to_16'],
   ['terms of three decimals', period('[2022-01-01,2022-01-31]', '1.255'), 'terms_have_two_decimals'],

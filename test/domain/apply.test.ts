@@ -41,6 +41,11 @@ suite('what each event makes of a record', () => {
     [{ type: 'ect_claimed', period: earlier }, { periods: [earlier, closed, open] }],
     [{ type: 'ect_released', periodId: open.id, end, terms }, { periods: [closed, ended] }],
     [
+      { type: 'ended_at_leaving_date', periodId: open.id, end },
+      { periods: [closed, { ...ended, terms: null }] },
+    ],
+    [{ type: 'terms_confirmed', periodId: closed.id, terms }, { periods: [{ ...closed, terms }, open] }],
+    [
       { type: 'outcome_recorded', end, terms, outcome },
       { periods: [closed, ended], outcome },
     ],

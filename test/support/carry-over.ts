@@ -15,6 +15,8 @@ export type Carried = Readonly<{
   programme?: InductionPeriod['programme']
   result?: Outcome['result']
   trsStatus?: TrsStatus
+  /** Ended at a leaving date, with terms to be confirmed. */
+  awaitsTerms?: boolean
 }>
 
 /** A teacher with one period, recorded by the path that every change takes; gives our id of them. */
@@ -26,7 +28,7 @@ export async function carryOver(store: Store, newId: () => string, carried: Carr
   const period: InductionPeriod = {
     ...{ id: newId(), bodyId, start: day(carried.start ?? '2025-09-01'), schoolUrn: null },
     end: end === undefined ? null : day(end),
-    terms: end === undefined ? null : terms(1),
+    terms: end === undefined || carried.awaitsTerms ? null : terms(1),
     programme: carried.programme ?? 'provider_led',
   }
   const outcome: Outcome | null =

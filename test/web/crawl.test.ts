@@ -4,7 +4,8 @@ import { makeAgent } from '../support/agent.ts'
 import { digestOfTables } from '../support/digest.ts'
 import { dateOf, startBodyPages, whoIs, type Browser } from '../support/body-pages.ts'
 import { makeSteps } from '../support/make-state.ts'
-import { asking } from '../support/people-asking.ts'
+import { asking, bodyIds } from '../support/people-asking.ts'
+import { carryOver } from '../support/carry-over.ts'
 import {
   DUNNELGATE,
   LEAD_PROVIDER,
@@ -22,6 +23,10 @@ const ABSENT = '3a82a58b-0d37-4166-afdf-b395ea7904d4'
 
 const steps = makeSteps(web.started)
 const held = await steps.extend(await steps.claim(web.started.newPerson()))
+const awaiting = await carryOver(web.started.ports.store, web.started.ids.id, {
+  ...{ trn: web.started.newPerson(), name: ['Mira', 'Vance'], bodyId: bodyIds.lantern },
+  ...{ start: '2025-09-01', end: '2026-04-02', awaitsTerms: true },
+})
 const recorder = await web.signedIn('lantern-recorder')
 const tutor = await web.signedIn('whinmoor-tutor')
 const provider = await web.signedIn('larkspur')
@@ -59,6 +64,10 @@ async function registered() {
   return { usual, claimed, moved, absence: away?.id ?? ABSENT }
 }
 
+function teacherFor(url: string): string {
+  return url.startsWith('/appropriate-body/ects/:id/terms') ? awaiting : held.teacherId
+}
+
 function registrationFor(url: string): string {
   if (url.includes('/another-body')) return registrations.claimed
   return url.includes('/still-here') ? registrations.moved : registrations.usual
@@ -86,7 +95,7 @@ async function realIds() {
   )) {
     const start = url.replace('/:draft', '')
     const registration = registrationFor(start)
-    const own = { id: held.teacherId, extension: held.extensionId, registration, absence }
+    const own = { id: teacherFor(start), extension: held.extensionId, registration, absence }
     const browser = ownerOf(start)
     const page = await browser.go(put(start, own))
     assert.equal(page.status, 200, start)
@@ -101,7 +110,7 @@ async function realIds() {
   await recorder.go('/appropriate-body/claim')
   await tutor.go('/school')
   await provider.go('/lead-provider')
-  return { id: held.teacherId, extension: held.extensionId, list, kind: 'in_both', drafts }
+  return { extension: held.extensionId, list, kind: 'in_both', drafts }
 }
 
 type Values = Readonly<Record<string, string>>
@@ -115,7 +124,7 @@ function addressesOf(url: string) {
   const draft = [...ids.drafts].find(([start]) => url.startsWith(`${start}/:draft`))?.[1] ?? ABSENT
   const registration = registrationFor(url)
   const { list, kind } = ids
-  const real = { id: ids.id, extension: ids.extension, registration, absence, list, kind, draft }
+  const real = { id: teacherFor(url), extension: ids.extension, registration, absence, list, kind, draft }
   const slugs = url.includes(':slug') ? questions : ['none']
   const at = (values: Values) => slugs.map((slug) => put(url, { ...values, slug }))
   const absent = {

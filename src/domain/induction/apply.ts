@@ -32,6 +32,10 @@ function change(record: InductionRecord, event: InductionEvent): InductionRecord
         end: event.end,
         terms: event.terms,
       }))
+    case 'ended_at_leaving_date':
+      return changePeriod(record, event.periodId, (period) => ({ ...period, end: event.end, terms: null }))
+    case 'terms_confirmed':
+      return changePeriod(record, event.periodId, (period) => ({ ...period, terms: event.terms }))
     case 'outcome_recorded':
       return {
         ...changePeriod(record, event.outcome.periodId, (period) => ({

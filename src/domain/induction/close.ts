@@ -1,9 +1,17 @@
 import { isAfter, isBefore, readDay, type Day } from '../values/calendar.ts'
 import { accepted, refused, type Decision, type Refusal } from '../values/decision.ts'
-import type { Terms } from '../values/terms.ts'
+import { addTerms, compareTerms, type Terms } from '../values/terms.ts'
 import type { AppropriateBody } from './body.ts'
 import { readEnd, readPeriodTerms, type Read } from './read-request.ts'
-import { lastPeriod, openPeriod, type InductionPeriod, type InductionRecord } from './record.ts'
+import {
+  lastPeriod,
+  openPeriod,
+  periodsAwaitingTerms,
+  termsRequired,
+  termsServed,
+  type InductionPeriod,
+  type InductionRecord,
+} from './record.ts'
 
 /** An end and terms as typed. */
 export type CloseRequest = Readonly<{ end: string; terms: string }>
@@ -21,12 +29,12 @@ export function decideRelease(closing: Closing, request: CloseRequest): Decision
 
 /** Passes the teacher on the body's own open period, which closes (V13 to V15). */
 export function decidePass(closing: Closing, request: CloseRequest): Decision<CloseFacts> {
-  return decideClose(closing, request)
+  return enoughIsKnown(closing.record, decideClose(closing, request))
 }
 
 /** Fails the teacher on the body's own open period; told in writing, with the right of appeal (V21 to V23, F-02). */
 export function decideFail(closing: Closing, request: FailRequest): Decision<FailFacts> {
-  const close = decideClose(closing, request)
+  const close = enoughIsKnown(closing.record, decideClose(closing, request))
   const end = readDay(request.end)
   const told = readToldInWriting(request.toldInWritingOn, end, closing.today)
   const appeal: readonly Refusal[] = request.appealRightGiven
@@ -46,6 +54,15 @@ function decideClose({ record, body, today }: Closing, request: CloseRequest): D
   const terms = readPeriodTerms(request.terms, open.start, end.value)
   if (!end.value || !terms.value) return refused(...end.refusals, ...terms.refusals)
   return accepted({ periodId: open.id, end: end.value, terms: terms.value })
+}
+
+/** Terms that an earlier body has still to give count for nothing and are not guessed: what is known must suffice (Q27). */
+function enoughIsKnown(record: InductionRecord, close: Decision<CloseFacts>): Decision<CloseFacts> {
+  const [awaiting] = periodsAwaitingTerms(record)
+  if (!awaiting || close.kind === 'refused') return close
+  const known = addTerms(termsServed(record), close.facts.terms)
+  if (compareTerms(known, termsRequired(record)) >= 0) return close
+  return refused({ code: 'earlier_terms_awaited', date: awaiting.end ?? awaiting.start })
 }
 
 /** The open period of this body, or null: nobody closes, changes or extends what another body holds. */

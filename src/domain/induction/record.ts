@@ -5,7 +5,10 @@ import type { Trn } from '../values/trn.ts'
 export const programmes = ['provider_led', 'school_led'] as const
 export type Programme = (typeof programmes)[number]
 
-/** This teacher was with this body from a day to a day, both included, for so many terms. Terms are there exactly when it is closed. */
+/**
+ * This teacher was with this body from a day to a day, both included, for so many terms. An open period has no terms; a
+ * closed one without terms awaits them from its body (AC-11): some were served, and nobody has said how many.
+ */
 export type InductionPeriod = Readonly<{
   id: string
   bodyId: string
@@ -116,6 +119,16 @@ export function lastEnd(record: InductionRecord): Day | null {
   return latest(record.periods.flatMap((period) => period.end ?? []))
 }
 
+export function awaitsTerms({ end, terms }: Pick<InductionPeriod, 'end' | 'terms'>): boolean {
+  return end !== null && terms === null
+}
+
+/** Periods whose terms their bodies have still to give. While there is one, terms served are "at least". */
+export function periodsAwaitingTerms({ periods }: InductionRecord): readonly InductionPeriod[] {
+  return periods.filter(awaitsTerms)
+}
+
+/** The sum of what is known; more may have been served while `periodsAwaitingTerms` names a period. */
 export function termsServed(record: InductionRecord): Terms {
   return addTerms(...record.periods.map((period) => period.terms ?? NO_TERMS))
 }

@@ -27,6 +27,8 @@ export function touchedFacts(record: InductionRecord, event: InductionEvent): To
     case 'ect_claimed':
       return { periods: record.periods.filter((period) => period.id === event.period.id) }
     case 'ect_released':
+    case 'ended_at_leaving_date':
+    case 'terms_confirmed':
     case 'open_period_changed':
       return { periods: record.periods.filter((period) => period.id === event.periodId) }
     case 'school_changed':

@@ -20,6 +20,8 @@ const titles = {
   record_carried_over: () => 'Record carried over from the earlier service',
   ect_claimed: () => 'Induction claimed',
   ect_released: () => 'Released',
+  ended_at_leaving_date: () => 'Ended at the leaving date, terms to be confirmed',
+  terms_confirmed: () => 'Terms confirmed',
   outcome_recorded: ({ after }) =>
     after.outcome?.result === 'fail' ? 'Failed induction' : 'Passed induction',
   open_period_changed: () => 'Induction period changed',
@@ -49,6 +51,8 @@ const eventTypes = [
   'record_carried_over',
   'ect_claimed',
   'ect_released',
+  'ended_at_leaving_date',
+  'terms_confirmed',
   'outcome_recorded',
   'open_period_changed',
   'school_changed',

@@ -105,6 +105,9 @@ const sentences: Readonly<Record<RuleCode, (refusal: Refusal) => string>> = {
   periods_share_a_day: ({ period }) => `These dates overlap ${periodText(period)}`,
 
   terms_required: () => 'Enter a number of terms',
+  terms_not_awaited: () => 'No period with you waits for its number of terms',
+  earlier_terms_awaited: ({ date }) =>
+    `The terms of an earlier period${date ? `, which ended on ${showDay(date)},` : ''} are still to be confirmed by its appropriate body. What is known does not come to the terms required, so no outcome can be recorded yet. Ask them to confirm the terms`,
   terms_only_when_closed: () => 'Delete the number of terms: induction has no end date yet',
   terms_not_a_number: () => 'Number of terms must be a number, like 2 or 2.5',
   terms_too_precise: () => 'Number of terms can have up to 2 decimal places, like 1.25',

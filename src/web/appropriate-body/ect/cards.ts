@@ -1,5 +1,5 @@
 import type { TeacherView } from '../../../application/views.ts'
-import type { Extension, InductionPeriod } from '../../../domain/induction/record.ts'
+import { awaitsTerms, type Extension, type InductionPeriod } from '../../../domain/induction/record.ts'
 import { showDay, showTerms } from '../../layout/format.ts'
 import { extensionKindWords, programmeWords } from '../../layout/record-words.ts'
 
@@ -8,14 +8,22 @@ export function periodCards(view: TeacherView, bodyId: string | null) {
   return view.record.periods.toReversed().map((period) => ({
     title: bodyName(view, period.bodyId),
     yours: period.bodyId === bodyId,
+    toConfirm: period.bodyId === bodyId && awaitsTerms(period),
     open: period.end === null,
     rows: [
       { key: 'Dates', value: periodDates(period) },
-      ...(period.terms ? [{ key: 'FTE terms', value: showTerms(period.terms) }] : []),
+      ...termsRow(view, period),
       { key: 'Training programme', value: period.programme ? programmeWords[period.programme] : 'Not known' },
       { key: 'School', value: schoolName(view, period.schoolUrn) },
     ],
   }))
+}
+
+function termsRow(view: TeacherView, period: InductionPeriod) {
+  if (period.terms) return [{ key: 'FTE terms', value: showTerms(period.terms) }]
+  return awaitsTerms(period)
+    ? [{ key: 'FTE terms', value: `To be confirmed by ${bodyName(view, period.bodyId)}` }]
+    : []
 }
 
 export function extensionCards(view: TeacherView) {

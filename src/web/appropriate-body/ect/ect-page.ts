@@ -46,6 +46,7 @@ function ectData(view: TeacherView, person: Person, today: Day): PageData {
     may: {
       release: yours && may(person, 'release'),
       outcome: yours && may(person, 'record_outcome'),
+      confirm: may(person, 'release'),
       extend: yours && may(person, 'extend'),
       change: yours && may(person, 'change_open_period'),
     },

@@ -1,10 +1,11 @@
 import type { HistoryEntry, TeacherView } from '../../../application/views.ts'
-import type {
-  Extension,
-  InductionPeriod,
-  Outcome,
-  Reduction,
-  TeacherIdentity,
+import {
+  awaitsTerms,
+  type Extension,
+  type InductionPeriod,
+  type Outcome,
+  type Reduction,
+  type TeacherIdentity,
 } from '../../../domain/induction/record.ts'
 import type { TouchedFacts } from '../../../domain/induction/touched.ts'
 import { formatTerms } from '../../../domain/values/terms.ts'
@@ -93,7 +94,7 @@ function periodLines(view: TeacherView, period: InductionPeriod): readonly Line[
     ['Appropriate body', bodyName(view, period.bodyId)],
     ['Start date', showDay(period.start)],
     ['End date', period.end && showDay(period.end)],
-    ['FTE terms', period.terms && formatTerms(period.terms)],
+    ['FTE terms', awaitsTerms(period) ? 'To be confirmed' : period.terms && formatTerms(period.terms)],
     ['Training programme', period.programme && programmeWords[period.programme]],
     ['School', period.schoolUrn && schoolName(view, period.schoolUrn)],
   ]
