@@ -1,10 +1,12 @@
 import { text } from 'node:stream/consumers'
 import { runCalculate } from './cli/calculate.ts'
 import { runImportGias } from './cli/import-gias.ts'
+import { runOrganisations } from './cli/organisations.ts'
 import { runVerify } from './cli/verify.ts'
 import {
   bringUpToDate,
   bundledCalendars,
+  makeOrganisations,
   openDatabase,
   openRecords,
   seed,
@@ -41,6 +43,14 @@ const commands = new Map<string, Command>([
     withRecords(async (records) => {
       process.exitCode = await runImportGias(records, process.argv.slice(3), console.log)
     }),
+  ],
+  [
+    'organisations',
+    async (_config, database) => {
+      await bringUpToDate(database)
+      const organisations = makeOrganisations(database.ownerUrl)
+      process.exitCode = await runOrganisations(organisations, process.argv.slice(3), console.log)
+    },
   ],
   [
     'verify',

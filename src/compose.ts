@@ -296,5 +296,5 @@ async function serve(
 export function pageSets(service: Service): readonly PageSet[] {
   return [appropriateBodyPages, schoolPages, leadProviderPages, dfePages].map((pages) => pages(service))
 }
-
 export { bundledCalendars }
+export { makeOrganisations } from './postgres/organisations.ts'

@@ -1,6 +1,7 @@
 import type { Role } from '../domain/access/actor.ts'
 
-export type Organisation = Readonly<{ id: string; name: string }>
+/** `urn` is the school's own number, for an organisation that is one establishment. */
+export type Organisation = Readonly<{ id: string; name: string; urn?: string | undefined }>
 
 export type SignInAttempt = Readonly<{ state: string; nonce: string; codeVerifier: string }>
 

@@ -12,6 +12,7 @@ import type { SentStatus } from '../domain/induction/trs-state.ts'
 import type { KnownEct } from '../domain/registration/reconcile.ts'
 import type { Trn } from '../domain/values/trn.ts'
 import type { QueueFilter, QueuePage, QueueQuery, QueueRow } from './registration/queue-views.ts'
+import type { Organisation } from './sessions.ts'
 import type { Message, NoMoreEcts, Registering, RegistrationView } from './registration/registration-views.ts'
 
 /** Read models: each one round trip or two, always scoped. */
@@ -27,8 +28,8 @@ export type Views = Readonly<{
   /** Deliveries to teacher records that a person must look at, oldest first. */
   deliveriesNeedingAttention: (scope: Scope, after: string | null) => Promise<DeliveryPage>
   bodyBySignInOrganisation: (organisationId: string) => Promise<AppropriateBody | null>
-  /** Every URN that the schools of this organisation have or had; none when it is no school or trust. */
-  schoolUrnsOfOrganisation: (organisationId: string) => Promise<readonly string[]>
+  /** Every URN that the schools of this organisation have or had; none when it is no school or trust that we know. */
+  schoolUrnsOfOrganisation: (organisation: Pick<Organisation, 'id' | 'urn'>) => Promise<readonly string[]>
   leadProviderOfOrganisation: (organisationId: string) => Promise<string | null>
   /** Registrations of the schools, or naming the body, of a scope, newest first; withdrawn ones too. */
   registrations: (scope: Scope) => Promise<readonly RegistrationView[]>

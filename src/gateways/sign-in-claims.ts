@@ -1,6 +1,16 @@
 import { z } from 'zod'
 
-const Organisation = z.object({ id: z.string().min(1), name: z.string().min(1) })
+const Organisation = z
+  .object({
+    id: z.string().min(1),
+    name: z.string().min(1),
+    urn: z
+      .string()
+      .regex(/^\d{5,6}$/)
+      .nullish()
+      .catch(null),
+  })
+  .transform(({ urn, ...told }) => (urn ? { ...told, urn } : told))
 
 const Claims = z.object({
   sub: z.string().min(1),
@@ -18,7 +28,7 @@ export type SignedInPerson = {
   name: string
   email: string
   /** Empty for a person without an organisation. */
-  organisations: { id: string; name: string }[]
+  organisations: { id: string; name: string; urn?: string }[]
   idToken: string
 }
 

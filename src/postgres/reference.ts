@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { School } from '../application/ports.ts'
+import type { Organisation } from '../application/sessions.ts'
 import { bodyKinds, type AppropriateBody, type Bodies } from '../domain/induction/body.ts'
 import { searchable } from '../domain/values/searchable.ts'
 import { build, type Run } from './transaction.ts'
@@ -59,16 +60,23 @@ function toBody(row: BodyRow): AppropriateBody {
   }
 }
 
-export async function readSchoolUrnsOfOrganisation(run: Run, organisationId: string): Promise<string[]> {
+/** A school by the number that sign-in gives, a trust by the list of its schools; what they were before counts too. */
+export async function readSchoolUrnsOfOrganisation(
+  run: Run,
+  { id, urn }: Pick<Organisation, 'id' | 'urn'>,
+): Promise<string[]> {
   const rows = await run(
-    build
-      .selectFrom('organisation_schools')
-      .innerJoin('schools', 'schools.school_id', 'organisation_schools.school_id')
-      .select('urn')
-      .where(sql`organisation_id::text`, '=', organisationId.toLowerCase())
-      .orderBy('urn'),
+    sql<{ urn: string }>`
+      select urn
+      from schools
+      where school_id in (
+        select school_id from organisation_schools where organisation_id::text = ${id.toLowerCase()}
+        union all
+        select school_id from schools where urn = ${urn ?? null}
+      )
+      order by urn`.compile(build),
   )
-  return rows.map(({ urn }) => urn)
+  return rows.map((row) => row.urn)
 }
 
 export async function readLeadProviderOfOrganisation(

@@ -4,6 +4,7 @@ import {
   ATTEMPT_MINUTES,
   IDLE_MINUTES,
   LONGEST_HOURS,
+  type Organisation,
   type Session,
   type Sessions,
   type StoredAttempt,
@@ -86,7 +87,7 @@ export function makeSessions(pool: pg.Pool): Sessions {
 type SessionRow = {
   subject: string
   name: string
-  organisations: { id: string; name: string }[]
+  organisations: Organisation[]
   organisation_id: string | null
   role: Role | null
   body_id: string | null

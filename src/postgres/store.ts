@@ -60,8 +60,8 @@ function makeViews(pool: pg.Pool): Views {
       inScope(pool, nobody, (run) => readBodyOfOrganisation(run, id), 'read only'),
     leadProviderOfOrganisation: (id) =>
       inScope(pool, nobody, (run) => readLeadProviderOfOrganisation(run, id), 'read only'),
-    schoolUrnsOfOrganisation: (id) =>
-      inScope(pool, nobody, (run) => readSchoolUrnsOfOrganisation(run, id), 'read only'),
+    schoolUrnsOfOrganisation: (organisation) =>
+      inScope(pool, nobody, (run) => readSchoolUrnsOfOrganisation(run, organisation), 'read only'),
     registrations: (scope) => inScope(pool, scope, (run) => readRegistrationViews(run, scope), 'read only'),
     messages: (scope, id) => inScope(pool, scope, (run) => readMessages(run, scope, id), 'read only'),
     knownEcts: (scope) => inScope(pool, scope, (run) => readKnownEcts(run, scope), 'read only'),

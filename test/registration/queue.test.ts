@@ -89,6 +89,10 @@ suite('the queues of a body', () => {
   })
 })
 
+test('everything that the tests above did agrees with its history', async () => {
+  assert.deepEqual((await verified(web.started.database)).found, [])
+})
+
 test('the database stands each of all kinds of entry in the queues that the rulebook says', async () => {
   const registrationId = await register({ bodyId: bodyIds.aire })
   const view = await service.registration(tutor, registrationId)
@@ -232,7 +236,3 @@ async function inQueueTotal(queue: Queue) {
   const filter = { queue, school: '', startFrom: null, startTo: null, sort: 'waiting' } as const
   return (await service.queueRows(lantern, filter, 20_000))?.length ?? 0
 }
-
-test('everything that these tests did agrees with its history', async () => {
-  assert.deepEqual((await verified(web.started.database)).found, [])
-})

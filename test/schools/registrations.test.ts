@@ -108,9 +108,15 @@ suite('what the next day of the register does to registrations', () => {
     )
     assert.equal(await seen(id, asking(tutorOf(WHINMOOR))), undefined)
     const urns = await inScope(database.app, { kind: 'system' }, (run) =>
-      readSchoolUrnsOfOrganisation(run, ORGANISATION),
+      readSchoolUrnsOfOrganisation(run, { id: ORGANISATION }),
     )
     assert.deepEqual(urns, ['900022', '900023'])
+    for (const urn of urns) {
+      const bySignIn = await inScope(database.app, { kind: 'system' }, (run) =>
+        readSchoolUrnsOfOrganisation(run, { id: 'an organisation of nobody', urn }),
+      )
+      assert.deepEqual(bySignIn, urns, 'sign-in names the school by either number')
+    }
     assert.equal((await seen(idAt('900022'), asking(tutorOf(...urns))))?.schoolUrn, '900023')
     assert.equal((await seen(idAt('900022'), asking(tutorOf('900023'))))?.schoolUrn, '900023')
   })

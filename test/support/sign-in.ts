@@ -32,7 +32,7 @@ export function testSignIn() {
         subject,
         name: `${givenName} ${familyName}`,
         email,
-        organisations: organisations.map(({ id, name }) => ({ id, name })),
+        organisations: organisations.map(({ roles: _, ...organisation }) => organisation),
         idToken: `id-token-of-${subject}`,
       })
     },

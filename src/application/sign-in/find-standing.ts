@@ -1,5 +1,5 @@
 import type { SignIn } from '../ports.ts'
-import type { Standing } from '../sessions.ts'
+import type { Organisation, Standing } from '../sessions.ts'
 import type { Views } from '../views.ts'
 
 type Needs = Readonly<{
@@ -11,13 +11,15 @@ type Needs = Readonly<{
 /**
  * What somebody may do here for an organisation, or null when they have no access: DfE Sign-in's role codes, read
  * together with what the organisation is. Caseworkers only exist in the department; recorders and viewers only in an
- * appropriate body; tutors and school viewers only in a school or a trust, lead providers only in one of the list. Throws while the provider is not available.
+ * appropriate body; tutors and school viewers only in a school or a trust, lead
+ * providers only in one of the list. Throws while the provider is not available.
  */
 export async function findStanding(
   { signIn, views, settings }: Needs,
   subject: string,
-  organisationId: string,
+  organisation: Pick<Organisation, 'id' | 'urn'>,
 ): Promise<Standing | null> {
+  const organisationId = organisation.id
   const codes = await signIn.roles(subject, organisationId)
   const nowhere = { organisationId, bodyId: null, schoolUrns: [], leadProviderId: null }
   if (organisationId === settings.departmentOrganisationId)
@@ -30,7 +32,7 @@ export async function findStanding(
     if (leadProviderId !== null) return { ...nowhere, role: 'lead_provider', leadProviderId }
   }
   const schoolRole = schoolRoles.find((each) => codes.includes(roleCodes[each]))
-  const schoolUrns = schoolRole ? await views.schoolUrnsOfOrganisation(organisationId) : []
+  const schoolUrns = schoolRole ? await views.schoolUrnsOfOrganisation(organisation) : []
   return schoolRole && schoolUrns.length > 0 ? { ...nowhere, role: schoolRole, schoolUrns } : null
 }
 

@@ -4,6 +4,8 @@ import { z } from 'zod'
 const Organisation = z.strictObject({
   id: z.guid(),
   name: z.string().min(1),
+  /** Of an organisation that is one school. */
+  urn: z.string().optional(),
   roles: z.array(
     z.enum([
       'InductionRecorder',

@@ -79,7 +79,7 @@ export function providerSettings(options: {
 function accountOf(personas: readonly Persona[], subject: string) {
   const persona = personas.find((each) => each.subject === subject)
   if (!persona) return undefined
-  const organisations = persona.organisations.map(({ id, name }) => ({ id, name }))
+  const organisations = persona.organisations.map(({ roles: _, ...organisation }) => organisation)
   return {
     accountId: subject,
     claims: () => ({

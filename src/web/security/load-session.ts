@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { findStanding } from '../../application/sign-in/find-standing.ts'
-import { ROLES_CHECKED_EVERY_MINUTES, type Session } from '../../application/sessions.ts'
+import { ROLES_CHECKED_EVERY_MINUTES, type Session, type Standing } from '../../application/sessions.ts'
 import type { WebParts } from '../parts.ts'
 import type { SecretCookie } from './session-cookie.ts'
 
@@ -26,7 +26,7 @@ async function withPresentRoles(parts: WebParts, secret: string, session: Sessio
   const due = session.rolesCheckedAt.add({ minutes: ROLES_CHECKED_EVERY_MINUTES })
   if (!standing || Temporal.Instant.compare(now, due) < 0) return session
   try {
-    const present = await findStanding(parts, session.subject, standing.organisationId)
+    const present = await findStanding(parts, session.subject, chosenOf(session, standing))
     if (present) await parts.sessions.noteStanding(secret, present, now)
     else await parts.sessions.end(secret)
     return present && { ...session, standing: present, rolesCheckedAt: now }
@@ -35,4 +35,8 @@ async function withPresentRoles(parts: WebParts, secret: string, session: Sessio
     await parts.sessions.noteStanding(secret, standing, retry)
     return session
   }
+}
+
+function chosenOf({ organisations }: Session, { organisationId }: Standing) {
+  return organisations.find(({ id }) => id === organisationId) ?? { id: organisationId }
 }

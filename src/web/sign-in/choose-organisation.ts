@@ -33,7 +33,7 @@ export function chooseOrganisation(app: PageApp, parts: WebParts, cookie: Secret
       const chosen = session.organisations.find(({ id }) => id === request.body.organisation)
       if (!chosen)
         return show(request, reply.code(422), returnTo, 'Select the organisation you are acting for')
-      const standing = await findStanding(parts, session.subject, chosen.id)
+      const standing = await findStanding(parts, session.subject, chosen)
       if (!standing) return await sendNoAccess(request, reply, chosen.name)
       const next = { secret: ids.secret(), formToken: ids.secret(), standing, now: clock.now() }
       if (await sessions.rotate(secret, next)) cookie.write(reply, next.secret)

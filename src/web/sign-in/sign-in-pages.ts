@@ -79,7 +79,7 @@ export function signInPages(app: PageApp, parts: WebParts, cookies: SignInCookie
     const now = clock.now()
     const [only, ...others] = organisations
     const standing =
-      only && others.length === 0 ? await findStanding(parts, subject, only.id).catch(unavailable) : null
+      only && others.length === 0 ? await findStanding(parts, subject, only).catch(unavailable) : null
     const old = cookies.session.read(request)
     if (old !== null) await sessions.end(old)
     const secret = ids.secret()
