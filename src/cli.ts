@@ -40,8 +40,8 @@ const commands = new Map<string, Command>([
   ],
   [
     'import:gias',
-    withRecords(async (records) => {
-      process.exitCode = await runImportGias(records, process.argv.slice(3), console.log)
+    withRecords(async (records, { publicUrl }) => {
+      process.exitCode = await runImportGias({ ...records, publicUrl }, process.argv.slice(3), console.log)
     }),
   ],
   [

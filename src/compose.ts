@@ -181,8 +181,7 @@ async function seedSchools(register: SchoolRegister): Promise<void> {
       schools: await sample('edubasealldata.csv'),
       links: await sample('links_edubasealldata.csv'),
       today: SAMPLE_DAY,
-      dryRun: false,
-      acceptManyClosures: false,
+      ...{ dryRun: false, acceptManyClosures: false, publicUrl: null },
     },
   )
   if (read.kind === 'refused') throw read.refusal

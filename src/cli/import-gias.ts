@@ -18,6 +18,7 @@ export async function runImportGias(
     openExtract: (file: string) => Promise<ExtractFile>
     clock: Clock
     ids: Ids
+    publicUrl: string
   }>,
   args: readonly string[],
   print: (line: string) => void,
@@ -33,7 +34,8 @@ export async function runImportGias(
   const dryRun = options['dry-run'] === true
   const acceptManyClosures = options['accept-many-closures'] === true
   const began = ports.clock.now()
-  const result = await importGias(ports, { ...files, dryRun, acceptManyClosures, today })
+  const { publicUrl } = ports
+  const result = await importGias(ports, { ...files, dryRun, acceptManyClosures, today, publicUrl })
   if (result.kind === 'refused') {
     const { code, file, message } = result.refusal
     print(`Nothing was imported. ${file}: ${message} (${code})`)

@@ -21,9 +21,8 @@ export const nextDay = {
 }
 
 /** The import of schools on a real database; `read` gives the summary, or fails the test when the files are refused. */
-export function registerOn(database: TestDatabase) {
+export function registerOn(database: TestDatabase, ids = countedIds()) {
   const jobs: Job[] = []
-  const ids = countedIds()
   const add = (_: unknown, job: Job) => Promise.resolve(void jobs.push(job))
   const pool = makePool(database.ownerUrl, { role: REGISTER_ROLE, max: 2 })
   after(() => pool.end())
@@ -41,6 +40,7 @@ export function registerOn(database: TestDatabase) {
       today: Temporal.PlainDate.from(day),
       dryRun: options.dryRun ?? false,
       acceptManyClosures: false,
+      publicUrl: 'http://localhost:3000',
     })
   }
   return {

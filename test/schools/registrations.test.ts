@@ -5,14 +5,14 @@ import { readSchoolUrnsOfOrganisation } from '../../src/postgres/reference.ts'
 import { inScope } from '../../src/postgres/transaction.ts'
 import { asking, bodyIds, recorderOf } from '../support/people-asking.ts'
 import { startService } from '../support/ports.ts'
-import { registering, tutorOf, WHINMOOR } from '../support/register-steps.ts'
+import { LEAD_PROVIDER, registering, tutorOf, WHINMOOR } from '../support/register-steps.ts'
 import { nextDay, registerOn } from './register.ts'
 import { verified } from '../support/verified.ts'
 
 const started = await startService()
 const { database, service, newPerson, clock } = started
 const { owner } = database
-const gias = registerOn(database)
+const gias = registerOn(database, started.ids)
 const lantern = asking(recorderOf(bodyIds.lantern))
 
 /** Registers somebody new, or the one named, at a school. */
@@ -42,12 +42,21 @@ suite('what the next day of the register does to registrations', () => {
   let summary: Awaited<ReturnType<typeof gias.read>>
   const twice = { trn: newPerson(), there: '', here: '' }
   const left = { id: '' }
+  const claimed = { id: '', teacherId: '' }
+  let led = ''
 
   before(async () => {
     for (const urn of schools) ids.set(urn, await register(urn))
     twice.there = await register('900031', twice.trn)
     twice.here = await register('900030', twice.trn, { isLeadSchool: false, start: '2026-06-02' })
     left.id = await register('900022')
+    claimed.id = await register('900010')
+    const view = await service.registration(lantern, claimed.id)
+    const accepted = view && (await service.acceptRegistration(lantern, view))
+    assert.ok(accepted?.kind === 'done')
+    claimed.teacherId = accepted.teacherId
+    const provider = { programme: 'provider_led', leadProviderId: LEAD_PROVIDER }
+    led = await register('900010', newPerson(), provider)
     const leaving = { registrationId: left.id, on: '2026-07-17', reason: '' }
     assert.equal((await service.reportLeaving(asking(tutorOf('900022')), leaving)).kind, 'done')
     await owner.query(
@@ -82,7 +91,11 @@ suite('what the next day of the register does to registrations', () => {
       '900035': [],
     }
     for (const urn of schools) assert.deepEqual(await changesOf(idAt(urn)), expected[urn], urn)
-    assert.equal(summary.carriedRegistrations, 8, 'these six, and the two of the ECT who is registered twice')
+    assert.equal(
+      summary.carriedRegistrations,
+      10,
+      'these six, two more at 900010, and the two of the ECT who is registered twice',
+    )
     assert.deepEqual(summary.failed, [])
   })
 
@@ -144,6 +157,21 @@ suite('what the next day of the register does to registrations', () => {
     const leaving = { registrationId: id, on: '2026-08-31', reason: '' }
     assert.equal((await service.reportLeaving(asking(tutorOf('900010')), leaving)).kind, 'done')
     assert.deepEqual(await queues(), ['new', 'ready_to_claim'])
+  })
+
+  test('of a closing the tutor, the body named and the lead provider are told, once, and a body that holds the ECT not twice', async () => {
+    const told = async (where: string) =>
+      (
+        await owner.query<{ receiver: string; to: string }>(
+          `select receiver, sent_to as to from mails where subject like 'School closed: %' and ${where} order by receiver`,
+        )
+      ).rows.map(({ receiver }) => receiver)
+    assert.deepEqual(await told(`registration_id = '${idAt('900010')}'`), ['body', 'school'])
+    assert.deepEqual(await told(`registration_id = '${led}'`), ['body', 'lead_provider', 'school'])
+    assert.deepEqual(await told(`registration_id = '${claimed.id}'`), ['school'])
+    assert.deepEqual(await told(`teacher_id = '${claimed.teacherId}'`), ['body', 'school'])
+    for (const urn of ['900022', '900030'])
+      assert.deepEqual(await told(`registration_id = '${idAt(urn)}'`), [])
   })
 
   test('lost section 41 approval leaves the registration where it is, and it can still be accepted', async () => {

@@ -27,8 +27,7 @@ export async function seedTemplate(ownerUrl: string): Promise<void> {
         schools: await openExtract(path.join(GIAS, 'edubasealldata.csv')),
         links: await openExtract(path.join(GIAS, 'links_edubasealldata.csv')),
         today: Temporal.PlainDate.from('2026-08-31'),
-        dryRun: false,
-        acceptManyClosures: false,
+        ...{ dryRun: false, acceptManyClosures: false, publicUrl: null },
       },
     )
     if (read.kind === 'refused') throw read.refusal

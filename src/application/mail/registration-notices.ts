@@ -1,4 +1,7 @@
-import type { RegistrationEvent } from '../../domain/registration/registration-events.ts'
+import type {
+  RegisteredSchoolChange,
+  RegistrationEvent,
+} from '../../domain/registration/registration-events.ts'
 import type { Registration } from '../../domain/registration/registration.ts'
 import { noticesOfChange } from './change-notices.ts'
 import { named, to, toTeacher, type Names, type Notice } from './notice.ts'
@@ -57,7 +60,7 @@ export function noticesOf(event: RegistrationEvent, after: Registration, names: 
         toTeacher('Staying', `${school} took back its report that you are leaving.`),
       ]
     case 'school_changed':
-      return []
+      return event.change === 'closed' ? ofClosing(event, names) : []
     case 'interim_assessment_done':
       return to(
         ['body'],
@@ -150,4 +153,14 @@ export function noticesOf(event: RegistrationEvent, after: Registration, names: 
             `${provider} has a query about ${ect}. They wrote: ${event.answer.reason ?? ''}`,
           )
   }
+}
+
+/** Nobody took the school over: its ECTs go on only when somebody says where, or when they left. */
+function ofClosing({ on }: RegisteredSchoolChange, { ect, school }: Names): readonly Notice[] {
+  const says = `Get Information About Schools says that ${school} closed on ${inWords(on)} and that nobody took it over.`
+  const ifWrong = 'If that is wrong, ask the school to correct it there.'
+  return [
+    ...to(['school'], 'School closed', `${says} Report the last day of ${ect}. ${ifWrong}`),
+    ...to(['body', 'lead_provider'], 'School closed', `${says} ${ect} was registered there. ${ifWrong}`),
+  ]
 }

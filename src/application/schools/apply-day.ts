@@ -46,6 +46,7 @@ type Parts = Readonly<{
   runId: string
   at: Temporal.Instant
   context: RequestContext
+  publicUrl: string | null
 }>
 
 /** Does what was decided, each school by itself, in the contract's order; one failure is reported and stops nothing else. */
@@ -85,7 +86,7 @@ export async function applyDay(
     { urn, name }: Readonly<{ urn: string; name: string }>,
     change: RegisteredSchoolChange['change'],
   ) => {
-    const told = { context: parts.context, at: parts.at }
+    const told = { context: parts.context, at: parts.at, publicUrl: parts.publicUrl }
     const changed = { schoolUrn: urn, change, on: today, newUrn: null, name }
     carriedRegistrations += await carryToRegistrations(transaction, changed, told)
   }

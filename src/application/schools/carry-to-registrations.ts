@@ -1,13 +1,16 @@
 import type { RegisteredSchoolChange } from '../../domain/registration/registration-events.ts'
+import { openPeriod, type InductionRecord } from '../../domain/induction/record.ts'
 import { applyToRegistration } from '../../domain/registration/apply-to-registration.ts'
 import { decideSchoolChange } from '../../domain/registration/decide-school-change.ts'
+import { namedBodyId, type Registration } from '../../domain/registration/registration.ts'
+import { mailsOfRegistration } from '../mail/registration-mails.ts'
 import type { RequestContext } from '../ports.ts'
 import type { SchoolImport } from './ports.ts'
 
 /** A registration that cannot go on at the successor, where the ECT is registered already: a person must look. */
 export type RegistrationConflict = Readonly<{ registrationId: string; urn: string; successorUrn: string }>
 
-type Told = Readonly<{ context: RequestContext; at: Temporal.Instant }>
+type Told = Readonly<{ context: RequestContext; at: Temporal.Instant; publicUrl: string | null }>
 
 /** Tells each registration at a school what the register says of it, one history event each; gives how many. */
 export async function carryToRegistrations(
@@ -65,17 +68,30 @@ async function carryOne(
   { records }: SchoolImport,
   registrationId: string,
   change: RegisteredSchoolChange,
-  told: Told,
+  { publicUrl, ...told }: Told,
 ): Promise<Readonly<{ events: number; isConflict: boolean }>> {
   const locked = await records.registrations.lock(registrationId)
   if (locked?.registration.schoolUrn !== change.schoolUrn) return { events: 0, isConflict: false }
-  const { registration: before } = locked
+  const { registration: before, teacher } = locked
   const all = await records.registrations.ofTeacher(before.teacherId)
   const others = all.filter(({ id }) => id !== registrationId)
   const { kind, event } = decideSchoolChange(before, others, change)
   const isConflict = kind === 'conflict'
   if (event === null) return { events: 0, isConflict }
   const after = applyToRegistration(before, event)
-  await records.registrations.save({ before, events: [event], after, mails: [], ...told })
+  const mails =
+    publicUrl === null
+      ? []
+      : await mailsOfRegistration(records, publicUrl, { before, events: [event], after })
+  await records.registrations.save({
+    ...{ before, events: [event], after, ...told },
+    mails: toldAlready(teacher.record, before) ? mails.filter(({ receiver }) => receiver !== 'body') : mails,
+  })
   return { events: 1, isConflict }
+}
+
+/** A body that holds the ECT at this school was written to about its open period. */
+function toldAlready(record: InductionRecord, registration: Registration): boolean {
+  const open = openPeriod(record)
+  return open?.schoolUrn === registration.schoolUrn && open.bodyId === namedBodyId(registration)
 }

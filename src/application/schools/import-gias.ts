@@ -15,6 +15,8 @@ export type ImportRequest = Readonly<{
   /** A person has looked at the many closures and says go on. */
   acceptManyClosures: boolean
   today: Day
+  /** Where people reach the service, for messages about registrations; null for a first read, which tells nobody. */
+  publicUrl: string | null
 }>
 
 export type ImportSummary = Readonly<{
@@ -99,7 +101,7 @@ async function firstRead(transaction: SchoolImport, today: Day): Promise<DayResu
 
 async function nextRead(
   transaction: SchoolImport,
-  { schools, today, acceptManyClosures }: ImportRequest,
+  { schools, today, acceptManyClosures, publicUrl }: ImportRequest,
   run: Readonly<{ runId: string; at: Temporal.Instant }>,
 ): Promise<DayResult> {
   const changed = await transaction.changed()
@@ -111,7 +113,7 @@ async function nextRead(
     channel: 'import',
     requestId: run.runId,
   } as const
-  return applyDay({ transaction, today, context, ...run }, plan, changed)
+  return applyDay({ transaction, today, context, publicUrl, ...run }, plan, changed)
 }
 
 const CLOSURES_LET_PASS = 50
