@@ -300,6 +300,17 @@ suite('the database takes what is legal', () => {
     })
 })
 
+test('no GiST index begins with an id: it would be slow at finding one, and be chosen for it', async () => {
+  const { rows } = await owner.query(`
+    select c.relname
+    from pg_index i
+    join pg_class c on c.oid = i.indexrelid
+    join pg_am m on m.oid = c.relam and m.amname = 'gist'
+    join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]
+    where a.atttypid = 'uuid'::regtype`)
+  assert.deepEqual(rows, [])
+})
+
 suite('the service’s role', () => {
   test('owns nothing, and neither is a superuser nor goes round row-level security', async () => {
     const { rows } = await owner.query(`
