@@ -30,6 +30,8 @@ export type Views = Readonly<{
   bodyBySignInOrganisation: (organisationId: string) => Promise<AppropriateBody | null>
   /** Every URN that the schools of this organisation have or had; none when it is no school or trust that we know. */
   schoolUrnsOfOrganisation: (organisation: Pick<Organisation, 'id' | 'urn'>) => Promise<readonly string[]>
+  /** Registrations with an ordinary absence that goes on. */
+  absentNow: () => Promise<readonly string[]>
   leadProviderOfOrganisation: (organisationId: string) => Promise<string | null>
   /** Registrations of the schools, or naming the body, of a scope, newest first; withdrawn ones too. */
   registrations: (scope: Scope) => Promise<readonly RegistrationView[]>

@@ -8,6 +8,7 @@ import { tellTeacherRecords } from '../application/delivery/tell-teacher-records
 import { findForgottenWork, removeExpired } from '../application/delivery/upkeep.ts'
 import { sendDigests } from '../application/mail/send-digests.ts'
 import type { Ports } from '../application/ports.ts'
+import { countAbsences } from '../application/registration/count-absences.ts'
 import { completeWaitingRegistrations } from '../application/registration/complete-waiting.ts'
 
 export type Task = Readonly<{
@@ -37,6 +38,7 @@ export const taskList: readonly Task[] = [
   task('look_again_for_qts', nothing, lookAgainForQts),
   task('look_again_at_teachers', nothing, lookAgainAtTeachers),
   task('send_digests', nothing, sendDigests),
+  task('count_absences', nothing, countAbsences),
   task('complete_waiting_registrations', nothing, completeWaitingRegistrations),
   task('find_forgotten_work', nothing, findForgottenWork),
   task('remove_expired', nothing, removeExpired),

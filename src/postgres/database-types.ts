@@ -138,6 +138,7 @@ export interface EctRegistrations {
   stands: Generated<string>
   start: Temporal.PlainDate
   teacher_id: string
+  thirty_days_in: Generated<number[]>
   trn: string
   tutor_email: string
   tutor_name: string

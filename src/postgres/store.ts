@@ -16,6 +16,7 @@ import {
 } from './reference.ts'
 import { readHasEctsAt, readTermDates } from './schools/term-dates.ts'
 import { makeSessions } from './sessions.ts'
+import { readAbsentNow } from './registration/absent-now.ts'
 import { readKnownEcts } from './registration/known-ects.ts'
 import { readMessages } from './registration/messages.ts'
 import { readNoMoreEcts } from './registration/no-more-ects.ts'
@@ -58,6 +59,7 @@ function makeViews(pool: pg.Pool): Views {
       inScope(pool, scope, (run) => readDeliveriesNeedingAttention(run, scope, after), 'read only'),
     bodyBySignInOrganisation: (id) =>
       inScope(pool, nobody, (run) => readBodyOfOrganisation(run, id), 'read only'),
+    absentNow: () => inScope(pool, system, readAbsentNow, 'read only'),
     leadProviderOfOrganisation: (id) =>
       inScope(pool, nobody, (run) => readLeadProviderOfOrganisation(run, id), 'read only'),
     schoolUrnsOfOrganisation: (organisation) =>

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
+import { countAbsences } from '../../src/application/registration/count-absences.ts'
 import type { ChangeRequest } from '../../src/domain/registration/change-request.ts'
 import { registrationRules } from '../../src/domain/registration/registration-rules.ts'
 import { asking, bodyIds, recorderOf } from '../support/people-asking.ts'
@@ -12,8 +13,10 @@ import {
   tutorOf,
   WHINMOOR,
 } from '../support/register-steps.ts'
+import { verified } from '../support/verified.ts'
 
-const { service, database, newPerson, today } = await startReports()
+const started = await startReports()
+const { service, database, newPerson, today } = started
 const tutor = asking(tutorOf(WHINMOOR))
 const neighbour = asking(tutorOf(DUNNELGATE))
 const lantern = asking(recorderOf(bodyIds.lantern))
@@ -218,6 +221,40 @@ suite('thirty days away in a part of induction (X-06)', () => {
     await report(id, away('2026-01-14', '2026-01-14', '1'))
     assert.deepEqual(await reached(), [30])
   })
+
+  test('come by themselves while an absence goes on, on the day, once, however often the job runs', async () => {
+    const id = await register({ start: '2026-09-01' })
+    const job = () => countAbsences(started.ports, null, 'a job')
+    const told = async () => {
+      const { rows } = await database.owner.query<{ receiver: string; days: string }>(
+        `select receiver, substring(body from '(\\d+(\\.5)?) days in year 1') as days from mails
+         where registration_id = $1 and subject like 'Absent for 30 days: %' order by receiver`,
+        [id],
+      )
+      return rows.map(({ receiver, days }) => `${receiver} ${days}`)
+    }
+    try {
+      assert.equal(await report(id, away('2026-09-03', '', '')), 'done')
+      const said: string[] = []
+      for (let days = 0; days < 60 && said.length === 0; days += 1) {
+        await Promise.all([job(), job()])
+        said.push(...(await told()))
+        if (said.length === 0) started.clock.advance({ days: 1 })
+      }
+      assert.deepEqual(said, ['body 30', 'school 30'])
+      assert.equal(started.clock.today().toString(), '2026-10-14', 'the thirtieth school day')
+      started.clock.advance({ days: 14 })
+      await job()
+      const [absence] = (await seen(id)).absences
+      const ended = { ...away('2026-09-03', '2026-10-23', '37'), absenceId: absence?.id ?? '' }
+      assert.equal(await report(id, ended as ChangeRequest), 'done')
+      await job()
+      assert.deepEqual(await told(), ['body 30', 'school 30'])
+      assert.deepEqual((await seen(id)).thirtyDaysIn, [1])
+    } finally {
+      started.clock.set('2026-09-03T11:00:00Z')
+    }
+  })
 })
 
 suite('a leaver', () => {
@@ -323,4 +360,8 @@ suite('another appropriate body', () => {
     const after = await seen(id)
     assert.deepEqual([after.bodyAnswer, after.wantedBody], [null, null])
   })
+})
+
+test('everything that these tests did agrees with its history', async () => {
+  assert.deepEqual((await verified(database)).found, [])
 })

@@ -158,7 +158,7 @@ async function save(
     ...{ formerSchoolUrns: [], schoolStanding: null },
     patterns: [{ from: facts.start, halfDays }],
     ...{ registeredAt: at, bodyNamedAt: at, bodyAnswer: null, providerAnswer: null },
-    ...{ questions: [], absences: [], leaving: null, moved: null, withdrawn: null },
+    ...{ questions: [], absences: [], thirtyDaysIn: [], leaving: null, moved: null, withdrawn: null },
     ...{ difficulties: null, wantedBody: null },
   }
   if (request.hasMoved) await sayMoved(ports, transaction, { context, at, registration })

@@ -31,7 +31,7 @@ function after(
     case 'absence_removed':
       return { absences: without(before, event.absenceId) }
     case 'thirty_days_reached':
-      return {}
+      return { thirtyDaysIn: [...before.thirtyDaysIn, event.part].toSorted() }
     case 'difficulties_reported':
       return { difficulties: { since: event.since, planInPlace: event.planInPlace, at: event.at } }
     case 'difficulties_over':

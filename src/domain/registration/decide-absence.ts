@@ -7,6 +7,7 @@ import { accept, refuse } from './refuse.ts'
 import type { RegistrationEvent } from './registration-events.ts'
 import type { RegistrationCode, RegistrationField } from './registration-rules.ts'
 import { absenceCategories, spanOf, type Absence } from './registration.ts'
+import { thirtyDaysReached } from './thirty-days.ts'
 
 type Problem = readonly [code: RegistrationCode, field: RegistrationField]
 
@@ -72,17 +73,11 @@ function readHalves(typed: string): number | 'wrong' {
   return /^\d{1,3}(\.[05])?$/.test(text) && halves > 0 ? halves : 'wrong'
 }
 
-/** Says once for each part of induction that ordinary absence has come to thirty days. */
 function withAlert(
   { registration, lengthOf, at }: ChangeSituation,
   event: Extract<RegistrationEvent, { type: 'absence_recorded' | 'absence_corrected' }>,
 ): Events {
-  const before = lengthOf(registration)?.absence ?? []
-  const after = lengthOf(applyToRegistration(registration, event))?.absence ?? []
-  const reached = after.flatMap(({ part, thresholdReachedOn, countedDays }): RegistrationEvent[] => {
-    const stood = before.some((each) => each.part === part && each.thresholdReachedOn !== null)
-    if (part === 'extension' || thresholdReachedOn === null || stood) return []
-    return [{ type: 'thirty_days_reached', part, days: countedDays, at }]
-  })
-  return accept(event, ...reached)
+  const after = applyToRegistration(registration, event)
+  const length = lengthOf(after)
+  return accept(event, ...(length ? thirtyDaysReached(after, length, at) : []))
 }

@@ -99,6 +99,8 @@ export type Registration = Omit<RegistrationFacts, 'halfDays'> &
     providerAnswer: ProviderAnswer | null
     questions: readonly Question[]
     absences: readonly Absence[]
+    /** Parts of induction of which thirty days of absence were told. */
+    thirtyDaysIn: readonly (1 | 2)[]
     leaving: Leaving | null
     /** Another school says that the ECT is with it from this day; null again once this school answered. */
     moved: Readonly<{ on: Day; at: Temporal.Instant }> | null

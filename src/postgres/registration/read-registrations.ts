@@ -29,6 +29,7 @@ type AbsenceJson = Readonly<{
 type Row = Readonly<{
   registration: Json
   former_school_urns: readonly string[]
+  thirty_days_in: readonly number[]
   patterns: readonly Readonly<{ from: string; half_days: number }>[]
   questions: readonly QuestionJson[]
   absences: readonly AbsenceJson[]
@@ -41,6 +42,7 @@ export async function readRegistrations(run: Run, where: RawBuilder<boolean>): P
       select
         to_jsonb(r) as registration,
         r.former_school_urns,
+        r.thirty_days_in,
         (
           select coalesce(jsonb_agg(jsonb_build_object('from', w.starts_on, 'half_days', w.half_days) order by w.starts_on), '[]')
           from working_patterns w
@@ -72,7 +74,7 @@ export async function readRegistrations(run: Run, where: RawBuilder<boolean>): P
 }
 
 function toRegistration(read: Row): Registration {
-  const { registration: row, former_school_urns, patterns, questions, absences } = read
+  const { registration: row, former_school_urns, thirty_days_in, patterns, questions, absences } = read
   const programme = programmes.find((each) => each === row['programme'])
   if (!programme) throw new Error('a registration of unknown programme')
   const tutor = colleagueOf(row, 'tutor')
@@ -100,6 +102,7 @@ function toRegistration(read: Row): Registration {
     })),
     questions: questions.map(questionOf),
     absences: absences.map(absenceOf),
+    thirtyDaysIn: ([1, 2] as const).filter((part) => thirty_days_in.includes(part)),
     leaving: leavingOf(row),
     ...laterFactsOf(row),
     withdrawn: withdrawnOf(row),

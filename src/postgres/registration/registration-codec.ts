@@ -19,6 +19,7 @@ const providerAnswer = z.object({
   at: moment,
 })
 const colleague = z.object({ name: z.string(), email: z.string(), trn: z.string().nullable() })
+const part = z.union([z.literal(1), z.literal(2)])
 const pattern = z.object({ from: day, halfDays: z.number() })
 const absence = z.object({
   id: z.string(),
@@ -44,6 +45,7 @@ const registration = z.object({
     }),
   ),
   absences: z.array(absence),
+  thirtyDaysIn: z.array(part).default([]),
   leaving: z
     .object({
       ...{ on: day, reason: z.string().nullable(), reportedAt: moment },
@@ -84,7 +86,7 @@ const event = z.discriminatedUnion('type', [
   z.object({ type: z.literal('absence_removed'), absenceId: z.string(), at: moment }),
   z.object({
     type: z.literal('thirty_days_reached'),
-    ...{ part: z.union([z.literal(1), z.literal(2)]), days: z.number(), at: moment },
+    ...{ part, days: z.number(), at: moment },
   }),
   z.object({ type: z.literal('difficulties_reported'), since: day, planInPlace: z.boolean(), at: moment }),
   z.object({ type: z.literal('difficulties_over'), at: moment }),

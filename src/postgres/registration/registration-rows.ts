@@ -77,6 +77,7 @@ function rowOf(registration: Registration) {
     email: registration.email,
     school_urn: registration.schoolUrn,
     former_school_urns: [...registration.formerSchoolUrns],
+    thirty_days_in: [...registration.thirtyDaysIn],
     school_standing: registration.schoolStanding?.kind ?? null,
     school_standing_on: registration.schoolStanding?.on ?? null,
     is_lead_school: registration.isLeadSchool,

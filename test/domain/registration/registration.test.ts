@@ -86,6 +86,7 @@ const registration: Registration = {
   questions: [],
   leaving: null,
   absences: [],
+  thirtyDaysIn: [],
   moved: null,
   difficulties: null,
   wantedBody: null,
