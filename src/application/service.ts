@@ -1,5 +1,8 @@
 import { scopeOf } from '../domain/access/actor.ts'
 import { may, type Task } from '../domain/access/permissions.ts'
+import type { DeadlineQuery } from './conclusion/deadline-views.ts'
+import { agreeToAppealResult, recordAppeal, recordAppealResult } from './conclusion/record-appeal.ts'
+import { checkStep, recordStep } from './conclusion/record-step.ts'
 import { changeOpenPeriod } from './induction/change-open-period.ts'
 import { claimEct } from './induction/claim-ect.ts'
 import { failEct, passEct, releaseEct } from './induction/close-period.ts'
@@ -51,6 +54,15 @@ export function makeService(ports: Ports) {
     changeExtension: bind(ports, changeExtension),
     removeExtension: bind(ports, removeExtension),
     changeOpenPeriod: bind(ports, changeOpenPeriod),
+    deadlines: (context: RequestContext, query: DeadlineQuery) =>
+      allowed(context, 'see_caseload', () =>
+        views.deadlines(scopeOf(context.actor), query, ports.clock.today()),
+      ),
+    recordStep: bind(ports, recordStep),
+    checkStep: bind(ports, checkStep),
+    recordAppeal: bind(ports, recordAppeal),
+    recordAppealResult: bind(ports, recordAppealResult),
+    agreeToAppealResult: bind(ports, agreeToAppealResult),
     findToRegister: bind(ports, findToRegister),
     registerEct: bind(ports, registerEct),
     checkRegistration: bind(ports, checkRegistration),

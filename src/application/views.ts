@@ -1,4 +1,5 @@
 import type { CorrectionKind } from '../domain/events.ts'
+import type { Deadline, DeadlinePage, DeadlineQuery, DeadlineRow } from './conclusion/deadline-views.ts'
 import type { Scope } from '../domain/access/actor.ts'
 import type { CaseloadEntry, CaseloadTab } from '../domain/induction/caseload.ts'
 import type { AppropriateBody, Bodies } from '../domain/induction/body.ts'
@@ -46,6 +47,10 @@ export type Views = Readonly<{
     scope: Scope,
     asked: Readonly<{ filter: QueueFilter; today: Day; limit: number }>,
   ) => Promise<readonly QueueRow[]>
+  /** A page of a list of a body's deadlines; none for any other scope. */
+  deadlines: (scope: Scope, query: DeadlineQuery, today: Day) => Promise<DeadlinePage>
+  /** What a body or the schools of a scope must do themselves, the latest 2,000. */
+  ownDeadlines: (scope: Scope) => Promise<readonly DeadlineRow[]>
   registration: (scope: Scope, registrationId: string) => Promise<RegistrationView | null>
   /** Which schools of the scope said of the school year that begins in `startsIn` that no more ECTs start in it. */
   noMoreEcts: (scope: Scope, startsIn: number) => Promise<readonly NoMoreEcts[]>
@@ -74,6 +79,10 @@ export type HomeCounts = Readonly<{
   drafts: number
   /** Registrations that name the body and that it has not answered. */
   namedBySchools: number
+  /** Statutory deadlines that the body has to meet now, how many of them are overdue, and those that schools missed. */
+  deadlines: number
+  deadlinesOverdue: number
+  deadlinesMissedBySchools: number
 }>
 
 export type CaseloadSort = 'name' | 'start' | 'newest'
@@ -128,6 +137,7 @@ export type TeacherView = Readonly<{
   bodyContacts: Readonly<Record<string, string | null>>
   schoolNames: Readonly<Record<string, string>>
   delivery: Delivery | null
+  deadlines: readonly Deadline[]
   mails: readonly Readonly<{ receiver: string; subject: string; state: string; at: Temporal.Instant }>[]
   history: readonly HistoryEntry[]
 }>

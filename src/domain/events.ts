@@ -1,3 +1,4 @@
+import type { Appeal, AppealResult, ConclusionFacts } from './conclusion/conclusion.ts'
 import type { Day } from './values/calendar.ts'
 import type { Terms } from './values/terms.ts'
 import type { Trn } from './values/trn.ts'
@@ -62,6 +63,17 @@ export type InductionEvent =
   | Readonly<{ type: 'reduction_agreed'; reduction: Reduction }>
   | Readonly<{ type: 'reduction_withdrawn'; reductionId: string; reason: string }>
   | RecordCorrected
+  | Readonly<{ type: 'conclusion_recorded'; facts: Partial<ConclusionFacts> } & OnConclusion>
+  | Readonly<{ type: 'appeal_filed'; appeal: Appeal } & OnConclusion>
+  | Readonly<{ type: 'appeal_result_proposed'; conclusionId: string; proposed: Appeal['proposed'] }>
+  | Readonly<{
+      type: 'appeal_decided'
+      conclusionId: string
+      result: AppealResult
+      /** What stands from now on, where the result changes it (F-08). */
+      outcome: Outcome | null
+      extensions: readonly Extension[]
+    }>
 
 /**
  * What was recorded is put right: periods as they stand from now on, those taken away, and the outcome that stands.
@@ -92,6 +104,9 @@ export type CorrectionKind = (typeof correctionKinds)[number]
 
 /** `computed` is what the dated facts came to at the time, for whoever asks later why the body recorded another figure. */
 type Closing = Readonly<{ end: Day; terms: Terms; computed?: Terms | undefined }>
+
+/** A fact of a conclusion, which begins with its first one. */
+type OnConclusion = Readonly<{ conclusionId: string; periodId: string; completedOn: Day | null }>
 
 export const schoolChanges = [
   'renamed',

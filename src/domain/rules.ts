@@ -1,17 +1,5 @@
-/** How binding a rule is: the law, statutory guidance, or how this service keeps its records right. */
-export type Force = 'law' | 'guidance' | 'service'
-
-/** One rule of the catalogue. `source` cites the rulebook or contract that the rule carries out. */
-export type Rule = Readonly<{ statement: string; source: string; force: Force; about: RuleSubject }>
-
-export type RuleSubject = 'finding' | 'claiming' | 'dates' | 'terms' | 'outcome' | 'extension' | 'request'
-
-const rule = (about: RuleSubject, statement: string, source: string, force: Force = 'service'): Rule => ({
-  about,
-  statement,
-  source,
-  force,
-})
+import { conclusionRules } from './conclusion/conclusion-rules.ts'
+import { rule, type Rule } from './rule.ts'
 
 /** Every reason for which a request about an induction record can be refused. `/guidance/rules` shows this list to anyone. */
 export const rules = {
@@ -185,6 +173,8 @@ export const rules = {
     'F-01, F-02; SG 2.70',
     'law',
   ),
+
+  ...conclusionRules,
 
   extension_terms_required: rule('extension', 'An extension has a number of terms.', 'V40'),
   extension_terms_not_a_number: rule(

@@ -3,6 +3,7 @@ import type pg from 'pg'
 import type { LockedTeacher, RecordTransaction } from '../application/ports.ts'
 import type { Scope } from '../domain/access/actor.ts'
 import { trsStatuses, type TeacherRecord } from '../domain/induction/teacher-record.ts'
+import { saveDeadlines } from './deadlines/save-deadlines.ts'
 import { appendHistory } from './append-history.ts'
 import { finishDelivery } from './deliveries.ts'
 import type { JobQueue } from './job-queue.ts'
@@ -14,6 +15,7 @@ import { saveQueue } from './registration/save-queue.ts'
 import { readBodies, readLeadProvider, readSchool } from './reference.ts'
 import { saveRecord } from './save-record.ts'
 import { readTermDates, writeTermDates } from './schools/term-dates.ts'
+import { dayInEngland } from './day-in-england.ts'
 import { build, inScope, openTeacher, type Run } from './transaction.ts'
 
 /** Runs work that changes records: one transaction, the teacher's row locked, everything saved whole or not at all. */
@@ -36,7 +38,9 @@ export function recordTransaction(
     history: (teacherId) => readEvents(run, teacherId),
     save: async (change) => {
       await saveRecord(run, change)
-      await saveQueue(run, change.after, await registrationsOf(run, change.after.teacherId))
+      const registrations = await registrationsOf(run, change.after.teacherId)
+      await saveQueue(run, change.after, registrations)
+      await saveDeadlines(run, change.after, registrations, dayInEngland(change.at))
       await appendHistory(run, change)
       for (const job of await fillOutbox(run, change, newId)) await jobs.add(run.text, job)
     },

@@ -5,6 +5,7 @@ import type { RecordChange } from '../application/ports.ts'
 import { caseloadEntries } from '../domain/induction/caseload.ts'
 import { formatTerms } from '../domain/values/terms.ts'
 import { chainEvents } from './append-history.ts'
+import { deadlineRows } from './deadlines/save-deadlines.ts'
 import { queueRows } from './registration/queue-rows.ts'
 import { FIRST_LINK } from './hash-chain.ts'
 
@@ -27,6 +28,7 @@ export async function copyRecords(
     outcomes: [],
     caseload: [],
     body_queue: [],
+    deadlines: [],
     history: [],
   }
   for (const change of changes) addRows(rows, change)
@@ -78,6 +80,10 @@ const columns = {
     'sort_name',
     'school_urn',
   ],
+  deadlines: [
+    ...(['teacher_id', 'round', 'kind', 'owner', 'body_id', 'registration_id', 'school_urn'] as const),
+    ...(['opens', 'due', 'latest', 'is_expected', 'is_done', 'done_on', 'sort_name'] as const),
+  ],
   history: [
     ...['teacher_id', 'seq', 'type', 'data', 'before', 'after', 'actor', 'channel', 'reason', 'request_id'],
     ...['recorded_at', 'previous_hash', 'hash'],
@@ -91,6 +97,7 @@ export const copiedTables = [
   'outcomes',
   'caseload',
   'body_queue',
+  'deadlines',
   'history',
 ] as const
 
@@ -123,6 +130,8 @@ function addRows(rows: Rows, change: RecordChange): void {
     ])
   for (const row of queueRows(after, []))
     rows.body_queue.push(columns.body_queue.map((name) => valueOf(row[name])))
+  for (const row of deadlineRows(after, [], null))
+    rows.deadlines.push(columns.deadlines.map((name) => valueOf(row[name])))
   for (const { link, previous, hash } of chainEvents(change, FIRST_LINK))
     rows.history.push([
       ...[id, link.seq, link.type, JSON.stringify(link.data), JSON.stringify(link.before)],

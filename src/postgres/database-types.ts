@@ -78,6 +78,43 @@ export interface Caseload {
   trn: string
 }
 
+export interface Conclusions {
+  appeal: Json | null
+  begun_order: number
+  completed_on: Temporal.PlainDate | null
+  copied_on: Temporal.PlainDate | null
+  decided: string | null
+  decided_on: Temporal.PlainDate | null
+  dismissal_received_on: Temporal.PlainDate | null
+  id: string
+  no_appeal_on: Temporal.PlainDate | null
+  notices_sent_on: Temporal.PlainDate | null
+  period_id: string
+  received_on: Temporal.PlainDate | null
+  recommended_on: Temporal.PlainDate | null
+  recommends: string | null
+  representations: string | null
+  representations_on: Temporal.PlainDate | null
+  teacher_id: string
+}
+
+export interface Deadlines {
+  body_id: string
+  done_on: Temporal.PlainDate | null
+  due: Temporal.PlainDate | null
+  is_done: boolean
+  is_expected: boolean
+  kind: string
+  latest: Temporal.PlainDate | null
+  opens: Temporal.PlainDate
+  owner: string
+  registration_id: string | null
+  round: number
+  school_urn: string | null
+  sort_name: string
+  teacher_id: string
+}
+
 export interface Drafts {
   answers: Generated<Json>
   body_id: string | null
@@ -437,6 +474,8 @@ export interface DB {
   appropriate_bodies: AppropriateBodies
   body_queue: BodyQueue
   caseload: Caseload
+  conclusions: Conclusions
+  deadlines: Deadlines
   drafts: Drafts
   ect_registrations: EctRegistrations
   extensions: Extensions

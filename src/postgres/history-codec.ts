@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import { correctionKinds, schoolChanges, type InductionEvent } from '../domain/events.ts'
 import type { TouchedFacts } from '../domain/induction/touched.ts'
-import { extensionKinds, programmes, reductionRoutes, shortfallReasons } from '../domain/induction/record.ts'
+import {
+  allExtensionKinds,
+  programmes,
+  reductionRoutes,
+  shortfallReasons,
+} from '../domain/induction/record.ts'
+import { appealResults, decidedKinds, recommendations, type Appeal } from '../domain/conclusion/conclusion.ts'
 import { formatTerms, readTerms, type Terms } from '../domain/values/terms.ts'
 import { day, structured } from './json-values.ts'
 
@@ -36,7 +42,7 @@ const extension = z.object({
   id: z.string(),
   bodyId: z.string(),
   terms,
-  kind: z.enum(extensionKinds),
+  kind: z.enum(allExtensionKinds),
   reason: z.string(),
   decidedOn: day,
 })
@@ -56,6 +62,43 @@ const outcome = z.object({
 })
 
 const closing = { end: day, terms, computed: terms.optional() }
+const conclusionFacts = z.object({
+  recommends: z.enum(recommendations).nullable(),
+  recommendedOn: day.nullable(),
+  receivedOn: day.nullable(),
+  copiedOn: day.nullable(),
+  representations: z.enum(['made', 'none']).nullable(),
+  representationsOn: day.nullable(),
+  decided: z.enum(decidedKinds).nullable(),
+  decidedOn: day.nullable(),
+  noticesSentOn: day.nullable(),
+  noAppealOn: day.nullable(),
+  dismissalReceivedOn: day.nullable(),
+})
+
+const appealResult = z.object({ kind: z.enum(appealResults), on: day, terms: terms.nullable() })
+
+const proposed = appealResult.extend({ bySubject: z.string(), byName: z.string() }).nullable()
+
+const appeal = z.object({
+  against: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('fail') }),
+    z.object({ kind: z.literal('extension'), extensionId: z.string() }),
+  ]),
+  filedOn: day,
+  reference: z.string(),
+  proposed,
+  result: appealResult.nullable(),
+})
+
+const conclusion = conclusionFacts.extend({
+  id: z.string(),
+  periodId: z.string(),
+  completedOn: day.nullable(),
+  appeal: appeal.nullable(),
+})
+
+const onConclusion = { conclusionId: z.string(), periodId: z.string(), completedOn: day.nullable() }
 
 /** How each event is kept as JSON: days as ISO text, terms as exact decimal text. */
 const event = z.discriminatedUnion('type', [
@@ -92,7 +135,7 @@ const event = z.discriminatedUnion('type', [
     type: z.literal('extension_changed'),
     extensionId: z.string(),
     terms,
-    kind: z.enum(extensionKinds),
+    kind: z.enum(allExtensionKinds),
     decidedOn: day,
     reason: z.string(),
   }),
@@ -108,6 +151,16 @@ const event = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('reduction_agreed'), reduction }),
   z.object({ type: z.literal('reduction_withdrawn'), reductionId: z.string(), reason: z.string() }),
+  z.object({ type: z.literal('conclusion_recorded'), facts: conclusionFacts.partial(), ...onConclusion }),
+  z.object({ type: z.literal('appeal_filed'), appeal, ...onConclusion }),
+  z.object({ type: z.literal('appeal_result_proposed'), conclusionId: z.string(), proposed }),
+  z.object({
+    type: z.literal('appeal_decided'),
+    conclusionId: z.string(),
+    result: appealResult,
+    outcome: outcome.nullable(),
+    extensions: z.array(extension),
+  }),
 ])
 
 const facts = z.object({
@@ -116,6 +169,7 @@ const facts = z.object({
   extensions: z.array(extension).optional(),
   reduction: reduction.nullable().optional(),
   outcome: outcome.nullable().optional(),
+  conclusions: z.array(conclusion).optional(),
 })
 
 export function encodeEvent(value: InductionEvent): unknown {
@@ -124,8 +178,12 @@ export function encodeEvent(value: InductionEvent): unknown {
 
 /** Throws when the stored form is none that this service ever wrote. */
 export function decodeEvent(stored: unknown): InductionEvent {
-  return event.parse(stored)
+  return event.parse(stored) as InductionEvent
 }
+
+/** An appeal as a column keeps it. */
+export const encodeAppeal = (value: Appeal): unknown => z.encode(appeal, structured(value))
+export const decodeAppeal = (stored: unknown): Appeal => appeal.parse(stored)
 
 export function encodeFacts(value: TouchedFacts): unknown {
   return z.encode(facts, structured(value))

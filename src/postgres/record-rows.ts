@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import {
-  extensionKinds,
+  allExtensionKinds,
   reductionRoutes,
   shortfallReasons,
   type Extension,
@@ -10,6 +10,7 @@ import {
   type Programme,
   type Reduction,
 } from '../domain/induction/record.ts'
+import { toConclusion, type ConclusionRow } from './conclusion-rows.ts'
 import { readTerms, type Terms } from '../domain/values/terms.ts'
 import { isUuid } from './is-uuid.ts'
 import { build, type Run } from './transaction.ts'
@@ -26,6 +27,7 @@ export type RecordRow = {
   extensions: ExtensionRow[]
   reduction: ReductionRow | null
   outcome: OutcomeRow | null
+  conclusions: ConclusionRow[]
 }
 
 type PeriodRow = {
@@ -120,7 +122,12 @@ export const recordColumns = sql<RecordRow>`
     )
     from outcomes o
     where o.teacher_id = teachers.id and o.withdrawn_at is null
-  ) as outcome`
+  ) as outcome,
+  coalesce((
+    select jsonb_agg(to_jsonb(c) order by c.begun_order)
+    from conclusions c
+    where c.teacher_id = teachers.id
+  ), '[]') as conclusions`
 
 export function toRecord(row: RecordRow): InductionRecord {
   return {
@@ -131,6 +138,7 @@ export function toRecord(row: RecordRow): InductionRecord {
     extensions: row.extensions.map(toExtension),
     reduction: row.reduction && toReduction(row.reduction),
     outcome: row.outcome && toOutcome(row.outcome),
+    conclusions: row.conclusions.map(toConclusion),
   }
 }
 
@@ -173,7 +181,7 @@ function toPeriod(row: PeriodRow): InductionPeriod {
 }
 
 function toExtension(row: ExtensionRow): Extension {
-  const kind = extensionKinds.find((each) => each === row.kind)
+  const kind = allExtensionKinds.find((each) => each === row.kind)
   if (!kind) throw new Error(`an extension of unknown kind: ${row.kind}`)
   return {
     id: row.id,

@@ -3,6 +3,7 @@ import { caseloadEntries } from '../domain/induction/caseload.ts'
 import type { Extension, InductionRecord, Outcome, Reduction } from '../domain/induction/record.ts'
 import { formatTerms } from '../domain/values/terms.ts'
 import { openForCorrection, savePeriods } from './save-periods.ts'
+import { saveConclusions } from './conclusion-rows.ts'
 import { build, openTeacher, type Run } from './transaction.ts'
 
 /** Teacher records are asked once a day about each teacher, at most. */
@@ -20,6 +21,7 @@ export async function saveRecord(
   await saveOutcome(run, after.teacherId, before.outcome, after.outcome, at)
   await saveExtensions(run, before, after, at)
   await saveReduction(run, after.teacherId, before.reduction, after.reduction, at)
+  await saveConclusions(run, before, after)
   await saveCaseload(run, after, trsStatus)
 }
 

@@ -14,6 +14,7 @@ import {
   readSchool,
   readSchoolUrnsOfOrganisation,
 } from './reference.ts'
+import { readDeadlines, readOwnDeadlines } from './deadlines/read-deadlines.ts'
 import { readHasEctsAt, readTermDates } from './schools/term-dates.ts'
 import { makeSessions } from './sessions.ts'
 import { readAbsentNow } from './registration/absent-now.ts'
@@ -70,6 +71,9 @@ function makeViews(pool: pg.Pool): Views {
     queue: (scope, query, today) =>
       inScope(pool, scope, (run) => readQueue(run, scope, query, today), 'read only'),
     queueRows: (scope, asked) => inScope(pool, scope, (run) => readQueueRows(run, scope, asked), 'read only'),
+    deadlines: (scope, query, today) =>
+      inScope(pool, scope, (run) => readDeadlines(run, scope, query, today), 'read only'),
+    ownDeadlines: (scope) => inScope(pool, scope, (run) => readOwnDeadlines(run, scope), 'read only'),
     registration: (scope, id) =>
       inScope(pool, scope, (run) => readRegistrationView(run, scope, id), 'read only'),
     registering: (scope, urn) => inScope(pool, scope, (run) => readRegistering(run, scope, urn), 'read only'),

@@ -8,8 +8,9 @@ import type { Scope } from '../../src/domain/access/actor.ts'
 import { makePool, SERVICE_ROLE } from '../../src/postgres/connect.ts'
 import { makeStore } from '../../src/postgres/store.ts'
 import { inScope } from '../../src/postgres/transaction.ts'
+import { stepOf } from '../support/conclusion-steps.ts'
 import { makeSteps } from '../support/make-state.ts'
-import { actors, bodyIds } from '../support/people-asking.ts'
+import { actors, asking, bodyIds } from '../support/people-asking.ts'
 import { startService } from '../support/ports.ts'
 
 const started = await startService()
@@ -23,6 +24,7 @@ const personal = {
   induction_periods: 'teacher_id',
   outcomes: 'teacher_id',
   extensions: 'teacher_id',
+  conclusions: 'teacher_id',
   reductions: 'teacher_id',
   history: 'teacher_id',
   teacher_record_deliveries: 'teacher_id',
@@ -49,6 +51,14 @@ before(async () => {
   foreign = (await steps.fail(theirs, actors.other)).teacherId
   const moved = await steps.release(await steps.claim(started.newPerson()))
   shared = (await steps.claim(moved.trn, actors.other, '2026-04-20')).teacherId
+  for (const [teacherId, actor] of [
+    [own, actors.own],
+    [foreign, actors.other],
+    [shared, actors.other],
+  ] as const) {
+    const step = stepOf('recommendation_received', '2026-07-20', 'unsatisfactory')
+    await started.service.recordStep(asking(actor), { on: { teacherId }, seenVersion: null, step })
+  }
   await steps.claim(started.newPerson(), actors.other)
   await database.owner.query(
     `insert into reductions (id, teacher_id, body_id, route, terms, decided_on, agreed_on, reason)
@@ -93,8 +103,8 @@ suite('row-level security, with the scope left out of the query', () => {
       rows.filter(({ guarded }) => !guarded),
       [],
     )
-    // Registrations and queues have walls of their own: test/registration tries them.
-    const known = [...Object.keys(personal), 'drafts', 'ect_registrations', 'body_queue']
+    // Registrations, queues and deadlines have walls of their own: test/registration and test/conclusion try them.
+    const known = [...Object.keys(personal), 'drafts', 'ect_registrations', 'body_queue', 'deadlines']
     assert.deepEqual(
       rows.map(({ name }) => name).filter((name) => !known.includes(name)),
       [],

@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict'
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { after, describe, test } from 'node:test'
 import { sendMail } from '../../src/application/delivery/send-mail.ts'
 import { makeMail } from '../../src/gateways/mail.ts'
@@ -118,30 +116,6 @@ describe('Sending a message', () => {
     await until('sent', async () => (await stateOf(teacherId)) === 'sent')
     await stop()
     assert.equal(inMailbox(reference).length, 1)
-  })
-
-  test('each goes exactly once though workers are killed between sending and recording', async () => {
-    const waiting = [await newMail(), await newMail(), await newMail()]
-    const process = ['worker-process.ts', database.ownerUrl, started.trsUrl, notify.url, notify.key]
-    for (const times of [1, 2]) {
-      const child = spawn('node', [...process, notify.templateId], {
-        ...{ cwd: import.meta.dirname, stdio: ['ignore', 'ignore', 'inherit'] },
-      })
-      await once(child, 'exit')
-      assert.equal(child.signalCode, 'SIGKILL')
-      const sent = waiting.filter(({ reference }) => inMailbox(reference).length > 0)
-      assert.ok(sent.length >= times, 'the worker had sent before it was killed')
-      for (const { teacherId } of sent) assert.equal(await stateOf(teacherId), 'waiting')
-      // As when the ten seconds have passed in which a worker that is alive would have been heard.
-      await database.owner.query(
-        `update jobs.job set heartbeat_on = heartbeat_on - interval '1 minute' where state = 'active'`,
-      )
-    }
-    const stop = await started.startWorker()
-    for (const { teacherId } of waiting)
-      await until('sent', async () => (await stateOf(teacherId)) === 'sent', 20)
-    await stop()
-    for (const { reference } of waiting) assert.equal(inMailbox(reference).length, 1)
   })
 
   test('a fail writes to the department', async () => {

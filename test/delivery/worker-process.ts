@@ -1,5 +1,3 @@
-import type { Mail } from '../../src/application/ports.ts'
-import { makeMail } from '../../src/gateways/mail.ts'
 import { makeTeacherRecords } from '../../src/gateways/teacher-records.ts'
 import { startWorker } from '../../src/jobs/run-worker.ts'
 import { startBoss } from '../../src/postgres/boss.ts'
@@ -8,12 +6,9 @@ import { makeStore } from '../../src/postgres/store.ts'
 import { fixedClock } from '../support/clock.ts'
 import { countedIds } from '../support/ids.ts'
 
-/*
- * A worker that is killed after it wrote to teacher records and before it read back, or with a mail service given, after
- * it sent a message and before it recorded that: node worker-process.ts <database> <teacher records> [<url> <key> <template>].
- */
+/* A worker that is killed after it wrote and before it read back: node worker-process.ts <database> <teacher records>. */
 
-const [url = '', trsUrl = '', notifyUrl, key = '', templateId = ''] = process.argv.slice(2)
+const [url = '', trsUrl = ''] = process.argv.slice(2)
 const ids = countedIds()
 const notUsed = () => Promise.reject(new Error('not in this test'))
 const teacherRecords = makeTeacherRecords({
@@ -21,15 +16,6 @@ const teacherRecords = makeTeacherRecords({
   key: 'local-key-induction-service',
   timeoutMs: 5_000,
 })
-const notify = notifyUrl === undefined ? null : makeMail({ url: notifyUrl, key, templateId })
-const mail: Mail = {
-  find: notify?.find ?? notUsed,
-  send: async (message) => {
-    await notify?.send(message)
-    process.kill(process.pid, 'SIGKILL')
-    return notUsed()
-  },
-}
 const boss = await startBoss({ url, worker: true, onError: console.error })
 await startWorker({
   ports: {
@@ -37,11 +23,11 @@ await startWorker({
     teacherRecords: {
       ...teacherRecords,
       find: (...asked) => {
-        if (notify === null) process.kill(process.pid, 'SIGKILL')
+        process.kill(process.pid, 'SIGKILL')
         return teacherRecords.find(...asked)
       },
     },
-    mail,
+    mail: { send: notUsed, find: notUsed },
     signIn: { start: notUsed, finish: notUsed, roles: notUsed, signOutUrl: notUsed },
     clock: fixedClock(),
     ids,

@@ -235,14 +235,14 @@ suite('thirty days away in a part of induction (X-06)', () => {
     }
     try {
       assert.equal(await report(id, away('2026-09-03', '', '')), 'done')
-      for (const day of ['2026-09-30', '2026-10-12', '2026-10-13']) {
-        started.clock.set(`${day}T05:00:00Z`)
-        await job()
-        assert.deepEqual(await told(), [], day)
+      const said: string[] = []
+      for (let days = 0; days < 60 && said.length === 0; days += 1) {
+        await Promise.all([job(), job()])
+        said.push(...(await told()))
+        if (said.length === 0) started.clock.advance({ days: 1 })
       }
-      started.clock.set('2026-10-14T05:00:00Z')
-      await Promise.all([job(), job()])
-      assert.deepEqual(await told(), ['body 30', 'school 30'], 'on the thirtieth school day')
+      assert.deepEqual(said, ['body 30', 'school 30'])
+      assert.equal(started.clock.today().toString(), '2026-10-14', 'the thirtieth school day')
       started.clock.advance({ days: 14 })
       await job()
       const [absence] = (await seen(id)).absences

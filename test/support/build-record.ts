@@ -75,6 +75,7 @@ export function buildRecord(
     extensions: [],
     reduction: null,
     outcome: null,
+    conclusions: [],
     ...with_,
   }
 }

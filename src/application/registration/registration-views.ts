@@ -1,3 +1,4 @@
+import type { Deadline } from '../conclusion/deadline-views.ts'
 import type { OutcomeResult } from '../../domain/induction/record.ts'
 import type { PriorService } from '../../domain/length/input.ts'
 import type { Day } from '../../domain/values/calendar.ts'
@@ -18,6 +19,8 @@ export type RegistrationView = Readonly<{
   bodyName: string | null
   bodyContact: string | null
   leadProviderName: string | null
+  /** From completion to a final outcome, of the period with which the named body recorded induction. */
+  deadlines: readonly Deadline[]
   /** Service that bodies certified before the post began. */
   prior: readonly PriorService[]
   /** Term dates that the school has of its own. */

@@ -14,6 +14,9 @@ export const tasks = [
   'register',
   'see_named',
   'answer_school',
+  'record_step',
+  'see_records',
+  'record_appeal',
 ] as const
 export type Task = (typeof tasks)[number]
 
@@ -27,10 +30,11 @@ export const permissions: Readonly<Record<Role, readonly Task[]>> = {
     'record_outcome',
     'extend',
     'change_open_period',
+    'record_step',
   ],
   viewer: ['see_caseload'],
-  caseworker: ['see_deliveries', 'retry_delivery'],
-  tutor: ['see_school', 'register'],
+  caseworker: ['see_deliveries', 'retry_delivery', 'see_records', 'record_appeal'],
+  tutor: ['see_school', 'register', 'record_step'],
   school_viewer: ['see_school'],
   lead_provider: ['see_named', 'answer_school'],
 }

@@ -1,3 +1,4 @@
+import { NO_FACTS, type Conclusion } from '../conclusion/conclusion.ts'
 import type { InductionEvent, RecordCorrected } from '../events.ts'
 import { emptyRecord, type InductionPeriod, type InductionRecord } from './record.ts'
 
@@ -89,12 +90,49 @@ function change(record: InductionRecord, event: InductionEvent): InductionRecord
       return { ...record, reduction: event.reduction }
     case 'reduction_withdrawn':
       return { ...record, reduction: null }
+    case 'conclusion_recorded':
+      return changeConclusion(record, event, (conclusion) => ({ ...conclusion, ...event.facts }))
+    case 'appeal_filed':
+      return changeConclusion(record, event, (conclusion) => ({ ...conclusion, appeal: event.appeal }))
+    case 'appeal_result_proposed':
+      return changeAppeal(record, event.conclusionId, { proposed: event.proposed })
+    case 'appeal_decided':
+      return {
+        ...changeAppeal(record, event.conclusionId, { proposed: null, result: event.result }),
+        outcome: event.outcome,
+        extensions: event.extensions,
+      }
   }
 }
 
 function corrected({ periods }: InductionRecord, { put, removed }: RecordCorrected) {
   const gone = new Set([...removed, ...put.map(({ id }) => id)])
   return inOrder([...periods.filter(({ id }) => !gone.has(id)), ...put])
+}
+
+type OnConclusion = Pick<Conclusion, 'periodId' | 'completedOn'> & Readonly<{ conclusionId: string }>
+
+/** The first fact of a conclusion begins it. */
+function changeConclusion(
+  record: InductionRecord,
+  { conclusionId: id, periodId, completedOn }: OnConclusion,
+  how: (conclusion: Conclusion) => Conclusion,
+): InductionRecord {
+  const { conclusions } = record
+  if (conclusions.some((each) => each.id === id))
+    return { ...record, conclusions: conclusions.map((each) => (each.id === id ? how(each) : each)) }
+  const begun = { ...NO_FACTS, id, periodId, completedOn, appeal: null }
+  return { ...record, conclusions: [...conclusions, how(begun)] }
+}
+
+function changeAppeal(
+  record: InductionRecord,
+  conclusionId: string,
+  changed: Partial<NonNullable<Conclusion['appeal']>>,
+): InductionRecord {
+  const change = (each: Conclusion) =>
+    each.id === conclusionId && each.appeal ? { ...each, appeal: { ...each.appeal, ...changed } } : each
+  return { ...record, conclusions: record.conclusions.map(change) }
 }
 
 function changePeriod(

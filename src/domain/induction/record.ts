@@ -1,3 +1,4 @@
+import type { Conclusion } from '../conclusion/conclusion.ts'
 import { addTerms, NO_TERMS, terms, type Terms } from '../values/terms.ts'
 import { earliest, latest, type Day } from '../values/calendar.ts'
 import type { Trn } from '../values/trn.ts'
@@ -28,7 +29,9 @@ export const extensionKinds = [
   'support',
   'documentation',
 ] as const
-export type ExtensionKind = (typeof extensionKinds)[number]
+/** An extension that the Secretary of State put in the place of a decision (F-08) is of a kind that no body grants. */
+export const allExtensionKinds = [...extensionKinds, 'appeal'] as const
+export type ExtensionKind = (typeof allExtensionKinds)[number]
 
 export type Extension = Readonly<{
   id: string
@@ -92,12 +95,14 @@ export type InductionRecord = Readonly<{
   extensions: readonly Extension[]
   reduction: Reduction | null
   outcome: Outcome | null
+  /** From completion to a final outcome, the earliest first; none until somebody records a step. */
+  conclusions: readonly Conclusion[]
 }>
 
 export function emptyRecord(teacherId: string): InductionRecord {
   return {
     ...{ teacherId, version: 0, identity: null, periods: [] },
-    ...{ extensions: [], reduction: null, outcome: null },
+    ...{ extensions: [], reduction: null, outcome: null, conclusions: [] },
   }
 }
 

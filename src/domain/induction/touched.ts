@@ -1,3 +1,4 @@
+import type { Conclusion } from '../conclusion/conclusion.ts'
 import type { InductionEvent } from '../events.ts'
 import type {
   Extension,
@@ -15,6 +16,7 @@ export type TouchedFacts = Readonly<{
   extensions?: readonly Extension[]
   reduction?: Reduction | null
   outcome?: Outcome | null
+  conclusions?: readonly Conclusion[]
 }>
 
 export function touchedFacts(record: InductionRecord, event: InductionEvent): TouchedFacts {
@@ -50,5 +52,15 @@ export function touchedFacts(record: InductionRecord, event: InductionEvent): To
     case 'reduction_agreed':
     case 'reduction_withdrawn':
       return { reduction: record.reduction }
+    case 'conclusion_recorded':
+    case 'appeal_filed':
+    case 'appeal_result_proposed':
+      return { conclusions: record.conclusions.filter(({ id }) => id === event.conclusionId) }
+    case 'appeal_decided':
+      return {
+        outcome: record.outcome,
+        extensions: record.extensions,
+        conclusions: record.conclusions.filter(({ id }) => id === event.conclusionId),
+      }
   }
 }

@@ -1,4 +1,4 @@
-import type { Force } from '../rules.ts'
+import type { Force } from '../rule.ts'
 
 type SchoolRule = Readonly<{ reason: string; source: string; force: Force }>
 

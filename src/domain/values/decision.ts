@@ -22,6 +22,10 @@ export type Field =
   | 'reasonKind'
   | 'reason'
   | 'decidedOn'
+  | 'on'
+  | 'choice'
+  | 'copiedOn'
+  | 'reference'
 
 /** Why a request was refused: a code of the rulebook, where, and the values it clashes with. Words are chosen at the edge. */
 export type Refusal = Readonly<{

@@ -6,6 +6,8 @@ import { isUuid } from '../is-uuid.ts'
 import type { JobQueue } from '../job-queue.ts'
 import { addMails } from '../outbox.ts'
 import { build, openTeacher, type Run } from '../transaction.ts'
+import { dayInEngland } from '../day-in-england.ts'
+import { saveDeadlines } from '../deadlines/save-deadlines.ts'
 import { actorJson } from './actor-json.ts'
 import { writeNoMoreEcts } from './no-more-ects.ts'
 import { readRecord } from '../record-rows.ts'
@@ -43,7 +45,10 @@ export function registrationRows(run: Run, { jobs, newId, lockTeacher }: Needs):
       await writeFacts(run, change.after)
       await addHistory(run, change)
       const { teacherId } = change.after
-      await saveQueue(run, await readRecord(run, teacherId), await registrationsOf(run, teacherId))
+      const record = await readRecord(run, teacherId)
+      const registrations = await registrationsOf(run, teacherId)
+      await saveQueue(run, record, registrations)
+      await saveDeadlines(run, record, registrations, dayInEngland(change.at))
       const { mails, after, at } = change
       for (const job of await addMails(run, { mails, teacherId: after.teacherId, at }, newId))
         await jobs.add(run.text, job)

@@ -5,6 +5,7 @@ import { programmes, type OutcomeResult } from '../../domain/induction/record.ts
 import { namedBodyId, type Registration } from '../../domain/registration/registration.ts'
 import type { Day } from '../../domain/values/calendar.ts'
 import type { SchoolYear } from '../../domain/schools/term-calendar.ts'
+import { deadlinesJson, toDeadlines, type DeadlineJson } from '../deadlines/read-deadlines.ts'
 import { isUuid } from '../is-uuid.ts'
 import { build, type Run } from '../transaction.ts'
 import { readRegistrations } from './read-registrations.ts'
@@ -59,6 +60,7 @@ type Names = Readonly<{
   bodies: Readonly<Record<string, Readonly<{ name: string; email: string | null }>>>
   providers: Readonly<Record<string, string>>
   years: Readonly<Record<string, readonly SchoolYear[]>>
+  deadlines: DeadlineJson[]
 }>
 
 async function withStandings(
@@ -79,6 +81,7 @@ async function withStandings(
 }
 
 async function readNames(run: Run, registrations: readonly Registration[]): Promise<Names> {
+  const ids = registrations.map(({ id }) => id)
   const urns = [...new Set(registrations.map(({ schoolUrn }) => schoolUrn))]
   const [names] = await run(
     sql<Names>`
@@ -89,6 +92,7 @@ async function readNames(run: Run, registrations: readonly Registration[]): Prom
           from appropriate_bodies
         ) as bodies,
         (select coalesce(jsonb_object_agg(id, name), '{}') from lead_providers) as providers,
+        ${deadlinesJson(sql`d.registration_id = any (${ids}::uuid[])`)} as deadlines,
         (
           select coalesce(jsonb_object_agg(urn, years), '{}')
           from (
@@ -131,6 +135,9 @@ function toView(registration: Registration, standing: Standing | undefined, name
     prior: standing?.prior ?? [],
     outcome:
       standing?.result && standing.ended_on ? { result: standing.result, on: standing.ended_on } : null,
+    deadlines: toDeadlines(
+      names.deadlines.filter(({ registrationId }) => registrationId === registration.id),
+    ),
     leadProviderName: leadProviderId === null ? null : (names.providers[leadProviderId] ?? null),
   }
 }

@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import { COUNT_CAP, type HomeCounts } from '../../application/views.ts'
 import type { Scope } from '../../domain/access/actor.ts'
 import type { CaseloadTab } from '../../domain/induction/caseload.ts'
+import { dayInEngland } from '../day-in-england.ts'
+import { standsIn } from '../deadlines/read-deadlines.ts'
 import { build, type Run } from '../transaction.ts'
 
 const NOTHING: HomeCounts = {
@@ -12,6 +14,9 @@ const NOTHING: HomeCounts = {
   deliveriesNeedingAttention: 0,
   drafts: 0,
   namedBySchools: 0,
+  deadlines: 0,
+  deadlinesOverdue: 0,
+  deadlinesMissedBySchools: 0,
 }
 
 type Others = Omit<HomeCounts, 'inProgress' | 'released' | 'finished'>
@@ -20,6 +25,7 @@ type Others = Omit<HomeCounts, 'inProgress' | 'released' | 'finished'>
 export async function readHome(run: Run, scope: Scope, now: Temporal.Instant): Promise<HomeCounts> {
   if (scope.kind !== 'body') return NOTHING
   const body = scope.bodyId
+  const today = dayInEngland(now)
   const [counts] = await run(
     sql<Others & { tabs: Record<CaseloadTab, number> }>`
       select
@@ -35,6 +41,13 @@ export async function readHome(run: Run, scope: Scope, now: Temporal.Instant): P
           from body_queue
           where body_id = ${body} and awaits_answer
         )::int as "namedBySchools",
+        (select count(*) from deadlines where ${standsIn('yours', body, today)})::int as deadlines,
+        (
+          select count(*)
+          from deadlines
+          where ${standsIn('yours', body, today)} and due < ${today}
+        )::int as "deadlinesOverdue",
+        (select count(*) from deadlines where ${standsIn('schools', body, today)})::int as "deadlinesMissedBySchools",
         (
           select count(*)
           from drafts

@@ -4,6 +4,7 @@ import type { Scope } from '../../domain/access/actor.ts'
 import { correctionKinds } from '../../domain/events.ts'
 import { trsStatuses } from '../../domain/induction/teacher-record.ts'
 import { toDelivery } from '../deliveries.ts'
+import { deadlinesJson, toDeadlines, type DeadlineJson } from '../deadlines/read-deadlines.ts'
 import { decodeFacts } from '../history-codec.ts'
 import { isUuid } from '../is-uuid.ts'
 import { recordColumns, toRecord, type RecordRow } from '../record-rows.ts'
@@ -17,6 +18,7 @@ type Row = RecordRow & {
   bodies: Record<string, { name: string; email: string | null }>
   schools: Record<string, string>
   delivery: DeliveryJson | null
+  deadlines: DeadlineJson[]
   mails: { receiver: string; subject: string; state: string; at: string }[]
 }
 
@@ -55,6 +57,7 @@ export async function readTeacher(run: Run, scope: Scope, teacherId: string): Pr
         (
           select to_jsonb(d) from teacher_record_deliveries d where d.teacher_id = teachers.id
         ) as delivery,
+        ${deadlinesJson(sql`d.teacher_id = teachers.id`)} as deadlines,
         coalesce((
           select jsonb_agg(jsonb_build_object(
             'receiver', m.receiver, 'subject', m.subject, 'state', m.state, 'at', m.created_at
@@ -114,6 +117,7 @@ function toView(row: Row, history: HistoryEntry[]): TeacherView {
     bodyNames: Object.fromEntries(bodies.map(([id, body]) => [id, body.name])),
     bodyContacts: Object.fromEntries(bodies.map(([id, body]) => [id, body.email])),
     schoolNames: row.schools,
+    deadlines: toDeadlines(row.deadlines),
     delivery: row.delivery && toDelivery({ ...fromJson(row.delivery), trn: row.trn }),
     mails: row.mails.map((mail) => ({ ...mail, at: Temporal.Instant.from(mail.at) })),
     history,

@@ -1,5 +1,6 @@
 import { registrationRules } from '../../domain/registration/registration-rules.ts'
-import { rules, type Force, type RuleSubject } from '../../domain/rules.ts'
+import type { Force, RuleSubject } from '../../domain/rule.ts'
+import { rules } from '../../domain/rules.ts'
 import { choiceRules, settingRules } from '../../domain/schools/school-rules.ts'
 import type { PageApp } from '../parts.ts'
 
@@ -23,6 +24,7 @@ const subjects = [
   ['dates', 'Dates'],
   ['terms', 'Terms'],
   ['outcome', 'Releasing, passing and failing'],
+  ['conclusion', 'From completion to an outcome, and appeals'],
   ['extension', 'Extensions'],
   ['request', 'Any change'],
 ] as const satisfies readonly (readonly [RuleSubject, string])[]

@@ -32,6 +32,11 @@ const titles = {
   record_corrected: ({ correction }) => (correction ? correctionTitles[correction] : 'Record put right'),
   reduction_agreed: () => 'Reduction agreed',
   reduction_withdrawn: () => 'Reduction withdrawn',
+  conclusion_recorded: () => 'Step from completion to an outcome recorded',
+  appeal_filed: ({ before }) =>
+    before.conclusions?.some(({ appeal }) => appeal) ? 'Appeal corrected' : 'Appeal filed',
+  appeal_result_proposed: () => 'Result of the appeal recorded by one of two people',
+  appeal_decided: () => 'Result of the appeal',
 } satisfies Record<EventType, (entry: HistoryEntry) => string>
 
 const correctionTitles: Readonly<Record<CorrectionKind, string>> = {
@@ -62,6 +67,10 @@ const eventTypes = [
   'record_corrected',
   'reduction_agreed',
   'reduction_withdrawn',
+  'conclusion_recorded',
+  'appeal_filed',
+  'appeal_result_proposed',
+  'appeal_decided',
 ] as const satisfies readonly EventType[]
 
 const channelWords: Readonly<Record<Channel, string>> = {

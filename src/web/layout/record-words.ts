@@ -41,6 +41,7 @@ export const extensionKindWords: Readonly<Record<ExtensionKind, string>> = {
   disability: 'Disability',
   support: 'Issues with support during induction',
   documentation: 'Issues with the documents of induction',
+  appeal: 'Put in the place of a decision on appeal',
 }
 
 export const reductionRouteWords: Readonly<Record<ReductionRoute, string>> = {

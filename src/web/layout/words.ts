@@ -126,6 +126,29 @@ const sentences: Readonly<Record<RuleCode, (refusal: Refusal) => string>> = {
   appeal_right_not_given: () =>
     'Confirm that the teacher has been told in writing of the outcome, their right to appeal and the appeal process',
 
+  nothing_to_conclude: () => 'There is no period of induction that this could belong to',
+  step_date_required: () => 'Enter a date',
+  step_date_not_a_date: () => 'Date must be a real date, like 20 4 2026',
+  step_date_in_future: () => 'Date cannot be in the future',
+  step_date_before_earlier_step: ({ date }) =>
+    `Date must be on or after ${onDay(date, 'the day of the step before')}, the day of the step before`,
+  step_date_after_later_step: ({ date }) =>
+    `Date must be on or before ${onDay(date, 'the day of the next step')}, the day of the next step that is recorded`,
+  recommendation_required: () => 'Select what the head teacher recommends',
+  representations_required: () => 'Select whether the teacher made representations',
+  decision_required: () => 'Select what was decided',
+  decision_differs_from_outcome: () =>
+    'Select the outcome that is recorded, or have the outcome put right first',
+  nothing_to_appeal: () => 'There is no fail and no extension on this record that could be appealed against',
+  appeal_stands: () => 'An appeal against this decision is recorded already',
+  appeal_not_dismissed: () => 'No appeal of this teacher was dismissed',
+  case_reference_required: () => 'Enter the case reference',
+  case_reference_too_long: () => 'Case reference must be 60 characters or fewer',
+  no_appeal_waiting: () => 'No appeal of this teacher waits for a result',
+  appeal_result_required: () => 'Select the result of the appeal',
+  no_result_proposed: () => 'No result of an appeal waits for a second person',
+  second_person_required: () => 'You recorded this result yourself. Another caseworker must agree to it',
+
   extension_terms_required: () => 'Enter the number of terms of the extension',
   extension_terms_not_a_number: () => 'Number of terms must be a number, like 1 or 1.5',
   extension_terms_too_precise: () => 'Number of terms can have up to 2 decimal places, like 1.25',
