@@ -125,6 +125,43 @@ test('the body asks, the school answers and assigns a mentor, provider and body 
   }).toPass({ timeout: 30_000 })
   await school.look()
   await school.sees('This appropriate body has recorded the ECT’s induction.')
+  await school.page.emulateMedia({ media: 'print' })
+  await expect(school.main.getByText('As it stood on')).toBeVisible()
+  for (const kept of ['Registration complete', 'Who has this registration', 'What you told us', first.trn])
+    await expect(school.main.getByText(kept, { exact: true })).toBeVisible()
+  for (const left of ['Something has changed', 'You can print this page, or save it, for your file.'])
+    await expect(school.main.getByText(left, { exact: true })).toBeHidden()
+  await expect(school.page.getByRole('button', { name: 'Sign out' })).toBeHidden()
+})
+
+test('a school sets its own term dates, is told of an impossible one, and goes back to those of England', async ({
+  as,
+}) => {
+  const school = await as(WHINMOOR)
+  const set = async (terms: string) => {
+    await school.go('/school')
+    await school.follow('Set your term dates')
+    await school.choose('2026 to 2027')
+    await school.press('Continue')
+    await school.choose(terms)
+    await school.press('Continue')
+  }
+  const enter = async (dates: Readonly<Record<string, string>>) => {
+    for (const [legend, date] of Object.entries(dates)) {
+      const [year = '', month = '', day = ''] = date.split('-')
+      const group = school.page.getByRole('group', { name: legend })
+      for (const [label, text] of Object.entries({ Day: day, Month: month, Year: year }))
+        await group.getByLabel(label, { exact: true }).fill(text)
+    }
+    await school.press('Continue')
+  }
+  await set('Six')
+  await enter({ 'First day of term': '2026-09-01', 'Last day of term': '2026-08-20' })
+  await school.isTold('The last day of term must be after its first day')
+  await enter({ 'First day of term': '2026-09-01', 'Last day of term': '2026-10-16' })
+  await set('Use the usual dates of England')
+  await school.press('Use the dates of England')
+  await school.seesHeading('Term dates set')
 })
 
 test('not ours goes back to the school; leaving is reported; a mistake is withdrawn', async ({ as }) => {

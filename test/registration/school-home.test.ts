@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
-import { startBodyPages } from '../support/body-pages.ts'
+import { dateOf, startBodyPages, whoIs } from '../support/body-pages.ts'
 import { asking } from '../support/people-asking.ts'
 import { BEACONS, registered, registering, tutorOf, WHINMOOR } from '../support/register-steps.ts'
 
@@ -53,6 +53,33 @@ suite('the home page of a school', () => {
     assert.doesNotMatch(home.text, /Do you have any more ECTs/)
     assert.match(home.text, /Everybody at Whinmoor Rise Primary School is registered for this school year/)
     assert.equal((await tutor.go('/school/more-ects')).status, 409)
+  })
+
+  test('shows a registration that was left, which is carried on from another browser, and not after 60 days', async () => {
+    const trn = newPerson()
+    const first = await web.signedIn('whinmoor-tutor')
+    let page = await first.go('/school/register')
+    if (page.url.endsWith('/what-you-need')) page = await first.submit()
+    await first.submit(whoIs(trn))
+    page = await first.submit({ email: `${trn}@school.example.org` })
+    const [, draft = 'none'] = /register\/([0-9a-f-]{36})\/post$/.exec(page.url) ?? []
+    const second = await web.signedIn('whinmoor-tutor')
+    const home = await second.go('/school')
+    assert.ok(home.html.includes(draft), 'the home page leads to it')
+    page = await second.go(`/school/register/${draft}`)
+    assert.match(page.text, /Days a week as an ECT/)
+    await second.submit({ ...dateOf('start', '2026-09-01'), daysAWeek: '4.5' })
+    await first.go(`/school/register/${draft}/ect`)
+    page = await first.submit({ email: `other-${trn}@school.example.org` })
+    assert.equal(page.fields['daysAWeek'], '4.5', 'what the other browser answered stands')
+    web.started.clock.advance({ days: 59 })
+    const later = await web.signedIn('whinmoor-tutor')
+    assert.ok((await later.go('/school')).html.includes(draft))
+    web.started.clock.advance({ days: 1, hours: 1 })
+    const gone = await web.signedIn('whinmoor-tutor')
+    assert.ok(!(await gone.go('/school')).html.includes(draft))
+    assert.equal((await gone.go(`/school/register/${draft}`)).status, 404)
+    web.started.clock.set('2026-09-03T11:00:00Z')
   })
 
   test('of a trust asks for each of its schools', async () => {
