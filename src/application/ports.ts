@@ -7,6 +7,7 @@ import type { TeacherRecord, TrsStatus } from '../domain/induction/teacher-recor
 import type { WantedTrsState } from '../domain/induction/trs-state.ts'
 import type { RegistrationEvent } from '../domain/registration/registration-events.ts'
 import type { Registration } from '../domain/registration/registration.ts'
+import type { Post } from '../domain/record-length/post.ts'
 import type { SchoolYear } from '../domain/schools/term-calendar.ts'
 import type { Day } from '../domain/values/calendar.ts'
 import type { Trn } from '../domain/values/trn.ts'
@@ -59,6 +60,8 @@ export type RecordTransaction = Readonly<{
   history: (teacherId: string) => Promise<readonly RecordedEvent[]>
   save: (change: RecordChange) => Promise<void>
   registrations: RegistrationRows
+  /** The posts of a locked teacher that schools registered, with their schools' term dates. */
+  posts: (teacherId: string) => Promise<readonly Post[]>
   termDates: TermDates
   /** Writes how a delivery ended unless a later state became wanted meanwhile; false then, and that one is still waiting. */
   finishDelivery: (teacherId: string, stamp: Temporal.Instant, result: DeliveryResult) => Promise<boolean>

@@ -10,6 +10,7 @@ import type { TouchedFacts } from '../domain/induction/touched.ts'
 import type { SchoolYear } from '../domain/schools/term-calendar.ts'
 import type { Day } from '../domain/values/calendar.ts'
 import type { SentStatus } from '../domain/induction/trs-state.ts'
+import type { Post } from '../domain/record-length/post.ts'
 import type { KnownEct } from '../domain/registration/reconcile.ts'
 import type { Trn } from '../domain/values/trn.ts'
 import type { QueueFilter, QueuePage, QueueQuery, QueueRow } from './registration/queue-views.ts'
@@ -136,6 +137,8 @@ export type TeacherView = Readonly<{
   bodyNames: Readonly<Record<string, string>>
   bodyContacts: Readonly<Record<string, string | null>>
   schoolNames: Readonly<Record<string, string>>
+  /** Posts that schools registered and whose body may see them: those that name it. */
+  posts: readonly Post[]
   delivery: Delivery | null
   deadlines: readonly Deadline[]
   mails: readonly Readonly<{ receiver: string; subject: string; state: string; at: Temporal.Instant }>[]

@@ -133,7 +133,12 @@ export const rules = {
   terms_more_than_dates_hold: rule(
     'terms',
     'A period counts for no more terms than its dates could hold full time, with 0.2 of a term to spare.',
-    'R12; SG 1.3',
+    'R12; SG 1.3; AC-9.4',
+  ),
+  terms_reason_required: rule(
+    'terms',
+    'Terms that differ by more than 0.5 from what the hours, absences and term dates come to have a reason.',
+    'AC-9.4',
   ),
 
   terms_not_awaited: rule(
@@ -153,6 +158,24 @@ export const rules = {
     'outcome',
     'While an earlier period awaits its terms, an outcome needs as many terms as are required without it.',
     'Q27; AC-11',
+  ),
+  shortfall_reason_required: rule(
+    'outcome',
+    'A teacher passes on the terms required, or on less because a reduction was agreed or records were lost.',
+    'R15; Reg 7(3); SG 3.2 to 3.5, 3.12',
+    'law',
+  ),
+  shortfall_below_one_term: rule(
+    'outcome',
+    'A reduction leaves at least one term of induction.',
+    'R-01; Reg 7(3); SG 3.2',
+    'law',
+  ),
+  shortfall_part_time_too_early: rule(
+    'outcome',
+    'A part-time reduction comes after a period that covers two full school years.',
+    'R-06; SG 2.38, 3.5',
+    'law',
   ),
   told_in_writing_required: rule(
     'outcome',

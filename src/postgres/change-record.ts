@@ -9,6 +9,7 @@ import { finishDelivery } from './deliveries.ts'
 import type { JobQueue } from './job-queue.ts'
 import { fillOutbox } from './outbox.ts'
 import { readEvents } from './read-events.ts'
+import { readPosts } from './posts.ts'
 import { lockTeacherRow, readRecord } from './record-rows.ts'
 import { registrationRows, registrationsOf } from './registration/registration-rows.ts'
 import { saveQueue } from './registration/save-queue.ts'
@@ -44,6 +45,7 @@ export function recordTransaction(
       await appendHistory(run, change)
       for (const job of await fillOutbox(run, change, newId)) await jobs.add(run.text, job)
     },
+    posts: (teacherId) => readPosts(run, teacherId),
     registrations: registrationRows(run, { jobs, newId, lockTeacher: (teacherId) => lock(run, teacherId) }),
     termDates: { set: (dates) => writeTermDates(run, dates), of: (urn) => readTermDates(run, urn) },
     finishDelivery: (teacherId, stamp, result) => finishDelivery(run, teacherId, stamp, result),

@@ -27,6 +27,7 @@ export type Numeric = ColumnType<string, number | string, number | string>
 export interface Absences {
   away: string
   category: string
+  extends_induction: boolean | null
   half_days: number | null
   id: string
   registration_id: string

@@ -7,6 +7,7 @@ import type { InductionPeriod } from '../../src/domain/induction/record.ts'
 import { day } from '../../src/domain/values/calendar.ts'
 import type { Decision } from '../../src/domain/values/decision.ts'
 import { assertSame } from '../support/assert-same.ts'
+import { lawful } from '../support/make-state.ts'
 import {
   bodies,
   buildPeriod,
@@ -46,7 +47,7 @@ function move(start: string, qtsOn: string | null = '1999-01-01', others: Induct
 
 function release(end: string, terms = '0') {
   const record = buildRecord([buildPeriod('2026-01-05..')])
-  return decideRelease({ record, body: lantern, today: TODAY }, { end, terms })
+  return decideRelease({ record, body: lantern, posts: [], today: TODAY }, { end, terms, ...lawful })
 }
 
 function each(cases: readonly (readonly [string, () => Decision<unknown>, string])[]) {
@@ -204,7 +205,10 @@ suite('the same dates are decided the same for a pass as for a release', () => {
   for (const end of ['', '2026-02-29', '2026-09-03', '2026-09-04', '2026-01-05', '2026-01-04'])
     test(`“${end}”`, () => {
       const record = buildRecord([buildPeriod('2026-01-05..')])
-      const pass = decidePass({ record, body: lantern, today: TODAY }, { end, terms: '0' })
+      const pass = decidePass(
+        { record, body: lantern, posts: [], today: TODAY },
+        { end, terms: '0', ...lawful },
+      )
       assert.equal(codesOf(pass), codesOf(release(end)))
     })
 })

@@ -12,12 +12,19 @@ import {
   worsted,
   WORSTED,
 } from '../support/build-record.ts'
+import { lawful } from '../support/make-state.ts'
 
 const open = buildRecord([buildPeriod('2025-09-01..')])
-const letter = { end: '2026-07-17', terms: '3', toldInWritingOn: '2026-07-20', appealRightGiven: true }
+const letter = {
+  ...lawful,
+  end: '2026-07-17',
+  terms: '3',
+  toldInWritingOn: '2026-07-20',
+  appealRightGiven: true,
+}
 
 function fail(change: Partial<FailRequest>, record = open, body = lantern) {
-  return codesOf(decideFail({ record, body, today: TODAY }, { ...letter, ...change }))
+  return codesOf(decideFail({ record, body, posts: [], today: TODAY }, { ...letter, ...change }))
 }
 
 suite('a fail', () => {
@@ -50,7 +57,7 @@ suite('a fail', () => {
     })
 
   test('carries the end, the terms and the date of the letter', () => {
-    const decision = decideFail({ record: open, body: lantern, today: TODAY }, letter)
+    const decision = decideFail({ record: open, body: lantern, posts: [], today: TODAY }, letter)
     assert.ok(decision.kind === 'accepted')
     const { end, terms, toldInWritingOn, periodId } = decision.facts
     assert.deepEqual(
@@ -99,7 +106,7 @@ suite('who can close a period, and when (V13 to V15, V30)', () => {
         [lantern, own],
         [worsted, other],
       ] as const) {
-        const closing = { record, body, today: TODAY }
+        const closing = { record, body, posts: [], today: TODAY }
         assert.equal(codesOf(decideRelease(closing, letter)), code)
         assert.equal(codesOf(decidePass(closing, letter)), code)
         assert.equal(fail({}, record, body), code)

@@ -16,6 +16,7 @@ import {
   worsted,
   WORSTED,
 } from '../support/build-record.ts'
+import { lawful } from '../support/make-state.ts'
 
 const open = buildPeriod('2025-09-01..')
 const ended = buildPeriod('2025-09-01..2026-04-03', { terms: null })
@@ -48,14 +49,24 @@ suite('a period that ends at the leaving date', () => {
 })
 
 suite('terms that are to be confirmed', () => {
+  const termsReason = 'They were on secondment'
   const confirm = (terms: string, body = lantern, record = buildRecord([ended, next])) =>
-    codesOf(decideConfirmTerms({ record, body }, { periodId: ended.id, terms }))
+    codesOf(
+      decideConfirmTerms(
+        { record, body, posts: [], today: TODAY },
+        { periodId: ended.id, terms, termsReason },
+      ),
+    )
 
   test('are given by the body of the period alone, once, within what its dates hold', () => {
     assert.equal(confirm('1.25'), 'accepted')
     assert.equal(confirm('0'), 'accepted')
     assert.equal(confirm(''), 'terms_required')
     assert.equal(confirm('5'), 'terms_more_than_dates_hold')
+    const unsaid = { periodId: ended.id, terms: '1.25' }
+    const facts = { record: buildRecord([ended, next]), body: lantern, posts: [], today: TODAY }
+    assert.equal(codesOf(decideConfirmTerms(facts, unsaid)), 'terms_reason_required')
+    assert.equal(codesOf(decideConfirmTerms(facts, { ...unsaid, terms: '1.5' })), 'accepted')
     assert.equal(confirm('1.25', worsted), 'terms_not_awaited')
     assert.equal(
       confirm('1.25', lantern, buildRecord([{ ...ended, terms: exactly('1') }])),
@@ -87,8 +98,8 @@ suite('terms that are to be confirmed', () => {
     [[long, ended, next], 'accepted'],
   ] as const)
     test(`leave an outcome ${expected === 'accepted' ? 'possible when what is known suffices' : 'waiting when it does not'}`, () => {
-      const closing = { record: buildRecord(known), body: worsted, today: TODAY }
-      const request = { end: '2026-07-17', terms: '1' }
+      const closing = { record: buildRecord(known), body: worsted, posts: [], today: TODAY }
+      const request = { ...lawful, end: '2026-07-17', terms: '1' }
       const letter = { toldInWritingOn: '2026-07-20', appealRightGiven: true }
       assert.equal(codesOf(decidePass(closing, request)), expected)
       assert.equal(codesOf(decideFail(closing, { ...request, ...letter })), expected)

@@ -1,11 +1,25 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
-import { decideFail, decidePass, decideRelease } from '../../src/domain/induction/close.ts'
-import { datesCouldHold } from '../../src/domain/induction/length.ts'
+import { computedOn, decideFail, decidePass, decideRelease } from '../../src/domain/induction/close.ts'
+import { couldHold, mostTerms } from '../../src/domain/record-length/closing-terms.ts'
 import { day } from '../../src/domain/values/calendar.ts'
-import { buildPeriod, buildRecord, codesOf, exactly, lantern, TODAY } from '../support/build-record.ts'
+import {
+  buildExtension,
+  buildPeriod,
+  buildRecord,
+  buildReduction,
+  codesOf,
+  exactly,
+  lantern,
+  TODAY,
+} from '../support/build-record.ts'
 
-const sixYears = { record: buildRecord([buildPeriod('2020-09-01..')]), body: lantern, today: TODAY }
+const sixYears = {
+  record: buildRecord([buildPeriod('2020-09-01..')]),
+  body: lantern,
+  posts: [],
+  today: TODAY,
+}
 
 suite('terms of a period that closes', () => {
   const typed: readonly (readonly [string, string, string])[] = [
@@ -25,7 +39,7 @@ suite('terms of a period that closes', () => {
   ]
   for (const [terms, code, rule] of typed) {
     test(`“${terms}” is ${code} for a release, a pass and a fail (${rule})`, () => {
-      const close = { end: '2026-09-03', terms }
+      const close = { end: '2026-09-03', terms, termsReason: 'As agreed', shortfall: 'records_lost' }
       const fail = { ...close, toldInWritingOn: '2026-09-03', appealRightGiven: true }
       assert.deepEqual(
         [decideRelease(sixYears, close), decidePass(sixYears, close), decideFail(sixYears, fail)].map(
@@ -37,42 +51,147 @@ suite('terms of a period that closes', () => {
   }
 })
 
-suite('more terms than the dates could hold full time (R12: 122 days to a term, 0.2 to spare)', () => {
-  const held: readonly (readonly [string, string, string, boolean, string])[] = [
-    ['2026-01-05', '2026-05-06', '1.2', true, '122 days hold 1 term and 0.2 to spare'],
-    ['2026-01-05', '2026-05-06', '1.21', false, '122 days hold no more'],
-    ['2026-01-05', '2026-05-05', '1.19', true, '121 days hold a little less'],
-    ['2026-01-05', '2026-05-05', '1.2', false, 'a day short of a term is short'],
-    ['2026-01-05', '2026-01-05', '0.2', true, 'one day holds the spare'],
-    ['2026-01-05', '2026-01-05', '0.21', false, 'one day holds no more than the spare and itself'],
-    ['2023-09-01', '2025-07-17', '6', true, 'two school years to the last day of the summer term hold 6'],
-    ['2023-09-01', '2025-07-17', '6.5', false, 'two school years hold no 6.5'],
-    ['2025-09-01', '2026-04-04', '2', true, 'September to the end of the spring term holds 2'],
-    ['2025-09-01', '2026-04-04', '2.5', false, 'September to the end of the spring term holds no 2.5'],
-    ['2025-09-01', '2025-12-19', '1', true, 'the autumn term holds 1'],
-    ['2025-09-01', '2025-12-19', '1.15', true, 'the autumn term has its Christmas holiday'],
-    ['2025-09-01', '2025-12-14', '1.15', false, 'a week before the end of term has not'],
-    ['2025-09-01', '2025-12-19', '1.25', false, 'the autumn term holds no 1.25'],
-    ['2026-04-20', '2026-07-17', '1', true, 'the summer term holds 1'],
-    ['2025-07-17', '2025-07-17', '0.5', false, 'a day at the end of a term does not earn the holiday'],
-  ]
-  for (const [start, end, terms, could, why] of held)
-    test(`${start} to ${end}: ${terms} is ${could ? 'held' : 'refused'}: ${why}`, () => {
-      assert.equal(datesCouldHold(exactly(terms), day(start), day(end)), could)
+suite(
+  'more terms than the dates could hold full time (R12, AC-9.4: by the term dates of England, 0.2 to spare)',
+  () => {
+    const held: readonly (readonly [string, string, string, boolean, string])[] = [
+      [
+        '2026-01-05',
+        '2026-05-06',
+        '1.49',
+        true,
+        'a spring term and 17 days of summer hold 1.29 and 0.2 to spare',
+      ],
+      ['2026-01-05', '2026-05-06', '1.5', false, 'they hold no more'],
+      ['2026-01-05', '2026-05-05', '1.48', false, 'a day less holds a little less'],
+      ['2026-01-05', '2026-01-05', '0.21', true, 'one day holds the spare and itself'],
+      ['2026-01-05', '2026-01-05', '0.22', false, 'one day holds no more than the spare and itself'],
+      ['2023-09-01', '2025-07-17', '6', true, 'two school years to the last day of the summer term hold 6'],
+      ['2023-09-01', '2025-07-17', '6.2', false, 'two school years less three days hold no 6.2'],
+      ['2025-09-01', '2026-04-04', '2', true, 'September to the end of the spring term holds 2'],
+      ['2025-09-01', '2026-04-04', '2.21', false, 'September to the end of the spring term holds no 2.21'],
+      ['2025-09-01', '2025-12-19', '1.2', true, 'the autumn term holds 1 and the spare'],
+      ['2025-09-01', '2025-12-19', '1.25', false, 'the autumn term holds no 1.25'],
+      ['2025-12-20', '2026-01-04', '0.2', true, 'a holiday holds the spare alone'],
+      ['2025-12-20', '2026-01-04', '0.21', false, 'a holiday holds nothing itself'],
+      [
+        '1999-09-01',
+        '2001-07-20',
+        '6',
+        true,
+        'school years without dates of their own hold three terms each',
+      ],
+      ['1999-09-01', '2001-07-20', '6.5', false, 'and no more'],
+      ['2014-09-01', '2024-07-24', '16', true, 'a long period goes from typical dates into the known ones'],
+    ]
+    for (const [start, end, terms, could, why] of held)
+      test(`${start} to ${end}: ${terms} is ${could ? 'held' : 'refused'}: ${why}`, () => {
+        assert.equal(couldHold(exactly(terms), mostTerms(day(start), day(end))), could)
+      })
+
+    test('a release says which days could not hold the terms', () => {
+      const closing = closingFrom('2026-01-05')
+      const decision = decideRelease(closing, { end: '2026-05-06', terms: '1.5' })
+      assert.equal(codesOf(decision), 'terms_more_than_dates_hold')
+      assert.ok(decision.kind === 'refused')
+      assert.equal(decision.refusals[0]?.period?.start.toString(), '2026-01-05')
+      assert.equal(decision.refusals[0].period.end?.toString(), '2026-05-06')
+      assert.equal(codesOf(decideRelease(closing, { end: '2026-05-06', terms: '1.49' })), 'accepted')
     })
 
-  test('a release says which days could not hold the terms', () => {
-    const closing = { record: buildRecord([buildPeriod('2026-01-05..')]), body: lantern, today: TODAY }
-    const decision = decideRelease(closing, { end: '2026-05-06', terms: '1.21' })
-    assert.equal(codesOf(decision), 'terms_more_than_dates_hold')
-    assert.ok(decision.kind === 'refused')
-    assert.equal(decision.refusals[0]?.period?.start.toString(), '2026-01-05')
-    assert.equal(decision.refusals[0].period.end?.toString(), '2026-05-06')
-    assert.equal(codesOf(decideRelease(closing, { end: '2026-05-06', terms: '1.2' })), 'accepted')
+    test('terms are not measured against an end that is at fault itself', () => {
+      const closing = closingFrom('2026-01-05')
+      assert.equal(codesOf(decideRelease(closing, { end: '2026-01-04', terms: '16' })), 'end_before_start')
+    })
+  },
+)
+
+suite('another figure than was worked out (AC-9.4)', () => {
+  const closing = closingFrom('2025-09-01')
+  const figures: readonly (readonly [string, string, string])[] = [
+    ['2', '', 'accepted'],
+    ['1.5', '', 'accepted'],
+    ['1.49', '', 'terms_reason_required'],
+    ['1.49', '  ', 'terms_reason_required'],
+    ['1.49', 'x'.repeat(1001), 'reason_too_long'],
+    ['1.49', 'They were on secondment', 'accepted'],
+    ['2.2', '', 'accepted'],
+    ['2.21', 'They were on secondment', 'terms_more_than_dates_hold'],
+  ]
+  for (const [terms, termsReason, code] of figures)
+    test(`${terms} where 2 was worked out, for “${termsReason.slice(0, 30)}”, is ${code}`, () => {
+      const typed = { end: '2026-04-03', terms, termsReason }
+      const fail = { ...typed, toldInWritingOn: '2026-04-05', appealRightGiven: true }
+      const pass = decidePass(closing, { ...typed, shortfall: 'records_lost' })
+      assert.deepEqual([decideRelease(closing, typed), pass, decideFail(closing, fail)].map(codesOf), [
+        code,
+        code,
+        code,
+      ])
+    })
+
+  test('the figure worked out and the reason stay with what is recorded', () => {
+    const decision = decideRelease(closing, { end: '2026-04-03', terms: '1', termsReason: ' On secondment ' })
+    assert.ok(decision.kind === 'accepted')
+    const { computed, terms, reason } = decision.facts
+    assert.deepEqual([computed, terms, reason], [exactly('2'), exactly('1'), 'On secondment'])
   })
 
-  test('terms are not measured against an end that is at fault itself', () => {
-    const closing = { record: buildRecord([buildPeriod('2026-01-05..')]), body: lantern, today: TODAY }
-    assert.equal(codesOf(decideRelease(closing, { end: '2026-01-04', terms: '16' })), 'end_before_start')
+  test('a release before a term is over comes to nothing, an outcome to what was served', () => {
+    const early = closingFrom('2025-09-01')
+    assert.deepEqual(
+      [computedOn(early, '2025-10-10', true), computedOn(early, '2025-10-10', false)].map(
+        (each) => each?.computed,
+      ),
+      [exactly('0'), exactly('0.38')],
+    )
   })
 })
+
+suite('a pass with less than is required (R15)', () => {
+  const before = [buildPeriod('2023-09-01..2024-07-24', { terms: exactly('3') })]
+  const typed = { end: '2026-07-17', terms: '2' }
+  const passes: readonly (readonly [string, string, Parameters<typeof buildRecord>[1], string, string])[] = [
+    ['on the six terms', '3', {}, '', 'accepted'],
+    ['on five of six for no reason', '2', {}, '', 'shortfall_reason_required'],
+    ['on five of six for a reason that is none', '2', {}, 'early', 'shortfall_reason_required'],
+    ['on five of six for each lawful reason', '2', {}, 'reduction_agreed', 'accepted'],
+    ['because records were lost', '2', {}, 'records_lost', 'accepted'],
+    ['part time in two school years', '2', {}, 'part_time_reduction', 'accepted'],
+    [
+      'on what induction was reduced to',
+      '2',
+      { reduction: buildReduction({ terms: exactly('5') }) },
+      '',
+      'accepted',
+    ],
+    ['on six when it was extended', '3', { extensions: [buildExtension()] }, '', 'shortfall_reason_required'],
+  ]
+  for (const [how, terms, facts, shortfall, code] of passes)
+    test(`${how}: ${code}`, () => {
+      const record = buildRecord([...before, buildPeriod('2025-09-01..')], facts)
+      const closing = { record, body: lantern, posts: [], today: TODAY }
+      const termsReason = 'As the school says'
+      assert.equal(codesOf(decidePass(closing, { ...typed, terms, termsReason, shortfall })), code)
+    })
+
+  test('a reduction leaves a term, and a part-time one comes after two school years', () => {
+    const closing = closingFrom('2026-01-05')
+    const pass = (shortfall: string, terms: string) =>
+      codesOf(decidePass(closing, { ...typed, terms, termsReason: 'As agreed', shortfall }))
+    assert.equal(pass('reduction_agreed', '0.99'), 'shortfall_below_one_term')
+    assert.equal(pass('reduction_agreed', '1'), 'accepted')
+    assert.equal(pass('part_time_reduction', '1'), 'shortfall_part_time_too_early')
+  })
+
+  test('a reason that is not needed is not kept', () => {
+    const record = buildRecord([...before, buildPeriod('2025-09-01..')])
+    const closing = { record, body: lantern, posts: [], today: TODAY }
+    const decision = decidePass(closing, { ...typed, terms: '3', shortfall: 'records_lost' })
+    assert.ok(decision.kind === 'accepted' && decision.facts.shortfall === null)
+  })
+})
+
+function closingFrom(start: string) {
+  return { record: buildRecord([buildPeriod(`${start}..`)]), body: lantern, posts: [], today: TODAY }
+}

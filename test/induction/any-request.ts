@@ -3,8 +3,16 @@ import fc from 'fast-check'
 /** A request in the words of the service: right in itself more often than not, so that sequences go somewhere. */
 export type AnyRequest = Readonly<
   | { kind: 'claim'; start: string; programme: string; schoolUrn: string }
-  | { kind: 'release' | 'pass'; end: string; terms: string }
-  | { kind: 'fail'; end: string; terms: string; toldInWritingOn: string; appealRightGiven: boolean }
+  | { kind: 'release'; end: string; terms: string; termsReason: string }
+  | { kind: 'pass'; end: string; terms: string; termsReason: string; shortfall: string }
+  | {
+      kind: 'fail'
+      end: string
+      terms: string
+      termsReason: string
+      toldInWritingOn: string
+      appealRightGiven: boolean
+    }
   | { kind: 'addExtension'; terms: string; reasonKind: string; decidedOn: string; reason: string }
   | {
       kind: 'changeExtension'
@@ -53,7 +61,20 @@ const reasonKind = fc.constantFrom('illness', 'support', 'documentation', 'disab
 const programme = fc.constantFrom('provider_led', 'school_led', 'provider_led', 'school_led', 'fip')
 const schoolUrn = fc.constantFrom('', '', '900001', '900001', '', '000000')
 const which = fc.constantFrom(0, 0, 0, 1, 2)
-const closing = { end: date, terms }
+const termsReason = fc.constantFrom(
+  'They were on secondment',
+  'A term was served elsewhere',
+  '',
+  'Records were lost',
+)
+const closing = { end: date, terms, termsReason }
+const shortfall = fc.constantFrom(
+  'records_lost',
+  'records_lost',
+  'reduction_agreed',
+  'part_time_reduction',
+  '',
+)
 const extension = {
   terms: fc.constantFrom('0.1', '0.5', '1', '1.25', '2', '0.09', ''),
   reasonKind,
@@ -64,7 +85,7 @@ const extension = {
 const anyRequest: fc.Arbitrary<AnyRequest> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ kind: fc.constant('claim'), start: date, programme, schoolUrn }) },
   { weight: 5, arbitrary: fc.record({ kind: fc.constant('release'), ...closing }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('pass'), ...closing }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('pass'), ...closing, shortfall }) },
   {
     weight: 1,
     arbitrary: fc.record({

@@ -3,7 +3,7 @@ import { suite, test } from 'node:test'
 import { z } from 'zod'
 import type { Actor } from '../../src/domain/access/actor.ts'
 import { assertSame } from '../support/assert-same.ts'
-import { done, makeSteps } from '../support/make-state.ts'
+import { done, lawful, makeSteps } from '../support/make-state.ts'
 import { actors, asking, bodyIds, SCHOOL } from '../support/people-asking.ts'
 import { BORN, startService } from '../support/ports.ts'
 import { assertFolds, historyOf } from '../support/read-back.ts'
@@ -101,7 +101,15 @@ suite('each accepted change writes its history in the same transaction', () => {
     const { teacherId } = await steps.claim(started.newPerson())
     clock.advance({ minutes: 5 })
     const context = { ...as('release 7'), channel: 'api' } as const
-    done(await service.releaseEct(context, { teacherId, seenVersion: 2, end: '2026-4-2', terms: '1.250' }))
+    done(
+      await service.releaseEct(context, {
+        teacherId,
+        seenVersion: 2,
+        ...lawful,
+        end: '2026-4-2',
+        terms: '1.250',
+      }),
+    )
     const event = await lastEvent(teacherId)
     const [before] = factsOf(event.before).periods
     const [after] = factsOf(event.after).periods

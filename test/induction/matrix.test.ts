@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import type { Result } from '../../src/application/change-record.ts'
 import { digestOfTables } from '../support/digest.ts'
-import { makeSteps, type Standing } from '../support/make-state.ts'
+import { lawful, makeSteps, type Standing } from '../support/make-state.ts'
 import { actors, asking, type ActorName } from '../support/people-asking.ts'
 import { BORN, startService } from '../support/ports.ts'
 import { actions, expectedAnswer, expected, type Action, type StateName } from './matrix-table.ts'
@@ -81,7 +81,7 @@ async function movedOn(): Promise<Standing> {
 async function ask(action: Action, actorName: ActorName, state: State): Promise<string> {
   const context = asking(actors[actorName], started.requestId())
   const on = { teacherId: state.teacherId, seenVersion: null }
-  const close = { ...on, end: '2026-09-03', terms: '0.2' }
+  const close = { ...on, ...lawful, end: '2026-09-03', terms: '0.2' }
   const extensionId = state.extensionId ?? EXTENSION
   const extension = { terms: '0.5', kind: 'illness', decidedOn: '2026-08-03', reason: 'They were ill' }
   const period = { start: '2026-09-02', programme: 'school_led', schoolUrn: '' }

@@ -3,7 +3,7 @@ import { suite, test } from 'node:test'
 import type { Result } from '../../src/application/change-record.ts'
 import type { Person } from '../../src/domain/access/actor.ts'
 import { wantedTrsState } from '../../src/domain/induction/trs-state.ts'
-import { makeSteps } from '../support/make-state.ts'
+import { lawful, makeSteps } from '../support/make-state.ts'
 import { actors, asking, recorderOf } from '../support/people-asking.ts'
 import { BORN, startService } from '../support/ports.ts'
 import { assertFolds } from '../support/read-back.ts'
@@ -87,7 +87,7 @@ suite('50 claims of one teacher at once, five by each of ten bodies', () => {
 })
 
 suite('two who change one record at once', () => {
-  const close = { end: '2026-07-17', terms: '3' }
+  const close = { ...lawful, end: '2026-07-17', terms: '3' }
 
   for (const round of [1, 2, 3, 4, 5])
     test(`release against pass: one wins, the other is decided on what then stands (round ${String(round)})`, async () => {
@@ -175,7 +175,7 @@ suite('a request that rests on an older version of the record', () => {
     const seen = (await assertFolds(database.owner, teacherId)).version
     const { extensionId } = await steps.extend({ trn: '', born: '', teacherId })
     const on = { teacherId, seenVersion: seen }
-    const close = { ...on, end: '2026-07-17', terms: '3' }
+    const close = { ...on, ...lawful, end: '2026-07-17', terms: '3' }
     const letter = { toldInWritingOn: '2026-07-20', appealRightGiven: true }
     const extension = { terms: '2', kind: 'illness', decidedOn: '2026-07-20', reason: 'They were ill' }
     const context = asking(actors.own)

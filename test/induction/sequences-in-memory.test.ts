@@ -13,7 +13,7 @@ import {
   decideChangeExtension,
   decideRemoveExtension,
 } from '../../src/domain/induction/extend.ts'
-import { emptyRecord, type InductionRecord } from '../../src/domain/induction/record.ts'
+import { emptyRecord, type InductionRecord, type ShortfallReason } from '../../src/domain/induction/record.ts'
 import { wantedTrsState } from '../../src/domain/induction/trs-state.ts'
 import { day, type Day } from '../../src/domain/values/calendar.ts'
 import { accepted, type Decision } from '../../src/domain/values/decision.ts'
@@ -37,7 +37,7 @@ function decide(
   { record, body, today, id }: Asked,
   request: AnyRequest,
 ): Decision<readonly InductionEvent[]> {
-  const facts = { record, body, bodies, today }
+  const facts = { record, body, bodies, posts: [], today }
   const schoolKnown = 'schoolUrn' in request && request.schoolUrn === '900001'
   switch (request.kind) {
     case 'claim':
@@ -46,9 +46,11 @@ function decide(
         { type: 'ect_claimed', period: { id, bodyId: body.id, end: null, terms: null, ...claim } },
       ])
     case 'release':
-      return into(decideRelease(facts, request), (close) => [{ type: 'ect_released', ...close }])
+      return into(decideRelease(facts, request), ({ periodId, end, terms, computed }) => [
+        { type: 'ect_released', periodId, end, terms, computed },
+      ])
     case 'pass':
-      return into(decidePass(facts, request), (close) => [outcome(close, id, null)])
+      return into(decidePass(facts, request), (close) => [outcome(close, id, null, close.shortfall)])
     case 'fail':
       return into(decideFail(facts, request), (close) => [outcome(close, id, close.toldInWritingOn)])
     case 'addExtension':
@@ -82,10 +84,16 @@ function into<Facts>(
   return decision.kind === 'accepted' ? accepted(events(decision.facts)) : decision
 }
 
-function outcome(close: CloseFacts, id: string, toldInWritingOn: Day | null): InductionEvent {
+function outcome(
+  close: CloseFacts,
+  id: string,
+  toldInWritingOn: Day | null,
+  shortfall: ShortfallReason | null = null,
+): InductionEvent {
   const result = toldInWritingOn ? 'fail' : 'pass'
-  const recorded = { id, periodId: close.periodId, result, toldInWritingOn, shortfall: null } as const
-  return { type: 'outcome_recorded', end: close.end, terms: close.terms, outcome: recorded }
+  const recorded = { id, periodId: close.periodId, result, toldInWritingOn, shortfall } as const
+  const { end, terms, computed } = close
+  return { type: 'outcome_recorded', end, terms, computed, outcome: recorded }
 }
 
 suite('any sequence of requests', () => {

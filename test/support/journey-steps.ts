@@ -42,6 +42,11 @@ const end: Step = {
   good: dateOf('end', '2026-07-17'),
 }
 const terms: Step = { slug: 'terms', bad: noTerms('9'), good: { terms: '2.75' } }
+const shortfall: Step = {
+  slug: 'shortfall',
+  bad: [{}, { shortfall: 'early' }, { shortfall: LONG }],
+  good: { shortfall: 'records_lost' },
+}
 const reason: Step = {
   slug: 'reason',
   bad: [{ reason: '' }, { reason: CONTROL }, { reason: LONG }, { reason: ' \r\n ' }],
@@ -102,7 +107,8 @@ export async function stepsOf(web: BodyPages, journey: JourneyName): Promise<Jou
     return { start: '/appropriate-body/claim', steps: claimSteps(web.started.newPerson()) }
   const { teacherId } = await web.claimed(bodyIds.lantern)
   const at = `/appropriate-body/ects/${teacherId}`
-  if (journey === 'release' || journey === 'pass') return { start: `${at}/${journey}`, steps: [end, terms] }
+  if (journey === 'release') return { start: `${at}/release`, steps: [end, terms] }
+  if (journey === 'pass') return { start: `${at}/pass`, steps: [end, terms, shortfall] }
   if (journey === 'fail') return { start: `${at}/fail`, steps: failSteps }
   if (journey === 'period') return { start: `${at}/period`, steps: [start, programme, school] }
   if (journey === 'add extension') return { start: `${at}/extensions/add`, steps: extension }

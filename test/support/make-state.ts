@@ -6,6 +6,9 @@ import { BORN, type StartedService } from './ports.ts'
 /** A teacher as a test left them: TRN, our id, and the last result's version. */
 export type Standing = Readonly<{ trn: string; born: string; teacherId: string }>
 
+/** Why a period closes on other terms than were worked out, and a pass on less than required. */
+export const lawful = { termsReason: 'They were on secondment', shortfall: 'records_lost' } as const
+
 /** Accepted, or the test stops here. */
 export function done(result: Result): Extract<Result, { kind: 'done' }> {
   if (result.kind === 'done') return result
@@ -22,16 +25,16 @@ export function makeSteps({ service, requestId }: Pick<StartedService, 'service'
       return { trn, born: BORN, teacherId: done(await service.claimEct(as(actor), request)).teacherId }
     },
     release: async (to: Standing, actor: Person = actors.own, end = '2026-04-02') => {
-      done(await service.releaseEct(as(actor), { ...on(to.teacherId), end, terms: '1.25' }))
+      done(await service.releaseEct(as(actor), { ...on(to.teacherId), ...lawful, end, terms: '1.25' }))
       return to
     },
     pass: async (to: Standing, actor: Person = actors.own, end = '2026-07-17') => {
-      done(await service.passEct(as(actor), { ...on(to.teacherId), end, terms: '0.5' }))
+      done(await service.passEct(as(actor), { ...on(to.teacherId), ...lawful, end, terms: '0.5' }))
       return to
     },
     fail: async (to: Standing, actor: Person = actors.own, end = '2026-07-17') => {
       const letter = { toldInWritingOn: '2026-07-20', appealRightGiven: true }
-      done(await service.failEct(as(actor), { ...on(to.teacherId), end, terms: '3', ...letter }))
+      done(await service.failEct(as(actor), { ...on(to.teacherId), ...lawful, end, terms: '3', ...letter }))
       return to
     },
     extend: async (to: Standing, actor: Person = actors.own) => {

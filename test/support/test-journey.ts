@@ -1,5 +1,7 @@
 import { readEnd, readPeriodTerms, readReason } from '../../src/domain/induction/read-request.ts'
 import { day, readDay } from '../../src/domain/values/calendar.ts'
+import { couldHold, mostTerms } from '../../src/domain/record-length/closing-terms.ts'
+import type { Refusal } from '../../src/domain/values/decision.ts'
 import { addJourney } from '../../src/web/journey/add-journey.ts'
 import { defineJourney, type Submitted } from '../../src/web/journey/journey.ts'
 import type { PageSet } from '../../src/web/parts.ts'
@@ -61,7 +63,7 @@ export function testJourney() {
           { kind: 'text', name: 'terms', label: 'Terms' },
           { kind: 'text', name: 'secret', label: 'Secret', transient: true },
         ],
-        refusals: ({ end = '', terms = '' }) => readPeriodTerms(terms, START, readDay(end)).refusals,
+        refusals: ({ end = '', terms = '' }) => termsRefusals(terms, readDay(end)),
       },
     ],
     check: () => ({ title: 'Check your answers', button: 'Record' }),
@@ -76,4 +78,11 @@ export function testJourney() {
     addJourney(app, parts, journey)
   }
   return { state, pages }
+}
+
+/** What is wrong with terms as typed, and with terms for which there are too few days. */
+function termsRefusals(typed: string, end: Temporal.PlainDate | null): readonly Refusal[] {
+  const { value, refusals } = readPeriodTerms(typed)
+  if (!value || !end || couldHold(value, mostTerms(START, end))) return refusals
+  return [{ code: 'terms_more_than_dates_hold', field: 'terms', period: { start: START, end, bodyName: '' } }]
 }

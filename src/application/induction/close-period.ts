@@ -5,8 +5,10 @@ import {
   type CloseFacts,
   type CloseRequest,
   type FailRequest,
+  type PassRequest,
 } from '../../domain/induction/close.ts'
 import type { Outcome } from '../../domain/induction/record.ts'
+import type { Post } from '../../domain/record-length/post.ts'
 import { accepted, type Decision } from '../../domain/values/decision.ts'
 import { changeRecord, type Consequences, type Result, type Situation } from '../change-record.ts'
 import { mailsOfClosing, type Closing } from '../mail/closing-mails.ts'
@@ -24,8 +26,10 @@ export function releaseEct(
   return close(ports, context, request, 'release', (situation) => {
     const decision = decideRelease(situation, request)
     if (decision.kind === 'refused') return decision
-    const { periodId, end, terms } = decision.facts
-    return accepted({ close: decision.facts, event: { type: 'ect_released', periodId, end, terms } })
+    return accepted({
+      close: decision.facts,
+      event: { type: 'ect_released', periodId: decision.facts.periodId, ...closing(decision.facts) },
+    })
   })
 }
 
@@ -33,12 +37,14 @@ export function releaseEct(
 export function passEct(
   ports: Ports,
   context: RequestContext,
-  request: OnRecord & CloseRequest,
+  request: OnRecord & PassRequest,
 ): Promise<Result> {
   return close(ports, context, request, 'pass', (situation) => {
     const decision = decidePass(situation, request)
     if (decision.kind === 'refused') return decision
-    return accepted(outcomeOf(decision.facts, outcome(ports, decision.facts, 'pass', null)))
+    const { shortfall, periodId } = decision.facts
+    const outcome = { id: ports.ids.id(), periodId, toldInWritingOn: null, shortfall }
+    return accepted(outcomeOf(decision.facts, { ...outcome, result: 'pass' }))
   })
 }
 
@@ -51,8 +57,9 @@ export function failEct(
   return close(ports, context, request, 'fail', (situation) => {
     const decision = decideFail(situation, request)
     if (decision.kind === 'refused') return decision
-    const { toldInWritingOn } = decision.facts
-    return accepted(outcomeOf(decision.facts, outcome(ports, decision.facts, 'fail', toldInWritingOn)))
+    const { toldInWritingOn, periodId } = decision.facts
+    const outcome = { id: ports.ids.id(), periodId, toldInWritingOn, shortfall: null }
+    return accepted(outcomeOf(decision.facts, { ...outcome, result: 'fail' }))
   })
 }
 
@@ -63,7 +70,7 @@ function close(
   context: RequestContext,
   request: OnRecord,
   kind: Closing['kind'],
-  decide: (situation: Situation) => Decision<Closed>,
+  decide: (situation: Situation & Readonly<{ posts: readonly Post[] }>) => Decision<Closed>,
 ): Promise<Result> {
   return changeRecord(ports, context, {
     task: kind === 'release' ? 'release' : 'record_outcome',
@@ -71,24 +78,20 @@ function close(
     teacher: null,
     lock: (transaction) => transaction.lock(request.teacherId),
     decide: async (situation) => {
-      const decision = decide(situation)
+      const posts = await situation.transaction.posts(situation.record.teacherId)
+      const decision = decide({ ...situation, posts })
       if (decision.kind === 'refused') return decision
-      const { event } = decision.facts
-      const mails = await mailsOfClosing(ports, situation, { kind, event, facts: decision.facts.close })
-      return accepted({ events: [event], reason: null, mails })
+      const { event, close: facts } = decision.facts
+      const mails = await mailsOfClosing(ports, situation, { kind, event, facts })
+      return accepted({ events: [event], reason: facts.reason, mails })
     },
   })
 }
 
-function outcome(
-  ports: Ports,
-  facts: CloseFacts,
-  result: Outcome['result'],
-  toldInWritingOn: Outcome['toldInWritingOn'],
-): Outcome {
-  return { id: ports.ids.id(), periodId: facts.periodId, result, toldInWritingOn, shortfall: null }
+function outcomeOf(close: CloseFacts, outcome: Outcome): Closed {
+  return { close, event: { type: 'outcome_recorded', ...closing(close), outcome } }
 }
 
-function outcomeOf(close: CloseFacts, recorded: Outcome): Closed {
-  return { close, event: { type: 'outcome_recorded', end: close.end, terms: close.terms, outcome: recorded } }
+function closing({ end, terms, computed }: CloseFacts) {
+  return { end, terms, computed }
 }

@@ -1,3 +1,4 @@
+import type { TermsAsTyped } from '../../domain/induction/read-closing-terms.ts'
 import { decideConfirmTerms } from '../../domain/induction/terms-awaited.ts'
 import { accepted } from '../../domain/values/decision.ts'
 import { changeRecord, type Result } from '../change-record.ts'
@@ -9,7 +10,7 @@ import type { OnRecord } from './close-period.ts'
 export function confirmTerms(
   ports: Ports,
   context: RequestContext,
-  request: OnRecord & Readonly<{ periodId: string; terms: string }>,
+  request: OnRecord & TermsAsTyped & Readonly<{ periodId: string }>,
 ): Promise<Result> {
   return changeRecord(ports, context, {
     task: 'release',
@@ -17,10 +18,12 @@ export function confirmTerms(
     teacher: null,
     lock: (transaction) => transaction.lock(request.teacherId),
     decide: async (situation) => {
-      const decision = decideConfirmTerms(situation, request)
+      const posts = await situation.transaction.posts(situation.record.teacherId)
+      const decision = decideConfirmTerms({ ...situation, posts }, request)
       if (decision.kind === 'refused') return decision
+      const { periodId, terms, reason } = decision.facts
       const mails = await mailsOfConfirmedTerms(situation, decision.facts)
-      return accepted({ events: [{ type: 'terms_confirmed', ...decision.facts }], reason: null, mails })
+      return accepted({ events: [{ type: 'terms_confirmed', periodId, terms }], reason, mails })
     },
   })
 }

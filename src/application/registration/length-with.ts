@@ -1,5 +1,4 @@
 import type { InductionRecord } from '../../domain/induction/record.ts'
-import type { Calendar } from '../../domain/length/input.ts'
 import type { Length } from '../../domain/length/output.ts'
 import {
   lengthOfRegistration,
@@ -7,7 +6,7 @@ import {
   yearOfInduction,
 } from '../../domain/registration/length-of-registration.ts'
 import type { Registration } from '../../domain/registration/registration.ts'
-import { termCalendar, type SchoolYear } from '../../domain/schools/term-calendar.ts'
+import { calendarOf, type SchoolYear } from '../../domain/schools/term-calendar.ts'
 import type { Day } from '../../domain/values/calendar.ts'
 import type { RegistrationView } from './registration-views.ts'
 
@@ -26,11 +25,4 @@ export function yearOf({ registration, facts, prior, years }: RegistrationView, 
   const { qtsOn } = facts
   const length = lengthOfRegistration(registration, { calendar: calendarOf(years), qtsOn, prior, today })
   return yearOfInduction(length, today)
-}
-
-/** That of England is one and the same, so that its days are numbered once. */
-const england = termCalendar([])
-
-function calendarOf(years: readonly SchoolYear[]): Calendar {
-  return years.length === 0 ? england : termCalendar(years)
 }

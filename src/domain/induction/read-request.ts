@@ -1,7 +1,6 @@
 import { isAfter, isBefore, day, readDay, type Day } from '../values/calendar.ts'
 import type { Refusal } from '../values/decision.ts'
 import { readTerms, type Terms } from '../values/terms.ts'
-import { datesCouldHold } from './length.ts'
 import { programmes, type Programme } from './record.ts'
 
 /** A value read from what somebody typed, or why it cannot be read. Both null only when a fault elsewhere hides it. */
@@ -44,16 +43,14 @@ export function readEnd(text: string, start: Day, today: Day): Read<Day> {
   return good(end)
 }
 
-/** Terms of a closed period: V16, V18, V19, V20, R12. `end` null when its own fault is already reported. */
-export function readPeriodTerms(text: string, start: Day, end: Day | null): Read<Terms> {
+/** Terms of a closed period: V16, V18, V19, V20. What its dates could hold is another matter (AC-9.4). */
+export function readPeriodTerms(text: string): Read<Terms> {
   const field = 'terms'
   if (text.trim() === '') return bad({ code: 'terms_required', field })
   const read = readTerms(text)
   if (read === 'not_a_number') return bad({ code: 'terms_not_a_number', field })
   if (read === 'too_precise') return bad({ code: 'terms_too_precise', field })
   if (read.hundredths < 0 || read.hundredths > 1600) return bad({ code: 'terms_out_of_range', field })
-  if (end && !datesCouldHold(read, start, end))
-    return bad({ code: 'terms_more_than_dates_hold', field, period: { start, end, bodyName: '' } })
   return good(read)
 }
 

@@ -1,8 +1,9 @@
+import { awaitedTerms } from '../record-length/closing-terms.ts'
+import type { Post } from '../record-length/post.ts'
 import { isAfter, isBefore, type Day } from '../values/calendar.ts'
 import { accepted, refused, type Decision } from '../values/decision.ts'
-import type { Terms } from '../values/terms.ts'
 import type { AppropriateBody } from './body.ts'
-import { readPeriodTerms } from './read-request.ts'
+import { readClosingTerms, type TermsAsTyped, type TermsOfPeriod } from './read-closing-terms.ts'
 import { awaitsTerms, openPeriod, type InductionPeriod, type InductionRecord } from './record.ts'
 
 /** Ends the open period of a body that did not answer, on the day on which a school said they left (AC-11); terms are awaited. */
@@ -18,15 +19,23 @@ export function decideEndAtLeaving(
   return accepted({ periodId, end: leftOn })
 }
 
+type Confirming = Readonly<{
+  record: InductionRecord
+  body: AppropriateBody
+  posts: readonly Post[]
+  today: Day
+}>
+
 /** The body gives the terms that its ended period awaits, even after another body recorded an outcome. */
 export function decideConfirmTerms(
-  { record, body }: Readonly<{ record: InductionRecord; body: AppropriateBody }>,
-  { periodId, terms }: Readonly<{ periodId: string; terms: string }>,
-): Decision<Readonly<{ periodId: string; terms: Terms }>> {
+  confirming: Confirming,
+  { periodId, ...typed }: TermsAsTyped & Readonly<{ periodId: string }>,
+): Decision<TermsOfPeriod & Readonly<{ periodId: string }>> {
+  const { record, body } = confirming
   const period = ownPeriodsAwaitingTerms(record, body).find(({ id }) => id === periodId)
   if (!period) return refused({ code: 'terms_not_awaited' })
-  const read = readPeriodTerms(terms, period.start, period.end)
-  return read.value ? accepted({ periodId, terms: read.value }) : refused(...read.refusals)
+  const read = readClosingTerms(typed, awaitedTerms(confirming, period), period)
+  return read.value ? accepted({ periodId, ...read.value }) : refused(...read.refusals)
 }
 
 export function ownPeriodsAwaitingTerms(

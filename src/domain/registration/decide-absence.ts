@@ -18,8 +18,8 @@ export function decideAbsence(
 ): Events {
   const { registration, at, newId } = situation
   const { absenceId } = typed
-  if (absenceId !== null && !registration.absences.some(({ id }) => id === absenceId))
-    return refuse('absence_unknown')
+  const standing = registration.absences.find(({ id }) => id === absenceId)
+  if (absenceId !== null && !standing) return refuse('absence_unknown')
   const category = absenceCategories.find((each) => each === typed.category)
   if (!category) return refuse('absence_category_wrong', 'category')
   const from = readDay(typed.from)
@@ -27,7 +27,8 @@ export function decideAbsence(
   const to = readDay(typed.to)
   const halfDays = typed.days.trim() === '' ? null : readHalves(typed.days)
   if (halfDays === 'wrong') return refuse('absence_days_wrong', 'days')
-  const absence: Absence = { id: absenceId ?? newId, category, from, to, halfDays }
+  const extend = standing?.category === category ? standing.extend : null
+  const absence: Absence = { id: absenceId ?? newId, category, from, to, halfDays, extend }
   const problem = problemOf(situation, absence, typed)
   if (problem) return refuse(...problem)
   const type = absenceId === null ? 'absence_recorded' : 'absence_corrected'

@@ -1,9 +1,10 @@
 import type { InductionPeriod } from '../induction/record.ts'
 import { calculateLength } from '../length/calculate-length.ts'
-import type { Absence as LengthAbsence, Calendar, PriorService } from '../length/input.ts'
+import type { Calendar, PriorService } from '../length/input.ts'
 import type { Length } from '../length/output.ts'
+import { absencesOf, choicesOf, FULL_TIME } from '../record-length/absences-of-post.ts'
 import { day, isBefore, type Day } from '../values/calendar.ts'
-import type { Absence, AbsenceCategory, Registration } from './registration.ts'
+import type { Registration } from './registration.ts'
 
 export type LengthFacts = Readonly<{
   calendar: Calendar
@@ -28,12 +29,13 @@ export function lengthOfRegistration(registration: Registration, facts: LengthFa
         ...{ from: start.toString(), to: leaving?.on.toString() ?? null },
         fte: patterns.map(({ from, halfDays }) => ({
           from: from.toString(),
-          fte: Math.min(1, halfDays / FULL_TIME),
+          fte: Math.min(FULL_TIME, halfDays) / FULL_TIME,
         })),
         ...{ employment: 'post', agreedOn: start.toString() },
       },
     ],
-    absences: absences.map((absence) => asLengthAbsence(absence, registration, facts)),
+    absences: absencesOf({ patterns, absences, calendar }, today),
+    leaveChoices: choicesOf({ absences }),
   })
 }
 
@@ -55,43 +57,4 @@ export function yearOfInduction({ partOneEndsOn }: Pick<Length, 'partOneEndsOn'>
 export function interimDueOn(length: Length): Day | null {
   const interim = length.assessments.find(({ kind }) => kind === 'interim_assessment')
   return interim?.due ? day(interim.due) : null
-}
-
-/** Ten half days are a week of full-time work. */
-const FULL_TIME = 10
-
-const kinds = {
-  absence: 'ad_hoc',
-  maternity: 'statutory_maternity',
-  paternity: 'statutory_paternity',
-  adoption: 'statutory_adoption',
-  shared_parental: 'statutory_shared_parental',
-  parental_bereavement: 'statutory_parental_bereavement',
-  carers: 'statutory_carers',
-} as const satisfies Record<AbsenceCategory, LengthAbsence['kind']>
-
-/** One that lasts still, or that nobody counted, is taken for every working day until today or its end. */
-function asLengthAbsence(
-  { id, category, from, to, halfDays }: Absence,
-  registration: Registration,
-  { calendar, today }: LengthFacts,
-): LengthAbsence {
-  const end = to ?? (isBefore(today, from) ? from : today)
-  return {
-    id,
-    ...{ from: from.toString(), to: end.toString(), kind: kinds[category] },
-    days: halfDays === null ? workingDays(from, end, registration, calendar) : halfDays / 2,
-  }
-}
-
-function workingDays(from: Day, to: Day, { patterns }: Registration, { terms }: Calendar): number {
-  let halves = 0
-  for (let each = from; !isBefore(to, each); each = each.add({ days: 1 })) {
-    const iso = each.toString()
-    const term = terms.find(({ start, end }) => start <= iso && iso <= end)
-    const isHoliday = !term || (term.halfTerm && term.halfTerm[0] <= iso && iso <= term.halfTerm[1])
-    if (isHoliday || each.dayOfWeek > 5) continue
-    halves += Math.min(FULL_TIME, patterns.findLast((one) => !isBefore(each, one.from))?.halfDays ?? 0)
-  }
-  return Math.round(halves / 5) / 2
 }

@@ -27,6 +27,8 @@ export type Absence = Readonly<{
   from: Day
   to: Day | null
   halfDays: number | null
+  /** Whether the teacher chose that this leave extends induction (V-01); null until they have, and of absence without a choice. */
+  extend: boolean | null
 }>
 
 /** The last day at the school. `interim` is the assessment that the school owes before it (M-20). */

@@ -1,6 +1,7 @@
 import type { Calendar, CalendarTerm } from '../length/input.ts'
 import { day, type Day } from '../values/calendar.ts'
 import { bankHolidays, bundledYears } from './england-terms.ts'
+import { FIRST_YEAR, typicalYear } from './typical-year.ts'
 
 /** The term dates of one school year, named by the year in which it starts: 2026 is 2026 to 2027. */
 export type SchoolYear = Readonly<{
@@ -25,6 +26,26 @@ export function termCalendar(own: readonly SchoolYear[]): Calendar {
     return year ? inTerms(year, termsPerYear) : []
   })
   return { termsPerYear, terms, bankHolidays }
+}
+
+/** That of England is one and the same, so that its days are numbered once. */
+const england = termCalendar([])
+
+/** The calendar of a school with the years that it has dates of its own for; England's when it has none. */
+export function calendarOf(own: readonly SchoolYear[]): Calendar {
+  return own.length === 0 ? england : termCalendar(own)
+}
+
+const FIRST_BUNDLED = Math.min(...bundledYears.keys())
+let sinceTheBeginning: Calendar | null = null
+
+/** England's calendar for something that began on a day, back to the beginning of statutory induction in 1999. */
+export function defaultCalendar(from: Day): Calendar {
+  if (schoolYearOf(from) >= FIRST_BUNDLED) return england
+  sinceTheBeginning ??= termCalendar(
+    Array.from({ length: FIRST_BUNDLED - FIRST_YEAR }, (_, index) => typicalYear(FIRST_YEAR + index)),
+  )
+  return sinceTheBeginning
 }
 
 /** The bundled term dates of England for one school year; null for a year that is not bundled. */

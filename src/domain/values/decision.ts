@@ -15,6 +15,8 @@ export type Field =
   | 'start'
   | 'end'
   | 'terms'
+  | 'termsReason'
+  | 'shortfall'
   | 'programme'
   | 'school'
   | 'toldInWritingOn'

@@ -19,12 +19,13 @@ type QuestionJson = Readonly<{
   answer: string | null
   answered_at: string | null
 }>
-type AbsenceJson = Readonly<{
+export type AbsenceJson = Readonly<{
   id: string
   category: string
   from: string
   to: string | null
   half_days: number | null
+  extend: boolean | null
 }>
 type Row = Readonly<{
   registration: Json
@@ -57,7 +58,7 @@ export async function readRegistrations(run: Run, where: RawBuilder<boolean>): P
           select coalesce(
             jsonb_agg(
               jsonb_build_object(
-                'id', a.id, 'category', a.category, 'from', lower(a.away), 'to', upper(a.away) - 1, 'half_days', a.half_days
+                'id', a.id, 'category', a.category, 'from', lower(a.away), 'to', upper(a.away) - 1, 'half_days', a.half_days, 'extend', a.extends_induction
               )
               order by a.away
             ),
@@ -119,11 +120,11 @@ function questionOf({ id, question, asked_at, answer, answered_at }: QuestionJso
   }
 }
 
-function absenceOf({ id, category, from, to, half_days }: AbsenceJson): Absence {
+export function absenceOf({ id, category, from, to, half_days, extend }: AbsenceJson): Absence {
   const known = absenceCategories.find((each) => each === category)
   if (!known) throw new Error('an absence of unknown category')
   return {
-    ...{ id, category: known, halfDays: half_days },
+    ...{ id, category: known, halfDays: half_days, extend },
     from: Temporal.PlainDate.from(from),
     to: to === null ? null : Temporal.PlainDate.from(to),
   }

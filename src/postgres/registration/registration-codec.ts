@@ -27,6 +27,7 @@ const absence = z.object({
   from: day,
   to: day.nullable(),
   halfDays: z.number().nullable(),
+  extend: z.boolean().nullable().default(null),
 })
 
 const registration = z.object({

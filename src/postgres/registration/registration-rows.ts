@@ -169,11 +169,11 @@ async function writeFacts(run: Run, registration: Registration): Promise<void> {
 /** Written anew: one that is mended may take a day that another gives up. */
 async function writeAbsences(run: Run, { id, absences }: Registration): Promise<void> {
   await run(build.deleteFrom('absences').where('registration_id', '=', id))
-  for (const { id: absenceId, category, from, to, halfDays } of absences)
+  for (const { id: absenceId, category, from, to, halfDays, extend } of absences)
     await run(
       sql`
-        insert into absences (id, registration_id, category, away, half_days)
-        values (${absenceId}, ${id}, ${category}, daterange(${from}, ${to}, '[]'), ${halfDays})`.compile(
+        insert into absences (id, registration_id, category, away, half_days, extends_induction)
+        values (${absenceId}, ${id}, ${category}, daterange(${from}, ${to}, '[]'), ${halfDays}, ${extend})`.compile(
         build,
       ),
     )

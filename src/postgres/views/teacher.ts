@@ -7,6 +7,7 @@ import { toDelivery } from '../deliveries.ts'
 import { deadlinesJson, toDeadlines, type DeadlineJson } from '../deadlines/read-deadlines.ts'
 import { decodeFacts } from '../history-codec.ts'
 import { isUuid } from '../is-uuid.ts'
+import { postsColumn, toPost, type PostRow } from '../posts.ts'
 import { recordColumns, toRecord, type RecordRow } from '../record-rows.ts'
 import { build, type Run } from '../transaction.ts'
 
@@ -15,6 +16,7 @@ type Row = RecordRow & {
   trs_checked_at: Temporal.Instant | null
   trs_exemption_reasons: string[]
   itt_provider_name: string | null
+  posts: PostRow[]
   bodies: Record<string, { name: string; email: string | null }>
   schools: Record<string, string>
   delivery: DeliveryJson | null
@@ -33,6 +35,7 @@ export async function readTeacher(run: Run, scope: Scope, teacherId: string): Pr
         teachers.trs_checked_at,
         teachers.trs_exemption_reasons,
         teachers.itt_provider_name,
+        ${postsColumn} as posts,
         (
           select coalesce(jsonb_object_agg(b.id, jsonb_build_object('name', b.name, 'email', b.contact_email)), '{}')
           from appropriate_bodies b
@@ -47,6 +50,8 @@ export async function readTeacher(run: Run, scope: Scope, teacherId: string): Pr
           from schools s
           where s.urn in (
             select school_urn from induction_periods where teacher_id = teachers.id
+            union all
+            select school_urn from ect_registrations where teacher_id = teachers.id
             union all
             select period ->> 'schoolUrn'
             from history h
@@ -118,6 +123,7 @@ function toView(row: Row, history: HistoryEntry[]): TeacherView {
     bodyContacts: Object.fromEntries(bodies.map(([id, body]) => [id, body.email])),
     schoolNames: row.schools,
     deadlines: toDeadlines(row.deadlines),
+    posts: row.posts.map(toPost),
     delivery: row.delivery && toDelivery({ ...fromJson(row.delivery), trn: row.trn }),
     mails: row.mails.map((mail) => ({ ...mail, at: Temporal.Instant.from(mail.at) })),
     history,

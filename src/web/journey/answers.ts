@@ -24,8 +24,9 @@ function readField({ kind, name }: Field, typed: Typed): string {
 /** The inputs of a question as they stand in the draft, to show it again. */
 export function typedOf(question: Question, answers: Answers): Typed {
   return Object.fromEntries(
-    question.fields.flatMap(({ kind, name }) => {
-      const stored = answers[name] ?? ''
+    question.fields.flatMap((field) => {
+      const { kind, name } = field
+      const stored = answers[name] ?? (field.kind === 'text' ? field.suggested : undefined) ?? ''
       if (kind !== 'date') return [[name, stored]]
       const day = readDay(stored)
       return day ? dateParts.map((part) => [`${name}-${part}`, String(day[part])]) : []

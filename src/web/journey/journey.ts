@@ -121,6 +121,8 @@ export type Field = Readonly<{
         width?: 2 | 3 | 4 | 5 | 10 | 20
         inputmode?: 'numeric' | 'decimal'
         suffix?: string
+        /** Stands in the input until something else is typed. */
+        suggested?: string
         autocomplete?: string
       }>
     | Readonly<{ kind: 'textarea'; rows?: number }>

@@ -56,3 +56,13 @@ export const shortfallWords: Readonly<Record<ShortfallReason, string>> = {
   part_time_reduction: 'A part-time reduction was agreed',
   records_lost: 'Records of earlier service were lost',
 }
+
+/** What the law and the statutory guidance say of each. */
+export const shortfallLaw: Readonly<Record<ShortfallReason, string>> = {
+  reduction_agreed:
+    'The appropriate body may reduce induction to no less than one term, with the ECT’s agreement, for extensive prior experience of teaching whole classes to the Teachers’ Standards, or in recognition of induction served in Wales (regulation 7(3); statutory guidance 3.2 to 3.4)',
+  part_time_reduction:
+    'For an ECT who served part time, after a minimum period covering, but not equivalent to, two full years. The ECT must agree and must meet the Teachers’ Standards (statutory guidance 2.38, 3.5)',
+  records_lost:
+    'The records of induction already served cannot be found although everything was tried, and the appropriate body is satisfied that the ECT meets the Teachers’ Standards (statutory guidance 3.12 to 3.13)',
+}

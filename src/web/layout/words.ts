@@ -115,9 +115,17 @@ const sentences: Readonly<Record<RuleCode, (refusal: Refusal) => string>> = {
   terms_more_than_dates_hold: ({ period }) =>
     `Check the dates or enter fewer terms: full-time service ${period?.end ? `from ${showDay(period.start)} to ${showDay(period.end)}` : 'between these dates'} cannot add up to this many`,
 
+  terms_reason_required: ({ limit }) =>
+    `Say why the terms are not the ${limit ?? ''} that the dates and hours come to`,
+
   no_open_period: () => 'This teacher has no open induction period with you, so it cannot be changed',
   outcome_stands: () => 'This teacher already has an induction outcome',
   outcome_not_on_last_period: () => 'An outcome can only be recorded on the teacher’s last induction period',
+  shortfall_reason_required: ({ limit }) =>
+    `Select why they pass with fewer than the ${limit ?? 'required'} terms required`,
+  shortfall_below_one_term: () => 'A reduction must leave at least 1 term. Check the number of terms',
+  shortfall_part_time_too_early: () =>
+    'A part-time reduction is only possible after 2 school years in post. Check the dates of their periods, or select another reason',
   told_in_writing_required: () => 'Enter the date the teacher was sent written confirmation',
   told_in_writing_not_a_date: () => 'Date of written confirmation must be a real date, like 20 4 2025',
   told_in_writing_before_end: ({ date }) =>

@@ -10,13 +10,18 @@ test('a body passes a teacher, with the green button', async () => {
   const agent = await web.signedIn('lantern-recorder')
   await agent.go(`/appropriate-body/ects/${teacherId}/pass`)
   await agent.submit(dateOf('end', '2026-07-17'))
-  const check = await agent.submit({ terms: '3' })
+  const short = await agent.submit({ terms: '3' })
+  assert.match(short.text, /Their periods come to 3 terms\. Induction takes 6 terms\./)
+  assert.match(short.text, /statutory guidance 3\.12 to 3\.13/)
+  assert.equal((await agent.submit({})).status, 422)
+  const check = await agent.submit({ shortfall: 'records_lost' })
+  assert.match(check.text, /Records of earlier service were lost/)
   assert.match(check.html, /<button[^>]*class="govuk-button"[^>]*>Record pass outcome for Asha Okafor</)
   const done = await agent.submit()
   assert.match(done.text, /You have recorded a pass outcome for Asha Okafor/)
   assert.match(done.text, /teacher record will be updated/)
   assert.deepEqual(await outcomeOf(teacherId), [
-    { result: 'pass', told: null, terms: '3', end: '2026-07-17' },
+    { result: 'pass', shortfall: 'records_lost', told: null, terms: '3', end: '2026-07-17' },
   ])
 })
 
@@ -43,7 +48,7 @@ test('a body fails a teacher only after it has told them, with the red button', 
   const done = await agent.submit()
   assert.match(done.text, /You have recorded a failing outcome for Asha Okafor/)
   assert.deepEqual(await outcomeOf(teacherId), [
-    { result: 'fail', told: '2026-07-20', terms: '3', end: '2026-07-17' },
+    { result: 'fail', shortfall: null, told: '2026-07-20', terms: '3', end: '2026-07-17' },
   ])
   for (const journey of ['pass', 'fail', 'release', 'period', 'extensions/add']) {
     const again = await agent.go(`/appropriate-body/ects/${teacherId}/${journey}`)
@@ -54,7 +59,7 @@ test('a body fails a teacher only after it has told them, with the red button', 
 
 async function outcomeOf(teacherId: string): Promise<unknown[]> {
   const { rows } = await web.database.owner.query<Record<string, unknown>>(
-    `select o.result, o.told_in_writing_on::text as told, p.terms::text, (upper(p.served) - 1)::text as "end"
+    `select o.result, o.shortfall, o.told_in_writing_on::text as told, p.terms::text, (upper(p.served) - 1)::text as "end"
      from outcomes o join induction_periods p on p.id = o.period_id where o.teacher_id = $1`,
     [teacherId],
   )

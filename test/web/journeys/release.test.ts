@@ -13,7 +13,12 @@ async function atCheck() {
   const terms = await agent.submit(dateOf('end', '2026-04-03'))
   assert.match(terms.text, /How many terms of induction did they spend with you\?/)
   assert.match(terms.text, /for 2 and a half terms enter 2\.5/)
-  const page = await agent.submit({ terms: '1.25' })
+  assert.match(terms.text, /The dates, hours and absences come to 2 terms with you/)
+  assert.match(terms.html, /name="terms"[^>]*value="2"/)
+  const why = await agent.submit({ terms: '1.25' })
+  assert.match(why.text, /Why is the number of terms different\?/)
+  assert.equal((await agent.submit({ termsReason: '' })).status, 422)
+  const page = await agent.submit({ termsReason: 'They were on secondment' })
   return { agent, page, teacherId, base: page.url.replace(/\/check$/, '') }
 }
 

@@ -12,6 +12,7 @@ import type { WebParts } from '../../parts.ts'
 export type OwnRecord = Readonly<{
   view: TeacherView
   record: InductionRecord
+  posts: TeacherView['posts']
   body: AppropriateBody
   today: Day
   name: string
@@ -30,10 +31,10 @@ export function onOwnRecord(service: Service, { views, clock }: Pick<WebParts, '
       ])
       const identity = view?.record.identity
       if (!view || !body || !identity) return null
-      const { record } = view
+      const { record, posts } = view
       const name = `${identity.firstName} ${identity.lastName}`
       const open = ownOpenPeriod(record, body)
-      return { view, record, body, today: clock.today(), name, trn: identity.trn, open }
+      return { view, record, posts, body, today: clock.today(), name, trn: identity.trn, open }
     },
     blocked: ({ record, open }: OwnRecord): readonly Refusal[] =>
       open ? [] : [{ code: record.outcome ? 'outcome_stands' : 'no_open_period' }],

@@ -1,12 +1,13 @@
 import type { Answers } from '../../../../application/drafts.ts'
 import type { Service } from '../../../../application/service.ts'
 import { decideConfirmTerms, ownPeriodsAwaitingTerms } from '../../../../domain/induction/terms-awaited.ts'
+import { awaitedTerms } from '../../../../domain/record-length/closing-terms.ts'
 import { defineJourney, type Journey } from '../../../journey/journey.ts'
 import { showDay } from '../../../layout/format.ts'
 import type { WebParts } from '../../../parts.ts'
 import { aboutRows, onOwnRecord, recordAddress, refusalsOf, type OwnRecord } from '../own-record.ts'
 import { submitted, textOf } from '../submitted.ts'
-import { closeQuestions } from './close-questions.ts'
+import { termsQuestions } from './close-questions.ts'
 
 /** The terms of a period that ended at the leaving date without an answer of its body (AC-11). */
 export function confirmTermsJourney(service: Service, parts: WebParts): Journey<OwnRecord> {
@@ -16,10 +17,11 @@ export function confirmTermsJourney(service: Service, parts: WebParts): Journey<
     address: '/appropriate-body/ects/:id/terms',
     access: { task: 'release' },
     blocked: (own) => (awaiting(own) ? [] : [{ code: 'terms_not_awaited' }]),
-    questions: (_answers, own) =>
-      closeQuestions(own.trn, (answers) => refusalsOf(decideConfirmTerms(own, wanted(answers, own)))).filter(
-        ({ slug }) => slug === 'terms',
-      ),
+    questions: (given, own) =>
+      termsQuestions(own, {
+        ...{ answers: given, leaves: true, worked: worked(own) },
+        refusals: (answers) => refusalsOf(decideConfirmTerms(own, wanted(answers, own))),
+      }),
     check: (_answers, own) => ({
       title: `Check the terms that ${own.name} spent with you`,
       rows: [...aboutRows(own), { key: 'Dates', value: datesOf(own) }],
@@ -55,8 +57,13 @@ function awaiting({ record, body }: OwnRecord) {
   return ownPeriodsAwaitingTerms(record, body)[0] ?? null
 }
 
-function wanted({ terms = '' }: Answers, own: OwnRecord) {
-  return { periodId: awaiting(own)?.id ?? '', terms }
+function worked(own: OwnRecord) {
+  const period = awaiting(own)
+  return period && awaitedTerms(own, period)
+}
+
+function wanted({ terms = '', termsReason = '' }: Answers, own: OwnRecord) {
+  return { periodId: awaiting(own)?.id ?? '', terms, termsReason }
 }
 
 function datesOf(own: OwnRecord): string {

@@ -16,11 +16,14 @@ export function failJourney(service: Service, parts: WebParts): Journey<OwnRecor
     name: 'fail',
     address: '/appropriate-body/ects/:id/fail',
     access: { task: 'record_outcome' },
-    questions: (_answers, own) => {
+    questions: (given, own) => {
       const refusals = (answers: Answers) => refusalsOf(decideFail(own, failRequest(answers)))
       return [
         ...noticeQuestions(own, refusals),
-        ...closeQuestions(own.trn, (answers) => toldTooEarly(refusals(answers))),
+        ...closeQuestions(own, {
+          ...{ answers: given, leaves: false },
+          refusals: (answers) => toldTooEarly(refusals(answers)),
+        }),
       ]
     },
     check: (_answers, own) => ({

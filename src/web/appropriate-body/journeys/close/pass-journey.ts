@@ -1,10 +1,12 @@
+import type { Answers } from '../../../../application/drafts.ts'
 import type { Service } from '../../../../application/service.ts'
 import { decidePass } from '../../../../domain/induction/close.ts'
 import { defineJourney, type Journey } from '../../../journey/journey.ts'
 import type { WebParts } from '../../../parts.ts'
 import { aboutRows, onOwnRecord, recordAddress, refusalsOf, type OwnRecord } from '../own-record.ts'
 import { submitted, textOf } from '../submitted.ts'
-import { closeQuestions, closeRequest } from './close-questions.ts'
+import { closeQuestions } from './close-questions.ts'
+import { passRequest, shortfallQuestions } from './shortfall-questions.ts'
 
 /** Pass: closes the open period with a pass. */
 export function passJourney(service: Service, parts: WebParts): Journey<OwnRecord> {
@@ -13,8 +15,13 @@ export function passJourney(service: Service, parts: WebParts): Journey<OwnRecor
     name: 'pass',
     address: '/appropriate-body/ects/:id/pass',
     access: { task: 'record_outcome' },
-    questions: (_answers, own) =>
-      closeQuestions(own.trn, (answers) => refusalsOf(decidePass(own, closeRequest(answers)))),
+    questions: (given, own) => {
+      const refusals = (answers: Answers) => refusalsOf(decidePass(own, passRequest(answers)))
+      return [
+        ...closeQuestions(own, { answers: given, leaves: false, refusals }),
+        ...shortfallQuestions(own, given, refusals),
+      ]
+    },
     check: (_answers, own) => ({
       title: `Check before you pass ${own.name}’s induction`,
       rows: [...aboutRows(own), { key: 'Outcome', value: 'Passed' }],
@@ -23,7 +30,7 @@ export function passJourney(service: Service, parts: WebParts): Journey<OwnRecor
     submit: async (answers, own, { context, teacherId, seenVersion }) =>
       submitted(
         await service.passEct(context, {
-          ...closeRequest(answers),
+          ...passRequest(answers),
           ...{ teacherId: teacherId ?? '', seenVersion },
         }),
         { name: own.name },

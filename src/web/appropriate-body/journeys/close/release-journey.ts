@@ -13,8 +13,11 @@ export function releaseJourney(service: Service, parts: WebParts): Journey<OwnRe
     name: 'release',
     address: '/appropriate-body/ects/:id/release',
     access: { task: 'release' },
-    questions: (_answers, own) =>
-      closeQuestions(own.trn, (answers) => refusalsOf(decideRelease(own, closeRequest(answers)))),
+    questions: (given, own) =>
+      closeQuestions(own, {
+        ...{ answers: given, leaves: true },
+        refusals: (answers) => refusalsOf(decideRelease(own, closeRequest(answers))),
+      }),
     check: (_answers, own) => ({
       title: `Check before you release ${own.name}`,
       rows: aboutRows(own),

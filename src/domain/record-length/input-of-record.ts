@@ -1,0 +1,63 @@
+import { openPeriod, overallStart, type InductionRecord, type Reduction } from '../induction/record.ts'
+import type { AbExtension, LengthInput, PriorService, Reduction as LengthReduction } from '../length/input.ts'
+import { defaultCalendar } from '../schools/term-calendar.ts'
+import type { Day } from '../values/calendar.ts'
+import { absencesOf, choicesOf } from './absences-of-post.ts'
+import type { Post } from './post.ts'
+import { postsOf, stintsOf } from './stints-of-period.ts'
+
+export type RecordFacts = Readonly<{ record: InductionRecord; posts: readonly Post[]; today: Day }>
+
+type Asked = RecordFacts &
+  Readonly<{
+    /** The last day of employment where no school has said another; null while it goes on. */
+    leavesOn?: Day | null
+    /** Raw time of closed periods, for the part-time route. */
+    schoolTerms?: (from: Day, to: Day) => number
+  }>
+
+/**
+ * A record as the calculator takes it (contract A1): closed periods as service certified, with the terms that their bodies
+ * recorded; the open one by the posts behind it. Closed periods without terms are there with none.
+ */
+export function inputOfRecord({ record, posts, today, leavesOn = null, schoolTerms }: Asked): LengthInput {
+  const open = openPeriod(record)
+  const own = open ? postsOf(open, posts) : []
+  const start = overallStart(record)
+  return {
+    today: today.toString(),
+    ...{ calendar: defaultCalendar(start ?? today), convention: 'half_term_blocks' },
+    teacher: { qtsAwardedOn: (record.identity?.qtsOn ?? start)?.toString() ?? null },
+    priorService: record.periods.flatMap(({ start: from, end, terms }): PriorService[] => {
+      if (end === null) return []
+      const served = (terms?.hundredths ?? 0) / 100
+      const raw = schoolTerms ? { schoolTerms: Math.max(served, schoolTerms(from, end)) } : {}
+      return [{ from: from.toString(), to: end.toString(), terms: served, ...raw }]
+    }),
+    stints: open ? stintsOf(open, posts, leavesOn) : [],
+    absences: own.flatMap((post) => absencesOf(post, today)),
+    leaveChoices: own.flatMap(choicesOf),
+    reduction: record.reduction && asGiven(record.reduction),
+  }
+}
+
+/**
+ * Extensions of a record follow completion, whenever their body says that it decided them (X-10): they are its decision, and
+ * a length that is only computed does not undo it.
+ */
+export function extensionsAfter(record: InductionRecord, completesOn: string): readonly AbExtension[] {
+  return record.extensions
+    .toSorted((a, b) => Temporal.PlainDate.compare(a.decidedOn, b.decidedOn))
+    .map(({ decidedOn, terms }) => {
+      const on = decidedOn.toString() < completesOn ? completesOn : decidedOn.toString()
+      return { decidedOn: on, from: on, terms: terms.hundredths / 100 }
+    })
+}
+
+/** By whichever route it was agreed, its conditions were met then: what is left of them is the new length. */
+function asGiven({ decidedOn, terms }: Reduction): LengthReduction {
+  return {
+    ...{ route: 'experience', decidedOn: decidedOn.toString(), teacherAgreed: true },
+    ...{ toTerms: terms.hundredths / 100, standardsMet: true, priorExperience: true },
+  }
+}
