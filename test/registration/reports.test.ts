@@ -353,7 +353,13 @@ suite('another appropriate body', () => {
     const tooEarly = await service.nominateBody(tutor, naming)
     assert.ok(tooEarly.kind === 'refused' && tooEarly.refusals[0]?.code === 'body_has_recorded_induction')
     const released = await service.releaseEct(lantern, {
-      ...{ teacherId, seenVersion: null, end: '2026-09-02', terms: '3', termsReason: 'Agreed with the school' },
+      ...{
+        teacherId,
+        seenVersion: null,
+        end: '2026-09-02',
+        terms: '3',
+        termsReason: 'Agreed with the school',
+      },
     })
     assert.equal(released.kind, 'done')
     assert.equal((await service.nominateBody(tutor, naming)).kind, 'done')
