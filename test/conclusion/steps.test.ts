@@ -42,7 +42,7 @@ suite('from completion to a dismissed appeal, day by day', () => {
     ])
     const letter = { toldInWritingOn: '2026-08-12', appealRightGiven: true }
     const failed = await service.failEct(body, {
-      ...{ teacherId, seenVersion: null, end: '2026-07-17', terms: '5' },
+      ...{ teacherId, seenVersion: null, end: '2026-07-21', terms: '6' },
       ...letter,
     })
     assert.equal(codes(failed), 'done')

@@ -69,7 +69,7 @@ function teacherFor(url: string): string {
 }
 
 function registrationFor(url: string): string {
-  if (url.includes('/another-body')) return registrations.claimed
+  if (/another-body|recommendation|no-appeal|dismissal/.test(url)) return registrations.claimed
   return url.includes('/still-here') ? registrations.moved : registrations.usual
 }
 

@@ -14,7 +14,6 @@ export const tasks = [
   'register',
   'see_named',
   'answer_school',
-  'record_step',
   'see_records',
   'record_appeal',
 ] as const
@@ -30,11 +29,10 @@ export const permissions: Readonly<Record<Role, readonly Task[]>> = {
     'record_outcome',
     'extend',
     'change_open_period',
-    'record_step',
   ],
   viewer: ['see_caseload'],
   caseworker: ['see_deliveries', 'retry_delivery', 'see_records', 'record_appeal'],
-  tutor: ['see_school', 'register', 'record_step'],
+  tutor: ['see_school', 'register'],
   school_viewer: ['see_school'],
   lead_provider: ['see_named', 'answer_school'],
 }

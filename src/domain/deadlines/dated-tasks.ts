@@ -177,6 +177,6 @@ function terminationTask(
   if (appeal && !appeal.result) return []
   const expiry = decided.noticesSentOn && lastDayToAppeal(decided.noticesSentOn, holidays)
   const opens = appeal ? (dismissalReceivedOn ?? appeal.result?.on ?? null) : (noAppealOn ?? expiry)
-  const isExpected = appeal ? dismissalReceivedOn === null : noAppealOn === null
+  const isExpected = appeal?.result?.kind === 'dismissed' && dismissalReceivedOn === null
   return [{ opens, isExpected, done: school.leftOn !== null && { on: school.leftOn } }]
 }

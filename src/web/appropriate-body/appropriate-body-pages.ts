@@ -1,5 +1,7 @@
 import type { Service } from '../../application/service.ts'
 import type { PageSet } from '../parts.ts'
+import { deadlinesPage } from './conclusion/deadlines-page.ts'
+import { stepJourneys } from './conclusion/step-journeys.ts'
 import { deliveriesPage } from './deliveries/deliveries-page.ts'
 import { draftsPage } from './drafts/drafts-page.ts'
 import { ectPage } from './ect/ect-page.ts'
@@ -20,6 +22,8 @@ export function appropriateBodyPages(service: Service): PageSet {
     ectsPages(pages, parts, service)
     ectPage(pages, parts, service)
     journeys(pages, parts)
+    stepJourneys(service)(pages, parts)
+    deadlinesPage(pages, parts, service)
     reconcilePages(pages, parts, service)
     registrationsPages(pages, parts, service)
     registrationJourneys(service)(pages, parts)

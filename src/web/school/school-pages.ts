@@ -10,6 +10,7 @@ import { leavingJourney, stayingJourney } from './journeys/leaving-journeys.ts'
 import { mentorJourney, nominationJourney } from './journeys/correction-journeys.ts'
 import { noMoreJourney } from './journeys/no-more-journey.ts'
 import { registerJourney } from './journeys/register-journey.ts'
+import { schoolStepJourneys } from './journeys/step-journeys.ts'
 import { withdrawJourney } from './journeys/withdraw-journey.ts'
 
 /** Everything below `/school`: what needs doing, the school's ECTs, and what a school can report. */
@@ -26,6 +27,7 @@ export function schoolPages(service: Service): PageSet {
     addJourney(pages, parts, nominationJourney(service))
     addJourney(pages, parts, withdrawJourney(service))
     changeJourneys(service)(pages, parts)
+    schoolStepJourneys(service)(pages, parts)
     termDatesPages(service)(pages, parts)
   }
 }

@@ -30,10 +30,12 @@ test('a recorder of the body that holds the ECT is offered everything; a viewer 
   assert.match(page.text, new RegExp(`TRN: ${trn}`))
   assert.match(page.text, /Record checked at 12:00pm on 3 September 2026/)
   assert.deepEqual(links(page.html, teacherId).sort(), [
+    'decision',
     'extensions/add',
     'fail',
     'pass',
     'period',
+    'recommendation',
     'release',
   ])
   assert.match(page.text, /You can change .*Only DfE can change/)

@@ -1,4 +1,5 @@
 import type { Draft } from '../../../application/drafts.ts'
+import { stepsOfBodies } from '../../conclusion/step-pages.ts'
 import { draftAddress } from '../../journey/open-draft.ts'
 import { EXTENSIONS } from '../journeys/extensions/extensions-address.ts'
 
@@ -23,5 +24,8 @@ const journeys = [
   { name: 'period', address: `${record}/period`, text: 'Change the open period' },
   { name: 'add-extension', address: `${EXTENSIONS}/add`, text: 'Add an extension' },
   { name: 'change-extension', address: `${EXTENSIONS}/:extension/change`, text: 'Change an extension' },
+  ...stepsOfBodies.map(({ path, link }) => ({
+    ...{ name: `step-${path}`, address: `${record}/${path}`, text: link },
+  })),
   { name: 'remove-extension', address: `${EXTENSIONS}/:extension/remove`, text: 'Remove an extension' },
 ]

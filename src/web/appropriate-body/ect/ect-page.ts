@@ -10,6 +10,7 @@ import type { PageData } from '../../layout/render.ts'
 import type { PageApp, WebParts } from '../../parts.ts'
 import { notFound } from '../../security/page-error.ts'
 import { LIST } from '../ects/list-choice.ts'
+import { clockOf } from '../conclusion/clock.ts'
 import { extensionCards, outcomeOf, periodCards } from './cards.ts'
 import { deliveryOf, mailsOf } from './delivery.ts'
 import { historyOf } from './history.ts'
@@ -51,6 +52,7 @@ function ectData(view: TeacherView, person: Person, today: Day): PageData {
       change: yours && may(person, 'change_open_period'),
     },
     outcome: outcomeOf(view),
+    clock: clockOf(view, person, today),
     length: lengthOf(view),
     extensions: extensionCards(view),
     periods: periodCards(view, person.bodyId),

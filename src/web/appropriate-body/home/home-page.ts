@@ -3,6 +3,7 @@ import type { HomeCounts } from '../../../application/views.ts'
 import { may } from '../../../domain/access/permissions.ts'
 import type { PageApp } from '../../parts.ts'
 import { forbidden } from '../../security/page-error.ts'
+import { listAddress } from '../conclusion/deadlines-page.ts'
 import { showCount, tabLinks } from '../ects/tab-links.ts'
 
 /** What needs doing, as counts that lead to it. */
@@ -28,7 +29,20 @@ type Todo = Readonly<{ href: string; text: string; hint: string }>
 
 function todoOf(counts: HomeCounts): readonly Todo[] {
   const { drafts, deliveriesNeedingAttention: deliveries, exemptInProgress: exempt, namedBySchools } = counts
+  const { deadlines, deadlinesOverdue, deadlinesMissedBySchools: missed } = counts
   const all: readonly (Todo & { count: number })[] = [
+    {
+      count: deadlines,
+      href: listAddress('yours'),
+      text: `${showCount(deadlines)} statutory ${deadlines === 1 ? 'deadline' : 'deadlines'} to meet${deadlinesOverdue > 0 ? `, ${showCount(deadlinesOverdue)} overdue` : ''}`,
+      hint: 'Decisions and notices that you owe after induction is completed.',
+    },
+    {
+      count: missed,
+      href: listAddress('schools'),
+      text: `${showCount(missed)} ${missed === 1 ? 'deadline' : 'deadlines'} that schools missed`,
+      hint: 'Recommendations that head teachers owe you, and employment that should have ended.',
+    },
     {
       count: namedBySchools,
       href: '/appropriate-body/registrations',

@@ -12,7 +12,10 @@ import { programmeWords } from '../../layout/record-words.ts'
 import type { PageData } from '../../layout/render.ts'
 import type { PageApp, WebParts } from '../../parts.ts'
 import { notFound } from '../../security/page-error.ts'
+import { deadlinesOf } from '../../conclusion/deadlines-of.ts'
+import { stepsOfSchools } from '../../conclusion/step-pages.ts'
 import { changeLinks } from './change-links.ts'
+import { deadlineTasks } from './deadline-tasks.ts'
 import { absenceRow, factRows } from './fact-rows.ts'
 import { linesOf } from './registration-lines.ts'
 import { tasksOf } from './tasks.ts'
@@ -52,12 +55,21 @@ function pageOf(view: RegistrationView, person: Person, today: Day): PageData {
     })),
     may: { answer: mayChange && isOpen && openQuestion(registration) !== null },
     changes: mayChange && isOpen ? changeLinks(view) : [],
-    tasks: mayChange && isOpen ? tasksOf(view) : [],
+    tasks: mayChange && isOpen ? [...deadlineTasks(view, today), ...tasksOf(view)] : [],
     absences: registration.absences.map((absence) =>
       absenceRow(absence, registration.id, mayChange && isOpen),
     ),
     rows: givenRows(view),
+    clock: facts.period && clockOf(view, mayChange && isOpen, today),
   }
+}
+
+/** What follows from completion, once induction is recorded. */
+function clockOf({ registration, deadlines }: RegistrationView, mayRecord: boolean, today: Day) {
+  return deadlinesOf({
+    ...{ deadlines, today, address: `/school/ects/${registration.id}`, appeal: null },
+    steps: mayRecord ? stepsOfSchools : [],
+  })
 }
 
 function givenRows({ registration, bodyName, leadProviderName, schoolName }: RegistrationView) {

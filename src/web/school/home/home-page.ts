@@ -6,6 +6,7 @@ import { isBefore, type Day } from '../../../domain/values/calendar.ts'
 import { showDay } from '../../layout/format.ts'
 import type { PageApp, WebParts } from '../../parts.ts'
 import { forbidden } from '../../security/page-error.ts'
+import { deadlineTasks } from '../ect/deadline-tasks.ts'
 import { linesOf } from '../ect/registration-lines.ts'
 import { tasksOf } from '../ect/tasks.ts'
 import { schoolsOf } from '../journeys/schools-of.ts'
@@ -33,6 +34,7 @@ export function homePage(pages: PageApp, { drafts, clock, views }: WebParts, ser
       title: person.organisation.name,
       ...{ mayRegister, saidNoMore: more.said },
       todo: [
+        ...standing.flatMap((view) => deadlineTasks(view, today)),
         ...standing.flatMap(tasksOf),
         ...unfinished.flatMap(draftTasks),
         ...(mayRegister ? more.tasks : []),
