@@ -11,6 +11,7 @@ import type { Post } from '../domain/record-length/post.ts'
 import type { SchoolYear } from '../domain/schools/term-calendar.ts'
 import type { Day } from '../domain/values/calendar.ts'
 import type { Trn } from '../domain/values/trn.ts'
+import type { Proposal, ProposalState } from './correction/proposal.ts'
 import type { Drafts } from './drafts.ts'
 import type { MailReceiver, MailState } from './mail/mail-states.ts'
 import type { Organisation, Sessions, SignInAttempt } from './sessions.ts'
@@ -62,9 +63,22 @@ export type RecordTransaction = Readonly<{
   registrations: RegistrationRows
   /** The posts of a locked teacher that schools registered, with their schools' term dates. */
   posts: (teacherId: string) => Promise<readonly Post[]>
+  proposals: ProposalRows
   termDates: TermDates
   /** Writes how a delivery ended unless a later state became wanted meanwhile; false then, and that one is still waiting. */
   finishDelivery: (teacherId: string, stamp: Temporal.Instant, result: DeliveryResult) => Promise<boolean>
+}>
+
+/** Proposals inside a transaction that changes records. */
+export type ProposalRows = Readonly<{
+  /** Locks the teacher of a proposal that the scope may see; null when there is none. */
+  lock: (proposalId: string) => Promise<Readonly<{ proposal: Proposal; teacher: LockedTeacher }> | null>
+  add: (proposal: Proposal) => Promise<void>
+  answer: (
+    proposalId: string,
+    answer: Readonly<{ state: ProposalState; at: Temporal.Instant; name: string; reason: string | null }>,
+  ) => Promise<void>
+  passToDepartment: (proposalId: string) => Promise<void>
 }>
 
 /** One event of history with when it was recorded, and the organisation of the person who did; null for the service. */

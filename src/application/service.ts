@@ -3,6 +3,9 @@ import { may, type Task } from '../domain/access/permissions.ts'
 import type { DeadlineQuery } from './conclusion/deadline-views.ts'
 import { agreeToAppealResult, recordAppeal, recordAppealResult } from './conclusion/record-appeal.ts'
 import { checkStep, recordStep } from './conclusion/record-step.ts'
+import { answerProposal } from './correction/answer-proposal.ts'
+import { correctRecord } from './correction/correct-record.ts'
+import { undoLast } from './correction/undo-last.ts'
 import { changeOpenPeriod } from './induction/change-open-period.ts'
 import { claimEct } from './induction/claim-ect.ts'
 import { failEct, passEct, releaseEct } from './induction/close-period.ts'
@@ -63,6 +66,13 @@ export function makeService(ports: Ports) {
     recordAppeal: bind(ports, recordAppeal),
     recordAppealResult: bind(ports, recordAppealResult),
     agreeToAppealResult: bind(ports, agreeToAppealResult),
+    correctRecord: bind(ports, correctRecord),
+    answerProposal: bind(ports, answerProposal),
+    undoLast: bind(ports, undoLast),
+    proposals: (context: RequestContext) =>
+      seesProposals(context) ? views.proposals(scopeOf(context.actor)) : Promise.resolve(null),
+    proposal: (context: RequestContext, id: string) =>
+      seesProposals(context) ? views.proposal(scopeOf(context.actor), id) : Promise.resolve(null),
     findToRegister: bind(ports, findToRegister),
     registerEct: bind(ports, registerEct),
     checkRegistration: bind(ports, checkRegistration),
@@ -135,6 +145,10 @@ export function makeService(ports: Ports) {
     schools: views.schools,
     school: views.school,
   }
+}
+
+function seesProposals({ actor }: RequestContext): boolean {
+  return may(actor, 'see_caseload') || may(actor, 'correct')
 }
 
 function seesRegistrations({ actor }: RequestContext): boolean {

@@ -1,5 +1,5 @@
-import type { CorrectionKind } from '../domain/events.ts'
 import type { Deadline, DeadlinePage, DeadlineQuery, DeadlineRow } from './conclusion/deadline-views.ts'
+import type { CorrectionAnswer, CorrectionKind } from '../domain/events.ts'
 import type { Scope } from '../domain/access/actor.ts'
 import type { CaseloadEntry, CaseloadTab } from '../domain/induction/caseload.ts'
 import type { AppropriateBody, Bodies } from '../domain/induction/body.ts'
@@ -13,6 +13,7 @@ import type { SentStatus } from '../domain/induction/trs-state.ts'
 import type { Post } from '../domain/record-length/post.ts'
 import type { KnownEct } from '../domain/registration/reconcile.ts'
 import type { Trn } from '../domain/values/trn.ts'
+import type { ProposalView } from './correction/proposal.ts'
 import type { QueueFilter, QueuePage, QueueQuery, QueueRow } from './registration/queue-views.ts'
 import type { Organisation } from './sessions.ts'
 import type { Message, NoMoreEcts, Registering, RegistrationView } from './registration/registration-views.ts'
@@ -25,6 +26,11 @@ export type Views = Readonly<{
   /** The whole filtered list in order, for a file; in pages of 1,000. */
   caseloadRows: (scope: Scope, query: CaseloadFilter) => AsyncIterable<readonly CaseloadRow[]>
   teacher: (scope: Scope, teacherId: string) => Promise<TeacherView | null>
+  /** Proposals that wait and that a scope asked for or must answer, oldest first, at most 200. */
+  proposals: (scope: Scope) => Promise<readonly ProposalView[]>
+  proposal: (scope: Scope, id: string) => Promise<ProposalView | null>
+  /** Proposals that the other body has let lapse before this day. */
+  lapsedProposals: (today: Day) => Promise<readonly string[]>
   /** What is recorded of the teacher with this TRN, whoever holds them: for somebody who matched TRN and date of birth. */
   claimable: (scope: Scope, trn: string) => Promise<Readonly<{ record: InductionRecord; bodies: Bodies }>>
   /** Deliveries to teacher records that a person must look at, oldest first. */
@@ -119,6 +125,7 @@ export type HistoryEntry = Readonly<{
   type: string
   /** Of a record put right: how. */
   correction: CorrectionKind | null
+  answer: CorrectionAnswer | null
   at: Temporal.Instant
   actorName: string
   organisationName: string

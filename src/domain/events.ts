@@ -74,6 +74,8 @@ export type InductionEvent =
       outcome: Outcome | null
       extensions: readonly Extension[]
     }>
+  | Readonly<{ type: 'correction_asked'; proposalId: string; correction: CorrectionKind }>
+  | Readonly<{ type: 'correction_answered'; proposalId: string; answer: CorrectionAnswer }>
 
 /**
  * What was recorded is put right: periods as they stand from now on, those taken away, and the outcome that stands.
@@ -89,6 +91,10 @@ export type RecordCorrected = Readonly<{
   /** Of the department, which acts on a case. */
   caseReference: string | null
 }>
+
+/** `lapsed` passes a proposal on to the department. */
+export const correctionAnswers = ['accepted', 'refused', 'taken_back', 'lapsed'] as const
+export type CorrectionAnswer = (typeof correctionAnswers)[number]
 
 export const correctionKinds = [
   'period_corrected',

@@ -5,7 +5,15 @@ export type Force = 'law' | 'guidance' | 'service'
 export type Rule = Readonly<{ statement: string; source: string; force: Force; about: RuleSubject }>
 
 export type RuleSubject =
-  'finding' | 'claiming' | 'dates' | 'terms' | 'outcome' | 'conclusion' | 'extension' | 'request'
+  | 'finding'
+  | 'claiming'
+  | 'dates'
+  | 'terms'
+  | 'outcome'
+  | 'conclusion'
+  | 'extension'
+  | 'correction'
+  | 'request'
 
 /** One rule of the catalogue; of this service unless law or guidance sets it. */
 export const rule = (

@@ -1,3 +1,4 @@
+import { correctionRules } from './correction/correction-rules.ts'
 import { conclusionRules } from './conclusion/conclusion-rules.ts'
 import { rule, type Rule } from './rule.ts'
 
@@ -226,6 +227,8 @@ export const rules = {
     'Y-01',
   ),
   extension_unknown: rule('extension', 'Only an extension that stands can be changed or removed.', 'Y-06'),
+
+  ...correctionRules,
 
   reason_required: rule('request', 'A change to what was recorded has a reason.', 'AC-3'),
   reason_too_long: rule('request', 'A reason has at most 1,000 characters.', 'V72'),

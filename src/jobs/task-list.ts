@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { lapseProposals } from '../application/correction/lapse-proposals.ts'
 import { giveUp } from '../application/delivery/give-up.ts'
 import { lookAgainAtTeachers } from '../application/delivery/look-again-at-teachers.ts'
 import { lookAgainForQts } from '../application/delivery/look-again-for-qts.ts'
@@ -37,6 +38,7 @@ export const taskList: readonly Task[] = [
   task('given_up', z.union([aTeacher, aMail]), giveUp),
   task('look_again_for_qts', nothing, lookAgainForQts),
   task('look_again_at_teachers', nothing, lookAgainAtTeachers),
+  task('lapse_proposals', nothing, lapseProposals),
   task('send_digests', nothing, sendDigests),
   task('count_absences', nothing, countAbsences),
   task('complete_waiting_registrations', nothing, completeWaitingRegistrations),

@@ -5,6 +5,7 @@ import type { Scope } from '../domain/access/actor.ts'
 import { trsStatuses, type TeacherRecord } from '../domain/induction/teacher-record.ts'
 import { saveDeadlines } from './deadlines/save-deadlines.ts'
 import { appendHistory } from './append-history.ts'
+import { proposalRows } from './proposals.ts'
 import { finishDelivery } from './deliveries.ts'
 import type { JobQueue } from './job-queue.ts'
 import { fillOutbox } from './outbox.ts'
@@ -47,6 +48,7 @@ export function recordTransaction(
     },
     posts: (teacherId) => readPosts(run, teacherId),
     registrations: registrationRows(run, { jobs, newId, lockTeacher: (teacherId) => lock(run, teacherId) }),
+    proposals: proposalRows(run, (teacherId) => lock(run, teacherId)),
     termDates: { set: (dates) => writeTermDates(run, dates), of: (urn) => readTermDates(run, urn) },
     finishDelivery: (teacherId, stamp, result) => finishDelivery(run, teacherId, stamp, result),
   }

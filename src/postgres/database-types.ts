@@ -273,6 +273,27 @@ export interface Outcomes {
   withdrawn_at: Temporal.Instant | null
 }
 
+export interface Proposals {
+  after: Json
+  answer_reason: string | null
+  answered_at: Temporal.Instant | null
+  answered_by_name: string | null
+  approver_body_id: string | null
+  asked_at: Temporal.Instant
+  asked_by: string
+  asked_by_body: string | null
+  asked_by_name: string
+  before: Json
+  correction: Json
+  due_on: Temporal.PlainDate | null
+  id: string
+  reason: string
+  state: string
+  teacher_id: string
+  way: string
+  with_department: boolean
+}
+
 export interface Reductions {
   agreed_on: Temporal.PlainDate
   body_id: string
@@ -487,6 +508,7 @@ export interface DB {
   mails: Mails
   organisation_schools: OrganisationSchools
   outcomes: Outcomes
+  proposals: Proposals
   reductions: Reductions
   registration_history: RegistrationHistory
   registration_questions: RegistrationQuestions

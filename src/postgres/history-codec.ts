@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { correctionKinds, schoolChanges, type InductionEvent } from '../domain/events.ts'
+import { correctionAnswers, correctionKinds, schoolChanges, type InductionEvent } from '../domain/events.ts'
 import type { TouchedFacts } from '../domain/induction/touched.ts'
 import {
   allExtensionKinds,
@@ -140,6 +140,16 @@ const event = z.discriminatedUnion('type', [
     reason: z.string(),
   }),
   z.object({ type: z.literal('extension_removed'), extensionId: z.string(), reason: z.string() }),
+  z.object({
+    type: z.literal('correction_asked'),
+    proposalId: z.string(),
+    correction: z.enum(correctionKinds),
+  }),
+  z.object({
+    type: z.literal('correction_answered'),
+    proposalId: z.string(),
+    answer: z.enum(correctionAnswers),
+  }),
   z.object({
     type: z.literal('record_corrected'),
     correction: z.enum(correctionKinds),

@@ -2,6 +2,7 @@ import type pg from 'pg'
 import type { Store } from '../application/ports.ts'
 import type { Views } from '../application/views.ts'
 import { makeChange } from './change-record.ts'
+import { readLapsedProposals, readProposal, readProposals } from './proposals.ts'
 import { makeDeliveries } from './deliveries.ts'
 import { makeDrafts } from './drafts.ts'
 import type { JobQueue } from './job-queue.ts'
@@ -56,6 +57,9 @@ function makeViews(pool: pg.Pool): Views {
     teacher: (scope, teacherId) =>
       inScope(pool, scope, (run) => readTeacher(run, scope, teacherId), 'read only'),
     claimable: (scope, trn) => inScope(pool, scope, (run) => readClaimable(run, trn), 'read only'),
+    proposals: (scope) => inScope(pool, scope, (run) => readProposals(run, scope), 'read only'),
+    proposal: (scope, id) => inScope(pool, scope, (run) => readProposal(run, scope, id), 'read only'),
+    lapsedProposals: (today) => inScope(pool, system, (run) => readLapsedProposals(run, today), 'read only'),
     deliveriesNeedingAttention: (scope, after) =>
       inScope(pool, scope, (run) => readDeliveriesNeedingAttention(run, scope, after), 'read only'),
     bodyBySignInOrganisation: (id) =>

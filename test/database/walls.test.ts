@@ -103,8 +103,15 @@ suite('row-level security, with the scope left out of the query', () => {
       rows.filter(({ guarded }) => !guarded),
       [],
     )
-    // Registrations, queues and deadlines have walls of their own: test/registration and test/conclusion try them.
-    const known = [...Object.keys(personal), 'drafts', 'ect_registrations', 'body_queue', 'deadlines']
+    // These have walls of their own: test/registration, test/conclusion and test/correction try them.
+    const known = [
+      ...Object.keys(personal),
+      'drafts',
+      'ect_registrations',
+      'body_queue',
+      'deadlines',
+      'proposals',
+    ]
     assert.deepEqual(
       rows.map(({ name }) => name).filter((name) => !known.includes(name)),
       [],

@@ -61,6 +61,14 @@ export function noticesOf(event: RegistrationEvent, after: Registration, names: 
       ]
     case 'school_changed':
       return event.change === 'closed' ? ofClosing(event, names) : []
+    case 'body_answer_moved':
+      return []
+    case 'body_answer_undone':
+      return to(
+        ['school'],
+        'Appropriate body asked again',
+        `What ${body} had recorded of the induction of ${ect} was taken away again, so ${body} is asked once more. You do not need to do anything.`,
+      )
     case 'interim_assessment_done':
       return to(
         ['body'],

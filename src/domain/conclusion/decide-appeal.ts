@@ -153,7 +153,8 @@ export function undecidedAppeal({ conclusions }: InductionRecord) {
   return null
 }
 
-function referenceRefusals(reference: string): readonly Refusal[] {
+/** The reference of the case on which the department acts. */
+export function referenceRefusals(reference: string): readonly Refusal[] {
   if (reference === '') return [{ code: 'case_reference_required', field: 'reference' }]
   return reference.length > LONGEST_REFERENCE ? [{ code: 'case_reference_too_long', field: 'reference' }] : []
 }

@@ -84,6 +84,9 @@ function change(record: InductionRecord, event: InductionEvent): InductionRecord
         ...record,
         extensions: record.extensions.filter((extension) => extension.id !== event.extensionId),
       }
+    case 'correction_asked':
+    case 'correction_answered':
+      return record
     case 'record_corrected':
       return { ...record, periods: corrected(record, event), outcome: event.outcome }
     case 'reduction_agreed':

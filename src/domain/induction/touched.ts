@@ -45,6 +45,9 @@ export function touchedFacts(record: InductionRecord, event: InductionEvent): To
     case 'extension_changed':
     case 'extension_removed':
       return { extensions: record.extensions.filter((extension) => extension.id === event.extensionId) }
+    case 'correction_asked':
+    case 'correction_answered':
+      return {}
     case 'record_corrected': {
       const ids = new Set([...event.removed, ...event.put.map(({ id }) => id)])
       return { periods: record.periods.filter(({ id }) => ids.has(id)), outcome: record.outcome }

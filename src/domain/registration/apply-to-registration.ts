@@ -46,6 +46,12 @@ function after(
       return schoolChanged(before, event)
     case 'body_answered':
       return { bodyAnswer: event.answer }
+    case 'body_answer_moved':
+      return before.bodyAnswer?.kind === 'accepted'
+        ? { bodyAnswer: { ...before.bodyAnswer, periodId: event.periodId } }
+        : {}
+    case 'body_answer_undone':
+      return { bodyAnswer: null }
     case 'provider_answered':
       return { providerAnswer: event.answer }
     case 'school_asked':

@@ -27,6 +27,10 @@ export type RegistrationEvent =
   | Readonly<{ type: 'said_to_have_moved'; on: Day; at: Temporal.Instant }>
   | Readonly<{ type: 'said_to_be_still_here'; leads: boolean; at: Temporal.Instant }>
   | Readonly<{ type: 'body_answered'; answer: BodyAnswer }>
+  /** The period that the body opened for it was made one with another. */
+  | Readonly<{ type: 'body_answer_moved'; periodId: string }>
+  /** The period that the body opened for it was recorded by mistake, so the body is asked again. */
+  | Readonly<{ type: 'body_answer_undone'; at: Temporal.Instant }>
   | Readonly<{ type: 'school_asked'; id: string; text: string; at: Temporal.Instant }>
   | Readonly<{ type: 'school_answered'; questionId: string; text: string; at: Temporal.Instant }>
   | Readonly<{ type: 'provider_answered'; answer: ProviderAnswer }>

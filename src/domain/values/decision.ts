@@ -28,6 +28,9 @@ export type Field =
   | 'choice'
   | 'copiedOn'
   | 'reference'
+  | 'laterStart'
+  | 'laterTerms'
+  | 'body'
 
 /** Why a request was refused: a code of the rulebook, where, and the values it clashes with. Words are chosen at the edge. */
 export type Refusal = Readonly<{

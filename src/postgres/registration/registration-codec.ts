@@ -95,6 +95,8 @@ const event = z.discriminatedUnion('type', [
   z.object({ type: z.literal('said_to_have_moved'), on: day, at: moment }),
   z.object({ type: z.literal('said_to_be_still_here'), leads: z.boolean(), at: moment }),
   z.object({ type: z.literal('body_answered'), answer: bodyAnswer }),
+  z.object({ type: z.literal('body_answer_moved'), periodId: z.string() }),
+  z.object({ type: z.literal('body_answer_undone'), at: moment }),
   z.object({ type: z.literal('school_asked'), id: z.string(), text: z.string(), at: moment }),
   z.object({ type: z.literal('school_answered'), questionId: z.string(), text: z.string(), at: moment }),
   z.object({ type: z.literal('provider_answered'), answer: providerAnswer }),

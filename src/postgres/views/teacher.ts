@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { HistoryEntry, TeacherView } from '../../application/views.ts'
 import type { Scope } from '../../domain/access/actor.ts'
-import { correctionKinds } from '../../domain/events.ts'
+import { correctionAnswers, correctionKinds } from '../../domain/events.ts'
 import { trsStatuses } from '../../domain/induction/teacher-record.ts'
 import { toDelivery } from '../deliveries.ts'
 import { deadlinesJson, toDeadlines, type DeadlineJson } from '../deadlines/read-deadlines.ts'
@@ -89,7 +89,10 @@ async function readHistory(run: Run, teacherId: string): Promise<HistoryEntry[]>
   const rows = await run(
     build
       .selectFrom('history')
-      .select(sql<string | null>`data ->> 'correction'`.as('correction'))
+      .select([
+        sql<string | null>`data ->> 'correction'`.as('correction'),
+        sql<string | null>`data ->> 'answer'`.as('answer'),
+      ])
       .select(['seq', 'type', 'recorded_at', 'actor', 'channel', 'reason', 'before', 'after'])
       .where('teacher_id', '=', teacherId)
       .orderBy('seq', 'desc'),
@@ -100,6 +103,7 @@ async function readHistory(run: Run, teacherId: string): Promise<HistoryEntry[]>
       seq: row.seq,
       type: row.type,
       correction: correctionKinds.find((kind) => kind === row.correction) ?? null,
+      answer: correctionAnswers.find((answer) => answer === row.answer) ?? null,
       at: row.recorded_at,
       actorName: actor.name,
       organisationName: actor.organisation?.name ?? '',

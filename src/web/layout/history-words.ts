@@ -1,6 +1,6 @@
 import type { HistoryEntry } from '../../application/views.ts'
 import type { Channel } from '../../domain/access/actor.ts'
-import type { CorrectionKind, EventType } from '../../domain/events.ts'
+import type { CorrectionAnswer, CorrectionKind, EventType } from '../../domain/events.ts'
 
 /** What happened, as the heading of a history entry. A new event does not compile until it has words here. */
 export function historyTitle(entry: HistoryEntry): string {
@@ -29,6 +29,9 @@ const titles = {
   extension_added: () => 'Extension added',
   extension_changed: () => 'Extension changed',
   extension_removed: () => 'Extension removed',
+  correction_asked: ({ correction }) =>
+    `Asked for: ${correction ? lowerFirst(correctionTitles[correction]) : 'a correction'}`,
+  correction_answered: ({ answer }) => (answer ? answerTitles[answer] : 'A proposed correction was answered'),
   record_corrected: ({ correction }) => (correction ? correctionTitles[correction] : 'Record put right'),
   reduction_agreed: () => 'Reduction agreed',
   reduction_withdrawn: () => 'Reduction withdrawn',
@@ -38,6 +41,17 @@ const titles = {
   appeal_result_proposed: () => 'Result of the appeal recorded by one of two people',
   appeal_decided: () => 'Result of the appeal',
 } satisfies Record<EventType, (entry: HistoryEntry) => string>
+
+const answerTitles: Readonly<Record<CorrectionAnswer, string>> = {
+  accepted: 'Proposed correction agreed to',
+  refused: 'Proposed correction refused',
+  taken_back: 'Proposed correction taken back',
+  lapsed: 'Proposed correction passed to DfE',
+}
+
+function lowerFirst(text: string): string {
+  return `${text.charAt(0).toLowerCase()}${text.slice(1)}`
+}
 
 const correctionTitles: Readonly<Record<CorrectionKind, string>> = {
   period_corrected: 'Period put right',
@@ -65,6 +79,8 @@ const eventTypes = [
   'extension_changed',
   'extension_removed',
   'record_corrected',
+  'correction_asked',
+  'correction_answered',
   'reduction_agreed',
   'reduction_withdrawn',
   'conclusion_recorded',

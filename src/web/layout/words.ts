@@ -169,6 +169,27 @@ const sentences: Readonly<Record<RuleCode, (refusal: Refusal) => string>> = {
     `Date of the decision must be on or after the day induction started (${onDay(date, 'see the record')})`,
   extension_unknown: () => 'This extension was removed. Look at the record as it is now',
 
+  period_unknown: () => 'This period is not on the record any more. Look at the record as it is now',
+  period_is_open: () =>
+    'This period has not ended. Change its start, programme or school, release the teacher, or record an outcome',
+  period_has_no_next: () => 'There is no later period to do this with. Look at the record as it is now',
+  periods_of_two_bodies: ({ period }) =>
+    `These periods are with two appropriate bodies: the later one is ${periodText(period)}. You can move the days between them instead`,
+  body_unknown: () => 'Select an appropriate body from the list',
+  no_outcome: () => 'No outcome is recorded. Look at the record as it is now',
+  correction_for_department: () =>
+    'Only the Department for Education (DfE) can put this right: a fail, an older pass, another body’s outcome, or periods of several bodies. Contact DfE and give the reason and the right dates',
+  nothing_to_undo: () =>
+    'There is nothing to undo: your organisation did not claim, release or pass this teacher last',
+  undo_overtaken: () =>
+    'Somebody has changed this record since, so it can no longer be undone. You can put it right instead',
+  undo_too_late: () =>
+    'More than 24 hours have passed, so it can no longer be undone. You can put it right instead',
+  proposal_answered: () => 'This has been answered already. Look at the record as it is now',
+  proposal_overtaken: () =>
+    'The record has changed since this was asked for, so nothing has been recorded. Ask again on the record as it is now',
+  approver_is_proposer: () => 'You asked for this, so another person has to agree to it',
+
   reason_required: () => 'Enter a reason',
   reason_too_long: () => 'Reason must be 1,000 characters or fewer',
   nothing_changed: () => 'Nothing is different from what is recorded. Change an answer, or cancel',

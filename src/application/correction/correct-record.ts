@@ -1,0 +1,95 @@
+import { decideCorrection } from '../../domain/correction/decide-correction.ts'
+import type { Corrector, CorrectionFacts, CorrectionRequest } from '../../domain/correction/correction.ts'
+import type { Way } from '../../domain/correction/tiers.ts'
+import type { RecordCorrected } from '../../domain/events.ts'
+import type { Day } from '../../domain/values/calendar.ts'
+import { accepted, refused, type Decision } from '../../domain/values/decision.ts'
+import { changeAnyRecord, type AnySituation, type Consequences, type Result } from '../change-record.ts'
+import type { OnRecord } from '../induction/close-period.ts'
+import { schoolOf } from '../mail/receivers.ts'
+import type { Ports, RecordedEvent, RequestContext } from '../ports.ts'
+import { askForCorrection } from './ask-for-correction.ts'
+import { recordCorrection } from './record-correction.ts'
+
+export type CorrectRecordRequest = OnRecord & Readonly<{ correction: CorrectionRequest }>
+
+/** `way` says whether it was recorded at once or waits for somebody to agree. */
+export type CorrectionResult =
+  Exclude<Result, { kind: 'done' }> | (Extract<Result, { kind: 'done' }> & Readonly<{ way: Way }>)
+
+/**
+ * Puts a record right, or asks whoever must agree: a colleague for a recent pass, the other body for what touches its
+ * period (AC-3). Decided again under the teacher's lock.
+ */
+export async function correctRecord(
+  ports: Ports,
+  context: RequestContext,
+  { teacherId, seenVersion, correction }: CorrectRecordRequest,
+): Promise<CorrectionResult> {
+  let way: Way = 'department'
+  const result = await changeAnyRecord(ports, context, {
+    task: 'correct',
+    ...{ seenVersion, teacher: null },
+    lock: (transaction) => transaction.lock(teacherId),
+    decide: async (situation): Promise<Decision<Consequences>> => {
+      const corrector = correctorOf(context, situation)
+      if (!corrector) return refused({ code: 'not_found' })
+      const decision = decideCorrection(
+        { ...situation, corrector, outcomeRecordedOn: await outcomeDay(situation) },
+        await asKnown(ports, situation, correction),
+      )
+      if (decision.kind === 'refused') return decision
+      way = decision.facts.way
+      const event = eventOf(decision.facts)
+      return accepted(
+        way === 'with_reason' || way === 'case'
+          ? await recordCorrection(ports, context, situation, { event, reason: decision.facts.reason })
+          : askForCorrection(ports, context, situation, { event, facts: decision.facts }),
+      )
+    },
+  })
+  return result.kind === 'done' ? { ...result, way } : result
+}
+
+/** Who asks, for the rulebook: a body, or the department; null for anybody else. */
+export function correctorOf(
+  { actor }: RequestContext,
+  { body }: Pick<AnySituation, 'body'>,
+): Corrector | null {
+  if (body) return { kind: 'body', body }
+  return actor.kind === 'person' && actor.role === 'caseworker' ? { kind: 'department' } : null
+}
+
+/** The day in England on which the outcome that stands was recorded here; null when it was carried over, or there is none. */
+export function dayOfOutcome(
+  history: readonly Pick<RecordedEvent, 'event' | 'at'>[],
+  outcomeId: string | null,
+): Day | null {
+  const recorded = history.findLast(
+    ({ event }) => event.type === 'outcome_recorded' && event.outcome.id === outcomeId,
+  )
+  return recorded?.at.toZonedDateTimeISO('Europe/London').toPlainDate() ?? null
+}
+
+async function outcomeDay({ record, transaction }: AnySituation): Promise<Day | null> {
+  const { outcome, teacherId } = record
+  return outcome && dayOfOutcome(await transaction.history(teacherId), outcome.id)
+}
+
+async function asKnown(
+  { ids }: Pick<Ports, 'ids'>,
+  { transaction }: AnySituation,
+  correction: CorrectionRequest,
+): Promise<CorrectionRequest> {
+  if (!('schoolUrn' in correction)) return correction
+  const schoolKnown = (await schoolOf(transaction, correction.schoolUrn)) !== null
+  if (correction.kind === 'period_corrected') return { ...correction, schoolKnown }
+  return { ...correction, schoolKnown, newId: ids.id() }
+}
+
+function eventOf({ correction, put, removed, outcome, caseReference }: CorrectionFacts): RecordCorrected {
+  return {
+    ...{ type: 'record_corrected', correction, put, removed, outcome },
+    ...{ undoes: null, caseReference },
+  }
+}

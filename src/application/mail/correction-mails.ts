@@ -1,0 +1,75 @@
+import type { CorrectionKind, RecordCorrected } from '../../domain/events.ts'
+import { apply } from '../../domain/induction/apply.ts'
+import { namedBody } from '../../domain/induction/body.ts'
+import type { InductionPeriod, InductionRecord } from '../../domain/induction/record.ts'
+import { formatTerms } from '../../domain/values/terms.ts'
+import type { AnySituation } from '../change-record.ts'
+import type { MailReceiver, NewMail } from '../ports.ts'
+import { initialsOf, inWords, paragraphs } from './text.ts'
+
+/**
+ * Who is told that a record was put right: the teacher, each school and each other body whose period it touches (AC-3
+ * tiers 2 to 5). `before` is how many events of the same change come first.
+ */
+export async function mailsOfCorrection(
+  situation: AnySituation,
+  event: RecordCorrected,
+  before: number,
+): Promise<readonly NewMail[]> {
+  const { record, body, bodies, emailAddress, transaction } = situation
+  const { identity } = record
+  if (!identity) return []
+  const name = `${identity.firstName} ${identity.lastName}`
+  const after = apply(record, event)
+  const touched = touchedPeriods(record, event)
+  const who = body?.name ?? 'The Department for Education'
+  const contact = body?.contactEmail ?? null
+  const text = paragraphs(
+    `${who} ${did[event.correction]}`,
+    standing(after, situation),
+    `If this is wrong, contact ${contact === null ? who : `${who} at ${contact}`}.`,
+  )
+  const reference = `${record.teacherId}:${String(record.version + before + 1)}`
+  const subject = `Induction record put right: ${initialsOf(name)}`
+  const urns = new Set(touched.flatMap(({ schoolUrn }) => schoolUrn ?? []))
+  const schools = await Promise.all([...urns].map((urn) => transaction.school(urn)))
+  const otherBodies = new Set(touched.map(({ bodyId }) => bodyId).filter((id) => id !== body?.id))
+  const mail = (receiver: MailReceiver, to: string | null | undefined, key: string, about: string) =>
+    to ? [{ reference: `${reference}:${key}`, receiver, to, subject, body: paragraphs(about, text) }] : []
+  return [
+    ...mail('teacher', emailAddress, 'teacher', `Dear ${name}`),
+    ...schools.flatMap((school) =>
+      mail('school', school?.contactEmail, `school:${school?.urn ?? ''}`, `About ${name}.`),
+    ),
+    ...[...otherBodies].flatMap((id) =>
+      mail('body', namedBody(bodies, id).contactEmail, `body:${id}`, `About ${name}.`),
+    ),
+  ]
+}
+
+function touchedPeriods({ periods }: InductionRecord, { put, removed }: RecordCorrected) {
+  const ids = new Set([...removed, ...put.map(({ id }) => id)])
+  return [...periods.filter(({ id }) => ids.has(id)), ...put]
+}
+
+const did: Readonly<Record<CorrectionKind, string>> = {
+  period_corrected: 'put the details of a period of this induction right.',
+  period_deleted: 'took away a period of this induction that was recorded by mistake.',
+  boundary_moved: 'moved the days between two periods of this induction.',
+  periods_merged: 'made two periods of this induction one.',
+  period_inserted: 'added a period of this induction that had been missed.',
+  outcome_withdrawn: 'withdrew the outcome of this induction. It is in progress again.',
+  outcome_amended: 'put right when this induction ended and for how many terms.',
+  undone: 'undid what it had recorded last of this induction.',
+}
+
+function standing({ periods, outcome }: InductionRecord, { bodies }: AnySituation): string {
+  const lines = periods.map((period) => `* ${inOneLine(period)}, ${namedBody(bodies, period.bodyId).name}`)
+  const result = outcome ? [`Outcome: ${outcome.result === 'pass' ? 'passed' : 'failed'}`] : []
+  return ['What is recorded now:', ...(lines.length > 0 ? lines : ['* no induction']), ...result].join('\n')
+}
+
+function inOneLine({ start, end, terms }: InductionPeriod): string {
+  if (!end) return `from ${inWords(start)}`
+  return `${inWords(start)} to ${inWords(end)}${terms ? `, ${formatTerms(terms)} terms` : ''}`
+}

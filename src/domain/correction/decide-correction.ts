@@ -1,0 +1,83 @@
+import { referenceRefusals } from '../conclusion/decide-appeal.ts'
+import { apply } from '../induction/apply.ts'
+import { clash } from '../induction/eligibility.ts'
+import { readReason } from '../induction/read-request.ts'
+import { lastPeriod, type InductionRecord } from '../induction/record.ts'
+import { accepted, refused, type Decision, type Refusal } from '../values/decision.ts'
+import { sharesADay } from '../values/span.ts'
+import { changeOfOutcome } from './change-outcome.ts'
+import { changeOfPeriods } from './change-periods.ts'
+import type { Changed, Correcting, CorrectionFacts, CorrectionRequest } from './correction.ts'
+import { placeOf } from './place-correction.ts'
+import { samePeriod } from './same-period.ts'
+import { correctionTiers } from './tiers.ts'
+
+/**
+ * May this record be put right so, and how: at once, once somebody else agrees, or by the department alone (AC-3). The
+ * dates must stay lawful, no two periods may share a day (V10), and an outcome stays on the last closed period (V14).
+ */
+export function decideCorrection(
+  correcting: Correcting,
+  request: CorrectionRequest,
+): Decision<CorrectionFacts> {
+  const { record, corrector } = correcting
+  const change =
+    request.kind === 'outcome_withdrawn' || request.kind === 'outcome_amended'
+      ? changeOfOutcome(correcting, request)
+      : changeOfPeriods(correcting, request)
+  const reason = readReason(request.reason)
+  const caseReference = corrector.kind === 'department' ? request.caseReference.trim() : null
+  const told = [...reason.refusals, ...(caseReference === null ? [] : referenceRefusals(caseReference))]
+  if (change.kind === 'refused') return refused(...change.refusals, ...told)
+  const place = placeOf(correcting, change.facts)
+  const way = correctionTiers[place.state][corrector.kind]
+  if (way === 'department') return refused({ code: 'correction_for_department' })
+  const after = recordAfter(record, change.facts)
+  const refusals = [...brokenBy(correcting, after, change.facts), ...told]
+  if (refusals.length > 0 || reason.value === null) return refused(...refusals)
+  if (isSame(record, change.facts)) return refused({ code: 'nothing_changed' })
+  return accepted({
+    ...change.facts,
+    correction: request.kind,
+    way,
+    approverBodyId: way === 'proposal' ? place.approverBodyId : null,
+    reason: reason.value,
+    caseReference,
+  })
+}
+
+/** The record as a correction would leave it. */
+export function recordAfter(record: InductionRecord, { put, removed, outcome }: Changed): InductionRecord {
+  const correction = 'undone'
+  return apply(record, {
+    ...{ type: 'record_corrected', correction, put, removed, outcome },
+    ...{ undoes: null, caseReference: null },
+  })
+}
+
+function brokenBy(
+  { bodies }: Correcting,
+  after: InductionRecord,
+  { put, outcome }: Changed,
+): readonly Refusal[] {
+  const shared = put.flatMap((period) => {
+    const other = after.periods.find((each) => each.id !== period.id && sharesADay(each, period))
+    return other
+      ? [{ code: 'periods_share_a_day', field: 'start', period: clash(other, bodies) } as const]
+      : []
+  })
+  const decided = outcome && lastPeriod(after)?.id !== outcome.periodId
+  const misplaced: readonly Refusal[] = decided ? [{ code: 'outcome_not_on_last_period' }] : []
+  return [...shared.slice(0, 1), ...misplaced]
+}
+
+function isSame(record: InductionRecord, { put, removed, outcome }: Changed): boolean {
+  return (
+    removed.length === 0 &&
+    outcome === record.outcome &&
+    put.every((period) => {
+      const old = record.periods.find(({ id }) => id === period.id)
+      return old !== undefined && samePeriod(old, period)
+    })
+  )
+}

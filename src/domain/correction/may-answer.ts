@@ -1,0 +1,35 @@
+import type { Person } from '../access/actor.ts'
+import type { Refusal } from '../values/decision.ts'
+import type { CorrectionAnswer } from '../events.ts'
+
+type Asked = Readonly<{
+  way: 'second_person' | 'proposal' | 'case_second_person'
+  askedByBodyId: string | null
+  askedBy: Readonly<{ subject: string }>
+  approverBodyId: string | null
+  withDepartment: boolean
+  state: string
+}>
+
+type Answerer = Pick<Person, 'subject' | 'role' | 'bodyId'>
+
+/**
+ * Why somebody may not give this answer; null when they may. A proposal is answered by the other body, and once it has
+ * let it lapse by the department too; where two people are needed, by a second one of the same body or of the
+ * department (AC-3 tiers 3 to 5). Whoever asked takes it back.
+ */
+export function mayAnswer(
+  asked: Asked,
+  person: Answerer,
+  answer: Exclude<CorrectionAnswer, 'lapsed'>,
+): Refusal | null {
+  const isDepartment = person.role === 'caseworker'
+  const isAsker = isDepartment ? asked.askedByBodyId === null : asked.askedByBodyId === person.bodyId
+  const isApprover = isDepartment
+    ? asked.withDepartment || asked.way === 'case_second_person'
+    : asked.approverBodyId !== null && asked.approverBodyId === person.bodyId
+  if (!(answer === 'taken_back' ? isAsker : isApprover)) return { code: 'not_found' }
+  if (asked.state !== 'waiting') return { code: 'proposal_answered' }
+  const needsAnother = answer === 'accepted' && asked.way !== 'proposal'
+  return needsAnother && asked.askedBy.subject === person.subject ? { code: 'approver_is_proposer' } : null
+}

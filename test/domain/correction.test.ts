@@ -1,0 +1,190 @@
+import assert from 'node:assert/strict'
+import { suite, test } from 'node:test'
+import type { Corrector, CorrectionRequest } from '../../src/domain/correction/correction.ts'
+import { decideCorrection } from '../../src/domain/correction/decide-correction.ts'
+import { workingDaysAfter } from '../../src/domain/correction/limits.ts'
+import { correctionStates, correctionTiers, type CorrectionState } from '../../src/domain/correction/tiers.ts'
+import type { InductionRecord } from '../../src/domain/induction/record.ts'
+import { day } from '../../src/domain/values/calendar.ts'
+import {
+  bodies,
+  buildOutcome,
+  buildPeriod,
+  buildRecord,
+  lantern,
+  TODAY,
+  WORSTED,
+} from '../support/build-record.ts'
+
+const THIRD = 'b0000000-0000-4000-8000-000000000003'
+const asked = { reason: 'Entered wrongly', caseReference: 'CAS-1' }
+const first = buildPeriod('2024-09-02..2025-04-04', { id: 'first' })
+const open = buildPeriod('2025-04-22..', { id: 'second' })
+const closed = buildPeriod('2025-04-22..2026-07-17', { id: 'second' })
+const correctFirst: CorrectionRequest = {
+  ...{ kind: 'period_corrected', periodId: 'first', start: '2024-09-02', end: '2025-04-03', terms: '1' },
+  ...{ programme: 'provider_led', schoolUrn: '', schoolKnown: true, ...asked },
+}
+const pass = buildOutcome(closed, 'pass')
+
+type Situation = Readonly<{ record: InductionRecord; recordedOn?: string; request?: CorrectionRequest }>
+
+/** A record for each way in which a correction can stand to it. */
+const situations: Readonly<Record<CorrectionState, Situation>> = {
+  own_open: {
+    record: buildRecord([open]),
+    request: { kind: 'period_deleted', periodId: 'second', ...asked },
+  },
+  own_closed: { record: buildRecord([first]) },
+  touches_another: { record: buildRecord([first, { ...open, bodyId: WORSTED }]) },
+  touches_several: {
+    record: buildRecord([
+      first,
+      { ...closed, bodyId: WORSTED },
+      buildPeriod('2026-09-01..', { bodyId: THIRD }),
+    ]),
+  },
+  own_recent_pass: { record: buildRecord([first, closed], { outcome: pass }), recordedOn: '2026-08-05' },
+  own_pass: { record: buildRecord([first, closed], { outcome: pass }), recordedOn: '2026-08-04' },
+  others_pass: {
+    record: buildRecord([first, { ...closed, bodyId: WORSTED }], { outcome: pass }),
+    recordedOn: '2026-09-01',
+  },
+  fail: {
+    record: buildRecord([first, closed], { outcome: buildOutcome(closed, 'fail') }),
+    recordedOn: '2026-09-01',
+  },
+}
+
+function decide(situation: Situation, corrector: Corrector, request = situation.request ?? correctFirst) {
+  return decideCorrection(
+    {
+      ...{ record: situation.record, corrector, bodies, today: TODAY },
+      outcomeRecordedOn: situation.recordedOn === undefined ? null : day(situation.recordedOn),
+    },
+    request,
+  )
+}
+
+function told(decision: ReturnType<typeof decide>): string {
+  return decision.kind === 'accepted'
+    ? decision.facts.way
+    : decision.refusals.map(({ code }) => code).join(', ')
+}
+
+suite('who may put what right, the whole table (AC-3)', () => {
+  for (const state of correctionStates) {
+    test(`${state}: a body`, () => {
+      const way = correctionTiers[state].body
+      const expected = way === 'department' ? 'correction_for_department' : way
+      assert.equal(told(decide(situations[state], { kind: 'body', body: lantern })), expected)
+    })
+    test(`${state}: the department`, () => {
+      assert.equal(told(decide(situations[state], { kind: 'department' })), correctionTiers[state].department)
+    })
+  }
+
+  test('a pass carried over from the earlier service is never recent', () => {
+    const { recordedOn: _, ...carriedOver } = situations.own_recent_pass
+    assert.equal(told(decide(carriedOver, { kind: 'body', body: lantern })), 'correction_for_department')
+  })
+
+  test('a proposal goes to the body whose period is touched', () => {
+    const decision = decide(situations.touches_another, { kind: 'body', body: lantern })
+    assert.equal(decision.kind === 'accepted' && decision.facts.approverBodyId, WORSTED)
+  })
+})
+
+suite('a correction is refused', () => {
+  const own = { kind: 'body', body: lantern } as const
+  const two = { record: buildRecord([first, open]) }
+  const cases: readonly (readonly [string, Situation, CorrectionRequest, string])[] = [
+    ['without a reason', two, { ...correctFirst, reason: ' ' }, 'reason_required'],
+    ['of a period that is not there', two, { ...correctFirst, periodId: 'none' }, 'period_unknown'],
+    ['of the open period', two, { ...correctFirst, periodId: 'second' }, 'period_is_open'],
+    ['that changes nothing', two, { ...correctFirst, end: '2025-04-04' }, 'nothing_changed'],
+    ['with an end before its start', two, { ...correctFirst, end: '2024-09-01' }, 'end_before_start'],
+    [
+      'with an end on a day of the next period',
+      two,
+      { ...correctFirst, end: '2025-04-22' },
+      'periods_share_a_day',
+    ],
+    [
+      'with an end in the future',
+      two,
+      { ...correctFirst, end: '2026-09-04' },
+      'end_in_future, terms_required',
+    ],
+    ['without terms', two, { ...correctFirst, terms: '' }, 'terms_required'],
+    [
+      'at a school that is not there',
+      two,
+      { ...correctFirst, schoolUrn: '1', schoolKnown: false },
+      'school_unknown',
+    ],
+    [
+      'that takes the decided period away',
+      situations.own_recent_pass,
+      { kind: 'period_deleted', periodId: 'second', ...asked },
+      'outcome_stands',
+    ],
+    [
+      'that makes one of the last period and none',
+      two,
+      { kind: 'periods_merged', periodId: 'second', terms: '', ...asked },
+      'period_has_no_next',
+    ],
+    [
+      'that makes one of two bodies’ periods',
+      situations.touches_another,
+      { kind: 'periods_merged', periodId: 'first', terms: '', ...asked },
+      'periods_of_two_bodies',
+    ],
+    ['of an outcome that is not there', two, { kind: 'outcome_withdrawn', ...asked }, 'no_outcome'],
+    [
+      'with a later start after the later end',
+      { record: buildRecord([first, closed]) },
+      {
+        kind: 'boundary_moved',
+        periodId: 'first',
+        end: '2025-04-04',
+        terms: '1',
+        laterStart: '2026-07-18',
+        laterTerms: '1',
+        ...asked,
+      },
+      'end_before_start',
+    ],
+  ]
+  for (const [what, situation, request, code] of cases)
+    test(what, () => {
+      const answer = told(decide(situation, own, request))
+      assert.ok(answer.split(', ').includes(code.split(', ')[0] ?? ''), answer)
+    })
+
+  test('to the department without a case reference, or with one too long', () => {
+    const department = { kind: 'department' } as const
+    assert.equal(
+      told(decide(two, department, { ...correctFirst, caseReference: '' })),
+      'case_reference_required',
+    )
+    assert.equal(
+      told(decide(two, department, { ...correctFirst, caseReference: 'A'.repeat(61) })),
+      'case_reference_too_long',
+    )
+  })
+
+  test('but what was wrong before and is left as it was stands in nobody’s way (AC-1.7)', () => {
+    const early = buildRecord([{ ...first, programme: null }], {
+      identity: { trn: '1234567', firstName: 'Asha', lastName: 'Okafor', qtsOn: day('2025-01-01') },
+    })
+    assert.equal(told(decide({ record: early }, own, { ...correctFirst, programme: '' })), 'with_reason')
+  })
+})
+
+test('working days leave out weekends and bank holidays', () => {
+  assert.equal(workingDaysAfter(day('2026-12-23'), 1).toString(), '2026-12-24')
+  assert.equal(workingDaysAfter(day('2026-12-23'), 2).toString(), '2026-12-29')
+  assert.equal(workingDaysAfter(day('2026-09-05'), 10).toString(), '2026-09-18')
+})
