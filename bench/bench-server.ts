@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import pino from 'pino'
 import { z } from 'zod'
 import { makeService } from '../src/application/service.ts'
-import { makePool, SERVICE_ROLE } from '../src/postgres/connect.ts'
+import { AS_SERVICE, makePool } from '../src/postgres/connect.ts'
 import { makeStore } from '../src/postgres/store.ts'
 import type { Ports } from '../src/application/ports.ts'
 import type { Standing } from '../src/application/sessions.ts'
@@ -46,7 +46,7 @@ export async function startBenchServer(
 ) {
   const secret = `${standing.role.slice(0, 1)}${String(client)}`.padEnd(43, 's')
   const sent: Sent[] = []
-  const pool = makePool(ownerUrl, { role: SERVICE_ROLE, max: 4 })
+  const pool = makePool(ownerUrl, { ...AS_SERVICE, max: 4 })
   pool.on('connect', (client) => {
     const query = client.query.bind(client)
     const noted = (...args: unknown[]) => {

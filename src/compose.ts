@@ -16,7 +16,7 @@ import { makeSignIn } from './gateways/sign-in.ts'
 import { makeTeacherRecords } from './gateways/teacher-records.ts'
 import { startWorker } from './jobs/run-worker.ts'
 import { startBoss } from './postgres/boss.ts'
-import { makePool, REGISTER_ROLE, requirePostgres18, SERVICE_ROLE } from './postgres/connect.ts'
+import { AS_SERVICE, makePool, REGISTER_ROLE, requirePostgres18 } from './postgres/connect.ts'
 import { migrate } from './postgres/migrate.ts'
 import { countJobs, readReadiness } from './postgres/readiness.ts'
 import { makeSchoolRegister } from './postgres/schools/register.ts'
@@ -86,7 +86,7 @@ export type Records = Readonly<{
 export async function openRecords(database: Database, logger: Logger): Promise<Records> {
   await migrate(database.ownerUrl)
   const boss = await startBoss({ url: database.ownerUrl, worker: false, onError: report(logger) })
-  const pool = makePool(database.ownerUrl, { role: SERVICE_ROLE, max: 20, statementTimeoutMs: 10_000 })
+  const pool = makePool(database.ownerUrl, { ...AS_SERVICE, max: 20, statementTimeoutMs: 10_000 })
   const registerPool = makePool(database.ownerUrl, { role: REGISTER_ROLE, max: 1 })
   return {
     store: makeStore({ pool, jobs: boss.queue, newId: ids.id }),

@@ -4,16 +4,26 @@ import { StartUpError } from '../start-up-error.ts'
 /** The role that pages, jobs and commands work as: it owns no table and cannot go round row-level security. */
 export const SERVICE_ROLE = 'induction_service'
 
+/** How the service itself connects. */
+export const AS_SERVICE = { role: SERVICE_ROLE, pipelined: true } as const
+
 /** The role of the import of schools: what the service may do, and writing schools. */
 export const REGISTER_ROLE = 'induction_register'
 
 /**
  * A pool of connections that read dates as Temporal values and numerics as exact text. With `role`, every connection
- * is that role from its first statement, whoever the address signs in as.
+ * is that role from its first statement, whoever the address signs in as. With `pipelined`, statements follow each
+ * other without waiting for answers; such a connection takes no COPY.
  */
 export function makePool(
   url: string,
-  options: { role?: string; max?: number; statementTimeoutMs?: number; applicationName?: string } = {},
+  options: {
+    role?: string
+    max?: number
+    statementTimeoutMs?: number
+    applicationName?: string
+    pipelined?: boolean
+  } = {},
 ): pg.Pool {
   const { address, given } = splitOptions(url)
   const settings = [
@@ -30,6 +40,7 @@ export function makePool(
     max: options.max ?? 10,
     application_name: options.applicationName ?? 'induction-record',
     connectionTimeoutMillis: 5_000,
+    pipeline: options.pipelined ?? false,
     types: { getTypeParser: readType },
   })
   // An idle connection that breaks is replaced at its next use; without a listener it would end the process.

@@ -10,12 +10,16 @@ import {
   type StoredAttempt,
 } from '../application/sessions.ts'
 import type { Role } from '../domain/access/actor.ts'
+import { prepared } from './transaction.ts'
 
 /** Sessions in the database, found by the SHA-256 of their secret. */
 export function makeSessions(pool: pg.Pool): Sessions {
   return {
     find: async (secret, now) => {
-      const { rows } = await pool.query<SessionRow>(FIND, [hash(secret), now.toString(), IDLE_MINUTES])
+      const { rows } = await pool.query<SessionRow>({
+        ...prepared(FIND),
+        values: [hash(secret), now.toString(), IDLE_MINUTES],
+      })
       return rows[0] ? sessionOf(rows[0]) : null
     },
     start: async (secret, session) => {

@@ -33,11 +33,11 @@ export async function inScope<T>(
   work: (run: Run, client: pg.ClientBase) => Promise<T>,
   mode: 'read only' | 'read write' | 'read only, isolation level repeatable read' = 'read write',
 ): Promise<T> {
+  if (mode === 'read only') return await read(pool, scope, work)
   const client = await pool.connect()
   let broken = false
   try {
-    const settings = scopeSettings(scope) + (mode === 'read only' ? ALWAYS_KEPT_PLANS : '')
-    await client.query(`begin ${mode}; ${settings}`)
+    await client.query(`begin ${mode}; ${scopeSettings(scope)}`)
     const result = await work(runOn(client), client)
     await client.query('commit')
     return result
@@ -46,6 +46,29 @@ export async function inScope<T>(
     throw clashOf(error) ?? error
   } finally {
     client.release(broken)
+  }
+}
+
+/**
+ * What only reads waits for its rows alone: they are asked for in the same breath as the transaction is begun, and the
+ * answer does not wait for its end. The connection does: nobody gets it before.
+ */
+async function read<T>(
+  pool: pg.Pool,
+  scope: Scope,
+  work: (run: Run, client: pg.ClientBase) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect()
+  const begun = client.query(`begin read only; ${scopeSettings(scope)}${ALWAYS_KEPT_PLANS}`)
+  try {
+    if (!client.pipeline) await begun
+    const [result] = await Promise.all([work(runOn(client), client), begun])
+    return result
+  } finally {
+    client.query('commit').then(
+      () => client.release(),
+      () => client.release(true),
+    )
   }
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { after } from 'node:test'
 import pg from 'pg'
-import { makePool, SERVICE_ROLE } from '../../src/postgres/connect.ts'
+import { AS_SERVICE, makePool, SERVICE_ROLE } from '../../src/postgres/connect.ts'
 import { openTestCluster, urlOf, type TestCluster } from './test-cluster.ts'
 
 export type TestDatabase = {
@@ -26,7 +26,7 @@ export async function createTestDatabase(
   await asAdmin(adminUrl, `create database ${name} template ${source} strategy file_copy`)
   const ownerUrl = urlOf(adminUrl, name)
   const owner = makePool(ownerUrl, { max: 5 })
-  const app = makePool(ownerUrl, { role: SERVICE_ROLE })
+  const app = makePool(ownerUrl, AS_SERVICE)
   let dropped: Promise<void> | undefined
   const database: TestDatabase = {
     ownerUrl,
