@@ -46,7 +46,11 @@ export type Store = Readonly<{
   drafts: Drafts
   deliveries: Deliveries
   mails: Mails
+  counts: Counts
 }>
+
+/** What is kept of how many stand in a list or a queue; `fold` makes what changes added to it few again. */
+export type Counts = Readonly<{ fold: () => Promise<void> }>
 
 export type RecordTransaction = Readonly<{
   /** Locks a teacher whom the scope may see; null when there is none. */

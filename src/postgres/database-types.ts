@@ -79,6 +79,12 @@ export interface Caseload {
   trn: string
 }
 
+export interface CaseloadCounts {
+  body_id: string
+  people: number
+  tab: string
+}
+
 export interface Conclusions {
   appeal: Json | null
   begun_order: number
@@ -294,6 +300,19 @@ export interface Proposals {
   with_department: boolean
 }
 
+export interface QueueCounts {
+  awaits_answer: boolean
+  body_id: string
+  differs: boolean
+  held_elsewhere: boolean
+  is_registered: boolean
+  no_qts: boolean
+  people: number
+  school_closed: boolean
+  start: Temporal.PlainDate | null
+  to_release: boolean
+}
+
 export interface Reductions {
   agreed_on: Temporal.PlainDate
   body_id: string
@@ -496,6 +515,7 @@ export interface DB {
   appropriate_bodies: AppropriateBodies
   body_queue: BodyQueue
   caseload: Caseload
+  caseload_counts: CaseloadCounts
   conclusions: Conclusions
   deadlines: Deadlines
   drafts: Drafts
@@ -509,6 +529,7 @@ export interface DB {
   organisation_schools: OrganisationSchools
   outcomes: Outcomes
   proposals: Proposals
+  queue_counts: QueueCounts
   reductions: Reductions
   registration_history: RegistrationHistory
   registration_questions: RegistrationQuestions

@@ -3,6 +3,7 @@ import type { Store } from '../application/ports.ts'
 import type { Views } from '../application/views.ts'
 import { makeChange } from './change-record.ts'
 import { readLapsedProposals, readProposal, readProposals } from './proposals.ts'
+import { makeCounts } from './counts.ts'
 import { makeDeliveries } from './deliveries.ts'
 import { makeDrafts } from './drafts.ts'
 import type { JobQueue } from './job-queue.ts'
@@ -43,6 +44,7 @@ export function makeStore(parts: { pool: pg.Pool; jobs: JobQueue; newId: () => s
     drafts: makeDrafts(pool),
     deliveries: { ...makeDeliveries(parts), moveToTrn: moveToTrn(change) },
     mails: makeMails(parts),
+    counts: makeCounts(pool),
   }
 }
 

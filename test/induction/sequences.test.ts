@@ -5,6 +5,7 @@ import type { Result } from '../../src/application/change-record.ts'
 import type { RequestContext } from '../../src/application/ports.ts'
 import type { Actor } from '../../src/domain/access/actor.ts'
 import type { InductionRecord } from '../../src/domain/induction/record.ts'
+import { assertCountsKept } from '../support/counts-kept.ts'
 import { actors, asking } from '../support/people-asking.ts'
 import { BORN, startService } from '../support/ports.ts'
 import { assertFolds } from '../support/read-back.ts'
@@ -74,4 +75,5 @@ test(`any mix of requests by any mix of actors keeps every invariant in the data
     `${String(requests)} requests of up to ${String(MOST_REQUESTS)} in a run, ${String(accepted)} accepted`,
   )
   assert.ok(accepted > RUNS)
+  await assertCountsKept(database.owner)
 })

@@ -7,9 +7,10 @@ export async function findForgottenWork({ store, clock }: Ports): Promise<Outcom
   return { kind: 'done', what: found === 0 ? 'nothing_forgotten' : 'added_forgotten' }
 }
 
-/** Removes drafts and sessions past their time. */
+/** Removes drafts and sessions past their time, and sums what changes added to the counts that are kept. */
 export async function removeExpired({ store, clock }: Ports): Promise<Outcome> {
   await store.drafts.removeExpired(clock.now())
   await store.sessions.removeExpired(clock.now())
+  await store.counts.fold()
   return { kind: 'done', what: 'removed' }
 }

@@ -21,7 +21,7 @@ const NOTHING: HomeCounts = {
 
 type Others = Omit<HomeCounts, 'inProgress' | 'released' | 'finished'>
 
-/** What a body's home page counts, each count over an index and stopped at the cap; one statement. */
+/** What a body's home page counts, each count kept, or over an index and stopped at the cap; one statement. */
 export async function readHome(run: Run, scope: Scope, now: Temporal.Instant): Promise<HomeCounts> {
   if (scope.kind !== 'body') return NOTHING
   const body = scope.bodyId
@@ -37,8 +37,8 @@ export async function readHome(run: Run, scope: Scope, now: Temporal.Instant): P
         )::int as "exemptInProgress",
         body_deliveries_needing_attention(${COUNT_CAP})::int as "deliveriesNeedingAttention",
         (
-          select count(*)
-          from body_queue
+          select coalesce(sum(people), 0)
+          from queue_counts
           where body_id = ${body} and awaits_answer
         )::int as "namedBySchools",
         (select count(*) from deadlines where ${standsIn('yours', body, today)})::int as deadlines,
