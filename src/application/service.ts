@@ -27,6 +27,7 @@ import {
 } from './registration/change-registration.ts'
 import { checkReport, reportChange } from './registration/report-change.ts'
 import { yearOf } from './registration/length-with.ts'
+import { registeredLength } from './registration/registered-length.ts'
 import { reconcileList } from './registration/reconcile-list.ts'
 import { sayNoMoreEcts } from './registration/no-more-ects.ts'
 import type { QueueFilter, QueueQuery } from './registration/queue-views.ts'
@@ -105,6 +106,8 @@ export function makeService(ports: Ports) {
       seesRegistrations(context)
         ? views.registration(scopeOf(context.actor), registrationId)
         : Promise.resolve(null),
+    registeredLength: (context: RequestContext, registrationId: string) =>
+      allowed(context, 'see_school', () => registeredLength(ports, context, { registrationId })),
     reconcileList: bind(ports, reconcileList),
     setTermDates: bind(ports, setTermDates),
     maySetTermDates: bind(ports, maySetTermDates),

@@ -16,7 +16,13 @@ import type { Trn } from '../domain/values/trn.ts'
 import type { ProposalView } from './correction/proposal.ts'
 import type { QueueFilter, QueuePage, QueueQuery, QueueRow } from './registration/queue-views.ts'
 import type { Organisation } from './sessions.ts'
-import type { Message, NoMoreEcts, Registering, RegistrationView } from './registration/registration-views.ts'
+import type {
+  Message,
+  NoMoreEcts,
+  RegisteredFacts,
+  Registering,
+  RegistrationView,
+} from './registration/registration-views.ts'
 
 /** Read models: each one round trip or two, always scoped. */
 export type Views = Readonly<{
@@ -59,6 +65,8 @@ export type Views = Readonly<{
   /** What a body or the schools of a scope must do themselves, the latest 2,000. */
   ownDeadlines: (scope: Scope) => Promise<readonly DeadlineRow[]>
   registration: (scope: Scope, registrationId: string) => Promise<RegistrationView | null>
+  /** What the length of a registered ECT's induction is worked out from; null out of scope, withdrawn or left before today. */
+  registeredFacts: (scope: Scope, registrationId: string, today: Day) => Promise<RegisteredFacts | null>
   /** Which schools of the scope said of the school year that begins in `startsIn` that no more ECTs start in it. */
   noMoreEcts: (scope: Scope, startsIn: number) => Promise<readonly NoMoreEcts[]>
   /** What there is to choose for a school; null for a school that is not in the register. */

@@ -24,6 +24,7 @@ import { readKnownEcts } from './registration/known-ects.ts'
 import { readMessages } from './registration/messages.ts'
 import { readNoMoreEcts } from './registration/no-more-ects.ts'
 import { readQueue, readQueueRows } from './registration/read-queue.ts'
+import { readRegisteredFacts } from './registration/registered-facts.ts'
 import { readRegistering } from './registration/registering.ts'
 import { readRegistrationView, readRegistrationViews } from './registration/registration-views.ts'
 import { inScope } from './transaction.ts'
@@ -82,6 +83,8 @@ function makeViews(pool: pg.Pool): Views {
     ownDeadlines: (scope) => inScope(pool, scope, (run) => readOwnDeadlines(run, scope), 'read only'),
     registration: (scope, id) =>
       inScope(pool, scope, (run) => readRegistrationView(run, scope, id), 'read only'),
+    registeredFacts: (scope, id, today) =>
+      inScope(pool, scope, (run) => readRegisteredFacts(run, scope, id, today), 'read only'),
     registering: (scope, urn) => inScope(pool, scope, (run) => readRegistering(run, scope, urn), 'read only'),
     noMoreEcts: (scope, year) => inScope(pool, scope, (run) => readNoMoreEcts(run, scope, year), 'read only'),
     termDates: (urn) => inScope(pool, nobody, (run) => readTermDates(run, urn), 'read only'),

@@ -69,7 +69,7 @@ function teacherFor(url: string): string {
 }
 
 function registrationFor(url: string): string {
-  if (/another-body|recommendation|no-appeal|dismissal/.test(url)) return registrations.claimed
+  if (/another-body|\/length$|recommendation|no-appeal|dismissal/.test(url)) return registrations.claimed
   return url.includes('/still-here') ? registrations.moved : registrations.usual
 }
 
@@ -226,7 +226,7 @@ for (const [persona, what] of [
         const readable =
           !caseworker &&
           method === 'GET' &&
-          /\/(ects\/:id(\/extensions)?|registrations\/:registration|reconcile\/:list(\/:kind\.csv)?)$/.test(
+          /\/(ects\/:id(\/extensions|\/length)?|registrations\/:registration|reconcile\/:list(\/:kind\.csv)?)$/.test(
             url,
           ) &&
           isBodies(url)

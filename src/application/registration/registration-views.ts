@@ -1,6 +1,7 @@
 import type { Deadline } from '../conclusion/deadline-views.ts'
-import type { OutcomeResult } from '../../domain/induction/record.ts'
+import type { InductionRecord, OutcomeResult } from '../../domain/induction/record.ts'
 import type { PriorService } from '../../domain/length/input.ts'
+import type { Post } from '../../domain/record-length/post.ts'
 import type { Day } from '../../domain/values/calendar.ts'
 import type { OpenPeriod } from '../../domain/registration/queues.ts'
 import type { MailReceiver, MailState } from '../mail/mail-states.ts'
@@ -46,4 +47,12 @@ export type Registering = Readonly<{
   bodies: readonly ChoosableBody[]
   leadProviders: readonly Readonly<{ id: string; name: string }>[]
   last: Registration | null
+}>
+
+/** The record and posts behind a registration, for working out its length; names of bodies and of the schools in it. */
+export type RegisteredFacts = Readonly<{
+  record: InductionRecord
+  posts: readonly Post[]
+  bodyNames: Readonly<Record<string, string>>
+  schoolNames: Readonly<Record<string, string>>
 }>

@@ -25,7 +25,7 @@ export async function readRegistrationView(
 }
 
 /** The first wall: the scope in the query itself. */
-function inSight(scope: Scope): RawBuilder<boolean> {
+export function inSight(scope: Scope): RawBuilder<boolean> {
   if (scope.kind === 'system' || scope.kind === 'department') return sql`true`
   if (scope.kind === 'body') return sql`r.body_id = ${scope.bodyId}::uuid`
   if (scope.kind === 'lead_provider') return sql`r.lead_provider_id = ${scope.leadProviderId}::uuid`

@@ -5,6 +5,7 @@ import { stepJourneys } from './conclusion/step-journeys.ts'
 import { deliveriesPage } from './deliveries/deliveries-page.ts'
 import { draftsPage } from './drafts/drafts-page.ts'
 import { ectPage } from './ect/ect-page.ts'
+import { lengthPage } from './ect/length-page.ts'
 import { ectsPages } from './ects/ects-pages.ts'
 import { homePage } from './home/home-page.ts'
 import { reconcilePages } from './reconcile/reconcile-pages.ts'
@@ -21,6 +22,7 @@ export function appropriateBodyPages(service: Service): PageSet {
     deliveriesPage(pages, service)
     ectsPages(pages, parts, service)
     ectPage(pages, parts, service)
+    lengthPage(pages, parts, service)
     journeys(pages, parts)
     stepJourneys(service)(pages, parts)
     deadlinesPage(pages, parts, service)

@@ -8,7 +8,12 @@ import { showDay } from '../layout/format.ts'
 import { figure, inTerms } from './figures.ts'
 import { conventionWords, lengthWords, whyWords } from './length-words.ts'
 
-export type Names = Readonly<{ body: (id: string) => string; school: (urn: string | null) => string }>
+/** How bodies and schools are called, and which absences whoever looks may see one by one. */
+export type Names = Readonly<{
+  body: (id: string) => string
+  school: (urn: string | null) => string
+  mayShow: (absenceId: string) => boolean
+}>
 
 /** The sum behind the terms served, in words and figures: what a page shows as "How this was worked out". */
 export function workingOf(record: InductionRecord, length: RecordLength, names: Names) {
@@ -19,6 +24,7 @@ export function workingOf(record: InductionRecord, length: RecordLength, names: 
     setAside: setAside > 0.001 ? figure(setAside, 3) : null,
     served: figure(length.served, 3),
     notes: notesOf(record, length, names),
+    given: givenOf(record, length, names),
     alerts: codesOf(length.length).map((code) => lengthWords[code]),
     absence: length.length.absence.flatMap(absenceRow),
   }
@@ -46,6 +52,21 @@ function lineOf(segment: Segment, names: Names) {
 
 function between(from: Day, to: Day | null): string {
   return to === null ? `${showDay(from)} onwards` : `${showDay(from)} to ${showDay(to)}`
+}
+
+/** The facts that went in, beside the posts of the sum. */
+function givenOf({ identity }: InductionRecord, { input, required }: RecordLength, { mayShow }: Names) {
+  const { absences = [] } = input
+  return [
+    ...(identity?.qtsOn ? [`QTS was gained on ${showDay(identity.qtsOn)}.`] : []),
+    `Induction takes ${inTerms(required)} (rule N-01), worked out for ${showDay(day(input.today))}.`,
+    ...absences
+      .filter(({ id = '' }) => mayShow(id))
+      .map(
+        ({ from, to = from, days, kind }) =>
+          `${kind === 'ad_hoc' ? 'Absence' : 'Leave'}: ${figure(days, 1)} working days, ${between(day(from), day(to))}.`,
+      ),
+  ]
 }
 
 /** What was taken for known, and what is not. */

@@ -4,6 +4,7 @@ import type { PageSet } from '../parts.ts'
 import { changeJourneys } from './changes/change-journeys.ts'
 import { termDatesPages } from '../term-dates/term-dates-pages.ts'
 import { ectPage } from './ect/ect-page.ts'
+import { lengthPage } from './ect/length-page.ts'
 import { homePage } from './home/home-page.ts'
 import { answerJourney } from './journeys/answer-journey.ts'
 import { leavingJourney, stayingJourney } from './journeys/leaving-journeys.ts'
@@ -18,6 +19,7 @@ export function schoolPages(service: Service): PageSet {
   return (pages, parts) => {
     homePage(pages, parts, service)
     ectPage(pages, parts, service)
+    lengthPage(pages, parts, service)
     addJourney(pages, parts, registerJourney(service, parts))
     addJourney(pages, parts, noMoreJourney(service, parts))
     addJourney(pages, parts, answerJourney(service))

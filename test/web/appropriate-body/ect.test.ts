@@ -33,6 +33,7 @@ test('a recorder of the body that holds the ECT is offered everything; a viewer 
     'decision',
     'extensions/add',
     'fail',
+    'length',
     'pass',
     'period',
     'recommendation',
@@ -41,7 +42,7 @@ test('a recorder of the body that holds the ECT is offered everything; a viewer 
   assert.match(page.text, /You can change .*Only DfE can change/)
   const read = await viewer.go(address(teacherId))
   assert.equal(read.status, 200)
-  assert.deepEqual(links(read.html, teacherId), [])
+  assert.deepEqual(links(read.html, teacherId), ['length'])
   assert.match(read.text, /You can ask a colleague who records inductions to change/)
 })
 
@@ -67,11 +68,11 @@ test('a released ECT stays visible, without ways to change what another body now
   const standing = await steps.release(await steps.claim(started.newPerson()))
   const paused = await recorder.go(address(standing.teacherId))
   assert.match(paused.text, /Induction paused/)
-  assert.deepEqual(links(paused.html, standing.teacherId), [])
+  assert.deepEqual(links(paused.html, standing.teacherId), ['length'])
   await steps.claim(standing.trn, actors.other, '2026-04-20')
   const moved = await recorder.go(address(standing.teacherId))
   assert.equal(moved.status, 200)
-  assert.deepEqual(links(moved.html, standing.teacherId), [])
+  assert.deepEqual(links(moved.html, standing.teacherId), ['length'])
   assert.match(moved.text, /You can ask [^(]*\([^)]*example[^)]*\) to change/)
   assert.match(moved.html, /<title>[^<]*: 20 April 2026 onwards<\/title>/)
   const theirs = await stranger.go(address(standing.teacherId))
@@ -84,10 +85,16 @@ test('terms are served, required and left, with their sum', async () => {
   await steps.claim(standing.trn, actors.own, '2026-04-20')
   await steps.extend(standing)
   const page = await recorder.go(address(standing.teacherId))
-  assert.match(page.text, /Served 1\.25 terms Required 7 terms Left 5\.75 terms/)
-  assert.match(page.text, /1\.25 terms: [^:]*, 1 September 2025 to 2 April 2026/)
-  assert.match(page.text, /Required is 6 terms and extensions of 1 term/)
+  assert.match(page.text, /Served 2\.2 terms Required 7 terms Left 4\.8 terms/)
+  assert.match(page.html, /<title>2\.2 terms served of 7 terms required<\/title>/)
+  assert.match(page.text, /Expected completion 20 March 2028 Next due Progress review, 9 September 2026/)
   assert.match(page.text, /Support was agreed/)
+  const working = await recorder.go(`${address(standing.teacherId)}/length`)
+  assert.match(working.text, /Recorded by Lantern[^.]*1 September 2025 to 2 April 2026 1\.25/)
+  assert.match(working.text, /20 April 2026 to 3 September 2026 0\.952 1 0\.952/)
+  assert.match(working.text, /No school has registered this ECT with the appropriate body/)
+  assert.match(working.text, /extended induction by 1 term on 20 July 2026/)
+  assert.doesNotMatch(working.text, /Support was agreed/)
 })
 
 test('history says in words who did what, when and why, newest first, and only what is different', async () => {
@@ -153,7 +160,7 @@ test('other outcomes, releases and records carried over have words in history to
   assert.match(page.text, /Passed induction/)
   assert.match(page.text, /Outcome Passed Recorded by/)
   assert.doesNotMatch(page.text, /Left/)
-  assert.deepEqual(links(page.html, passed.teacherId), [])
+  assert.deepEqual(links(page.html, passed.teacherId), ['length'])
   const released = await steps.release(await steps.claim(started.newPerson()))
   assert.match((await recorder.go(address(released.teacherId))).text, /History Released/)
   const carried = await carryOver(started.ports.store, started.ids.id, {

@@ -53,7 +53,7 @@ function ectData(view: TeacherView, person: Person, today: Day): PageData {
     },
     outcome: outcomeOf(view),
     clock: clockOf(view, person, today),
-    length: lengthOf(view),
+    length: lengthOf(view, person.bodyId, today),
     extensions: extensionCards(view),
     periods: periodCards(view, person.bodyId),
     timeline: timelineOf(view, person.bodyId, today),

@@ -1,36 +1,30 @@
 import type { TeacherView } from '../../../application/views.ts'
-import {
-  awaitsTerms,
-  openPeriod,
-  periodsAwaitingTerms,
-  termsExtended,
-  termsRequired,
-  termsServed,
-} from '../../../domain/induction/record.ts'
-import { termsLeft } from '../../../domain/values/terms.ts'
-import { showTerms } from '../../layout/format.ts'
-import { bodyName, periodDates } from './cards.ts'
+import { openPeriod, type InductionRecord } from '../../../domain/induction/record.ts'
+import { lengthOfRecord, type RecordLength } from '../../../domain/record-length/length-of-record.ts'
+import type { Day } from '../../../domain/values/calendar.ts'
+import { lengthFigures } from '../../length/length-figures.ts'
+import { bodyName } from './cards.ts'
 
-/** Terms served, required and left, each with what it is the sum of. */
-export function lengthOf(view: TeacherView) {
-  const { record } = view
-  const served = termsServed(record)
-  const required = termsRequired(record)
-  const left = showTerms(termsLeft(required, served))
-  const isKnown = periodsAwaitingTerms(record).length === 0
-  const extended = termsExtended(record)
+type Seen = Readonly<{ record: InductionRecord; length: RecordLength; hidesOpen: boolean }>
+
+/**
+ * The length of a record as one body may know it. What schools reported is for the body that holds the teacher: to others an
+ * open period counts for nothing yet, and what is served is the least.
+ */
+export function seenLength(view: TeacherView, bodyId: string | null, today: Day): Seen {
+  const { record, posts } = view
+  const open = openPeriod(record)
+  const hidesOpen = open !== null && open.bodyId !== bodyId
+  const seen = hidesOpen ? { ...record, periods: record.periods.filter(({ end }) => end !== null) } : record
+  return { record: seen, length: lengthOfRecord({ record: seen, posts, today }), hidesOpen }
+}
+
+/** Terms served, required and left, and what comes next. */
+export function lengthOf(view: TeacherView, bodyId: string | null, today: Day) {
+  const seen = seenLength(view, bodyId, today)
+  const open = openPeriod(view.record)
   return {
-    served: isKnown ? showTerms(served) : `At least ${showTerms(served)}`,
-    required: showTerms(required),
-    left: record.outcome ? null : isKnown ? left : `At most ${left}`,
-    extended: extended.hundredths > 0 ? showTerms(extended) : null,
-    sum: record.periods.flatMap((period) =>
-      period.terms
-        ? [`${showTerms(period.terms)}: ${bodyName(view, period.bodyId)}, ${periodDates(period)}`]
-        : awaitsTerms(period)
-          ? [`To be confirmed by ${bodyName(view, period.bodyId)}: ${periodDates(period)}`]
-          : [],
-    ),
-    hasOpen: openPeriod(record) !== null,
+    ...lengthFigures({ ...seen, today }),
+    holder: seen.hidesOpen && open ? bodyName(view, open.bodyId) : null,
   }
 }

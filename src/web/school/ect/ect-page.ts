@@ -17,6 +17,7 @@ import { stepsOfSchools } from '../../conclusion/step-pages.ts'
 import { changeLinks } from './change-links.ts'
 import { deadlineTasks } from './deadline-tasks.ts'
 import { absenceRow, factRows } from './fact-rows.ts'
+import { lengthOf } from './length.ts'
 import { linesOf } from './registration-lines.ts'
 import { tasksOf } from './tasks.ts'
 
@@ -30,8 +31,10 @@ export function ectPage(pages: PageApp, { clock }: Pick<WebParts, 'clock'>, serv
     const view = await service.registration(request.requestContext(), id)
     if (!view) throw notFound()
     const messages = messageRows(await service.messages(request.requestContext(), id))
+    const registered = await service.registeredLength(request.requestContext(), id)
+    const length = registered && lengthOf(registered, clock.today())
     const page = pageOf(view, request.person, clock.today())
-    return reply.page('school/ect/ect.njk', { ...page, messages })
+    return reply.page('school/ect/ect.njk', { ...page, messages, length })
   })
 }
 

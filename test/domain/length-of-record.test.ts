@@ -1,0 +1,273 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { suite, test } from 'node:test'
+import fc from 'fast-check'
+import { z } from 'zod'
+import type { InductionRecord } from '../../src/domain/induction/record.ts'
+import { lengthNotices, lengthRefusals } from '../../src/domain/record-length/length-codes.ts'
+import { lengthOfRecord } from '../../src/domain/record-length/length-of-record.ts'
+import type { Post } from '../../src/domain/record-length/post.ts'
+import { sumOf } from '../../src/domain/record-length/segments.ts'
+import { calendarOf } from '../../src/domain/schools/term-calendar.ts'
+import { day } from '../../src/domain/values/calendar.ts'
+import {
+  buildExtension,
+  buildPeriod,
+  buildRecord,
+  buildReduction,
+  exactly,
+  LANTERN,
+  WORSTED,
+} from '../support/build-record.ts'
+
+const england = calendarOf([])
+
+/** A post of so many half days a week: "2025-09-01..2026-07-21", open without an end. */
+function post(span: string, halfDays: number | Post['patterns'], with_: Partial<Post> = {}): Post {
+  const [start = '', end = ''] = span.split('..')
+  return {
+    ...{ registrationId: `post of ${span}`, schoolUrn: '900001', bodyId: LANTERN },
+    ...{ start: day(start), end: end === '' ? null : day(end), absences: [], calendar: england },
+    patterns: typeof halfDays === 'number' ? [{ from: day(start), halfDays }] : halfDays,
+    ...with_,
+  }
+}
+
+function away(from: string, to: string, halfDays: number, with_: Partial<Post['absences'][number]> = {}) {
+  const dates = { from: day(from), to: day(to) }
+  return { id: `away ${from}`, category: 'absence', ...dates, halfDays, extend: null, ...with_ } as const
+}
+
+const served = (record: InductionRecord, posts: readonly Post[], today: string) =>
+  lengthOfRecord({ record, posts, today: day(today) }).served
+const open = (start: string, with_ = {}) => buildRecord([buildPeriod(`${start}..`, with_)])
+
+suite('terms served, from what schools registered (AC-9.3)', () => {
+  const cases: readonly (readonly [string, InductionRecord, readonly Post[], string, number])[] = [
+    ['a full-time year is 3', open('2024-09-02'), [post('2024-09-02..', 10)], '2025-08-31', 3],
+    ['the same at 0.6 is 1.8', open('2024-09-02'), [post('2024-09-02..', 6)], '2025-08-31', 1.8],
+    [
+      '2.5 terms at half time are 1.25 (SG 2.34)',
+      open('2024-09-02'),
+      [post('2024-09-02..', 5)],
+      '2025-05-25',
+      1.25,
+    ],
+    [
+      'six weeks and away are nothing (SG 2.33)',
+      open('2024-09-02'),
+      [post('2024-09-02..2024-10-11', 10)],
+      '2024-12-20',
+      0,
+    ],
+    ['a term at 0.2 is 0.2', open('2024-09-02'), [post('2024-09-02..2024-12-20', 2)], '2024-12-31', 0.2],
+    [
+      'two posts of 0.4 go at 0.8 (SG 3.16)',
+      open('2024-09-02'),
+      [post('2024-09-02..', 4), post('2024-09-02..', 4, { schoolUrn: '900002' })],
+      '2024-12-20',
+      0.8,
+    ],
+    [
+      'more than full time counts as full time (Q24)',
+      open('2024-09-02'),
+      [post('2024-09-02..', 14), post('2024-09-02..', 4, { schoolUrn: '900002' })],
+      '2024-12-20',
+      1,
+    ],
+    [
+      'hours that change count from their day',
+      open('2024-09-02'),
+      [
+        post('2024-09-02..', [
+          { from: day('2024-09-02'), halfDays: 10 },
+          { from: day('2025-01-06'), halfDays: 5 },
+        ]),
+      ],
+      '2025-04-04',
+      1.5,
+    ],
+    ['without a registration the dates count full time', open('2024-09-02'), [], '2024-12-20', 1],
+    [
+      'a post that names another body does not count with this one',
+      open('2024-09-02'),
+      [post('2024-09-02..', 5, { bodyId: WORSTED })],
+      '2024-12-20',
+      1,
+    ],
+    [
+      'time before the body counts for nothing (N-09)',
+      open('2025-01-06'),
+      [post('2024-09-02..', 10)],
+      '2025-04-04',
+      1,
+    ],
+    [
+      'days before the first registration at another school are taken full time',
+      open('2024-09-02', { schoolUrn: '900009' }),
+      [post('2025-01-06..', 5)],
+      '2025-04-04',
+      1.5,
+    ],
+    [
+      'absence below thirty days takes nothing away (N-12)',
+      open('2024-09-02'),
+      [post('2024-09-02..', 10, { absences: [away('2024-09-16', '2024-10-24', 59)] })],
+      '2024-12-20',
+      1,
+    ],
+  ]
+  for (const [sentence, record, posts, today, expected] of cases)
+    test(sentence, () => {
+      assert.equal(served(record, posts, today), expected)
+    })
+})
+
+suite('what is left, and when', () => {
+  const lengthOf = (record: InductionRecord, posts: readonly Post[], today: string) =>
+    lengthOfRecord({ record, posts, today: day(today) })
+  const year = buildPeriod('2023-09-01..2024-07-24', { terms: exactly('3'), bodyId: WORSTED })
+
+  test('closed periods count as recorded, whatever schools said', () => {
+    const record = buildRecord([{ ...year, terms: exactly('2.25') }, buildPeriod('2024-09-02..')])
+    const { served: sum, left, basis } = lengthOf(record, [post('2024-09-02..', 10)], '2024-12-20')
+    assert.deepEqual([sum, left, basis], [3.25, 2.75, 'registrations'])
+  })
+
+  test('a period whose terms are to be confirmed leaves a least figure and no completion', () => {
+    const awaiting = { ...year, terms: null }
+    const length = lengthOf(buildRecord([awaiting, buildPeriod('2024-09-02..')]), [], '2024-12-20')
+    assert.deepEqual([length.served, length.left, length.completesOn], [1, 5, null])
+    assert.deepEqual(length.unconfirmed, [awaiting])
+  })
+
+  test('thirty days of absence push completion out by all of them (X-01)', () => {
+    const record = buildRecord([year, buildPeriod('2024-09-02..')])
+    const absences = (halves: number) => [away('2024-09-16', '2024-10-25', halves)]
+    const completes = (halves: number) =>
+      lengthOf(record, [post('2024-09-02..', 10, { absences: absences(halves) })], '2024-12-20').completesOn
+    assert.equal(completes(59)?.toString(), '2025-07-22')
+    assert.ok(Temporal.PlainDate.compare(completes(60) ?? day('1999-09-01'), day('2025-09-30')) > 0)
+  })
+
+  test('leave lengthens induction when the teacher chooses so, and waits for the choice (V-01)', () => {
+    const record = buildRecord([year, buildPeriod('2024-09-02..')])
+    const leave = (extend: boolean | null) =>
+      lengthOf(
+        record,
+        [
+          post('2024-09-02..', 10, {
+            absences: [away('2024-09-16', '2024-12-20', 130, { category: 'maternity', extend })],
+          }),
+        ],
+        '2025-01-31',
+      )
+    assert.equal(leave(false).completesOn?.toString(), '2025-07-22')
+    assert.notEqual(leave(true).completesOn?.toString(), '2025-07-22')
+    assert.ok(leave(null).length.notices.includes('leave_choice_outstanding'))
+    assert.ok(!leave(false).length.notices.includes('leave_choice_outstanding'))
+  })
+
+  test('an extension follows completion though it was decided before, and counts towards what is required', () => {
+    const decided = buildExtension({ decidedOn: day('2025-06-01'), terms: exactly('1') })
+    const record = buildRecord([year, buildPeriod('2024-09-02..')], { extensions: [decided] })
+    const { required, left, completesOn, length } = lengthOf(record, [], '2025-07-22')
+    assert.deepEqual([required, left], [7, 1])
+    assert.equal(completesOn?.toString(), '2025-12-19')
+    assert.deepEqual(length.refusals, [])
+  })
+
+  test('a reduction is what is required, whenever it is looked at', () => {
+    const reduction = buildReduction({ terms: exactly('4.5'), decidedOn: day('2024-11-01') })
+    const record = buildRecord([year, buildPeriod('2024-09-02..')], { reduction })
+    const { required, left, completesOn } = lengthOf(record, [], '2024-12-20')
+    assert.deepEqual([required, left, completesOn?.toString()], [4.5, 0.5, '2025-02-14'])
+  })
+
+  test('the next review or assessment is told with its day', () => {
+    const { nextDue } = lengthOf(open('2024-09-02'), [post('2024-09-02..', 10)], '2024-10-01')
+    assert.deepEqual([nextDue?.kind, nextDue?.due], ['progress_review', '2024-12-20'])
+  })
+})
+
+suite('whatever is recorded', () => {
+  const posts = fc.array(
+    fc.record({
+      from: fc.integer({ min: 0, max: 500 }),
+      lasts: fc.oneof(fc.constant(null), fc.integer({ min: 0, max: 400 })),
+      halfDays: fc.integer({ min: 1, max: 14 }),
+      away: fc.integer({ min: 0, max: 80 }),
+    }),
+    { maxLength: 3 },
+  )
+  const FIRST = day('2024-09-02')
+  const facts = fc
+    .record({ posts, before: fc.integer({ min: 0, max: 400 }), today: fc.integer({ min: 0, max: 900 }) })
+    .map(({ posts: drawn, before, today }) => ({
+      record: buildRecord([
+        buildPeriod('2023-09-01..2024-07-24', { terms: { hundredths: before } }),
+        buildPeriod('2024-09-02..'),
+      ]),
+      today: FIRST.add({ days: today }),
+      posts: drawn.map(({ from, lasts, halfDays, away: halves }, index) => {
+        const start = FIRST.add({ days: from })
+        const end = lasts === null ? '' : start.add({ days: lasts }).toString()
+        const absences =
+          halves > 0 ? [away(start.toString(), start.add({ days: 40 }).toString(), halves)] : []
+        const schoolUrn = String(900_001 + index)
+        return post(`${start.toString()}..${end}`, halfDays, {
+          schoolUrn,
+          absences,
+          registrationId: schoolUrn,
+        })
+      }),
+    }))
+
+  test('the lines of the sum come to what is served, less what is said to be set aside', () => {
+    fc.assert(
+      fc.property(facts, (given) => {
+        const length = lengthOfRecord(given)
+        const { segments, setAside } = sumOf(given.record, length)
+        const all = segments.reduce((sum, { value }) => sum + (value ?? 0), 0)
+        assert.ok(
+          setAside >= 0 && Math.abs(all - setAside - length.served) < 0.004,
+          `${String(all)} ${String(length.served)}`,
+        )
+        assert.ok(length.served >= 0 && length.left >= 0 && length.served <= length.required)
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  test('the order in which posts are read changes nothing', () => {
+    fc.assert(
+      fc.property(facts, (given) => {
+        const turned = lengthOfRecord({ ...given, posts: given.posts.toReversed() })
+        const { served: sum, completesOn } = lengthOfRecord(given)
+        assert.deepEqual([turned.served, turned.completesOn?.toString()], [sum, completesOn?.toString()])
+      }),
+      { numRuns: 100 },
+    )
+  })
+})
+
+test('every notice and refusal of the calculator’s examples is one that has words', () => {
+  const file = path.join(import.meta.dirname, '../fixtures/induction-calculator.examples.json')
+  const codes = z
+    .object({ $includes: z.array(z.string()).optional() })
+    .or(z.array(z.string()))
+    .optional()
+  const Examples = z.array(z.looseObject({ expect: z.looseObject({ notices: codes, refusals: codes }) }))
+  const list = (given: z.infer<typeof codes>) => (Array.isArray(given) ? given : (given?.$includes ?? []))
+  const known = new Set<string>([...lengthNotices, ...lengthRefusals])
+  const seen = Examples.parse(JSON.parse(readFileSync(file, 'utf8'))).flatMap(({ expect }) => [
+    ...list(expect.notices),
+    ...list(expect.refusals),
+  ])
+  assert.ok(seen.length > 20)
+  assert.deepEqual(
+    seen.filter((code) => !known.has(code)),
+    [],
+  )
+})
