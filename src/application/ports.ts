@@ -13,7 +13,8 @@ import type { Day } from '../domain/values/calendar.ts'
 import type { Trn } from '../domain/values/trn.ts'
 import type { Proposal, ProposalState } from './correction/proposal.ts'
 import type { Drafts } from './drafts.ts'
-import type { MailReceiver, MailState } from './mail/mail-states.ts'
+import type { SuccessionRows, Successions } from './succession/ports.ts'
+import type { MailState, NewMail } from './mail/mail-states.ts'
 import type { Organisation, Sessions, SignInAttempt } from './sessions.ts'
 import type { Delivery, DeliveryState, School, Views } from './views.ts'
 
@@ -47,6 +48,7 @@ export type Store = Readonly<{
   deliveries: Deliveries
   mails: Mails
   counts: Counts
+  successions: Successions
 }>
 
 /** What is kept of how many stand in a list or a queue; `fold` makes what changes added to it few again. */
@@ -69,6 +71,7 @@ export type RecordTransaction = Readonly<{
   posts: (teacherId: string) => Promise<readonly Post[]>
   proposals: ProposalRows
   termDates: TermDates
+  successions: SuccessionRows
   /** Writes how a delivery ended unless a later state became wanted meanwhile; false then, and that one is still waiting. */
   finishDelivery: (teacherId: string, stamp: Temporal.Instant, result: DeliveryResult) => Promise<boolean>
 }>
@@ -216,19 +219,6 @@ export type Deliveries = Readonly<{
   tryAgain: (teacherId: string) => Promise<boolean>
 }>
 
-/** A message to be sent once. `reference` names event and receiver, so that a repeat is recognised. */
-export type NewMail = Readonly<{
-  reference: string
-  receiver: MailReceiver
-  to: string
-  subject: string
-  body: string
-  /** The registration that it is about. */
-  registrationId?: string | null
-  /** The body that it is for; above so many a day they are gathered into a digest. */
-  bodyId?: string | null
-}>
-
 export type WaitingMail = NewMail & Readonly<{ id: string; state: MailState }>
 
 /** Messages for one body that wait for its digest, oldest first. */
@@ -296,5 +286,5 @@ export type SignIn = Readonly<{
 }>
 
 export { deliveryStates } from './views.ts'
-export type { MailReceiver } from './mail/mail-states.ts'
+export type { MailReceiver, NewMail } from './mail/mail-states.ts'
 export type { AppropriateBody, Delivery, DeliveryState, Organisation, School, SignInAttempt }

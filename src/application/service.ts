@@ -35,6 +35,7 @@ import type { RegistrationView } from './registration/registration-views.ts'
 import { schoolYearOf } from '../domain/schools/term-calendar.ts'
 import { findToRegister } from './registration/find-to-register.ts'
 import { checkRegistration, registerEct } from './registration/register-ect.ts'
+import { successionService } from './succession/succession-service.ts'
 import { maySetTermDates, setTermDates } from './schools/set-term-dates.ts'
 import { withoutOthersReasons } from './without-others-reasons.ts'
 import type { CaseloadFilter, CaseloadQuery } from './views.ts'
@@ -145,6 +146,7 @@ export function makeService(ports: Ports) {
       allowed(context, 'see_caseload', () => views.deliveriesNeedingAttention(scopeOf(context.actor), after)),
     retryDelivery: (context: RequestContext, teacherId: string) =>
       allowed(context, 'retry_delivery', () => ports.store.deliveries.tryAgain(teacherId)),
+    ...successionService(ports),
     schools: views.schools,
     school: views.school,
   }

@@ -50,6 +50,8 @@ export type InductionEvent =
       /** The school's name from now on. */
       name: string
     }>
+  | Readonly<{ type: 'body_succeeded'; from: Day } & Succession>
+  | Readonly<{ type: 'body_succession_reversed' } & Succession>
   | Readonly<{ type: 'extension_added'; extension: Extension }>
   | Readonly<{
       type: 'extension_changed'
@@ -107,6 +109,14 @@ export const correctionKinds = [
   'undone',
 ] as const
 export type CorrectionKind = (typeof correctionKinds)[number]
+
+/** The open period goes on under another body, which took over from one that ended; the department acts on a case. */
+type Succession = Readonly<{
+  periodId: string
+  fromBodyId: string
+  toBodyId: string
+  caseReference: string
+}>
 
 /** `computed` is what the dated facts came to at the time, for whoever asks later why the body recorded another figure. */
 type Closing = Readonly<{ end: Day; terms: Terms; computed?: Terms | undefined }>

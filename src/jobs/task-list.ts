@@ -10,6 +10,7 @@ import { findForgottenWork, removeExpired } from '../application/delivery/upkeep
 import { sendDigests } from '../application/mail/send-digests.ts'
 import type { Ports } from '../application/ports.ts'
 import { countAbsences } from '../application/registration/count-absences.ts'
+import { carrySuccessions } from '../application/succession/carry-successions.ts'
 import { completeWaitingRegistrations } from '../application/registration/complete-waiting.ts'
 
 export type Task = Readonly<{
@@ -42,6 +43,7 @@ export const taskList: readonly Task[] = [
   task('send_digests', nothing, sendDigests),
   task('count_absences', nothing, countAbsences),
   task('complete_waiting_registrations', nothing, completeWaitingRegistrations),
+  task('carry_successions', nothing, carrySuccessions),
   task('find_forgotten_work', nothing, findForgottenWork),
   task('remove_expired', nothing, removeExpired),
 ]

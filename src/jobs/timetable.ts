@@ -2,6 +2,7 @@
 export const timetable = [
   { task: 'find_forgotten_work', cron: '* * * * *' },
   { task: 'complete_waiting_registrations', cron: '* * * * *' },
+  { task: 'carry_successions', cron: '* * * * *' },
   { task: 'look_again_at_teachers', cron: '* * * * *' },
   { task: 'look_again_for_qts', cron: '*/5 * * * *' },
   { task: 'count_absences', cron: '0 6 * * *' },

@@ -45,6 +45,7 @@ const queues: readonly Queue[] = [
   { name: 'complete_waiting_registrations', ...regular },
   { name: 'count_absences', ...regular },
   { name: 'lapse_proposals', ...regular },
+  { name: 'carry_successions', ...regular },
   { name: 'send_digests', ...regular },
   { name: 'look_again_at_teachers', ...regular },
   { name: 'look_again_for_qts', ...regular },

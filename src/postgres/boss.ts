@@ -71,9 +71,14 @@ async function addJob(boss: PgBoss, execute: Parameters<JobQueue['add']>[0], job
 }
 
 function contentOf(job: Job): { key: string; payload: Record<string, string> } {
-  return job.name === 'tell_teacher_records'
-    ? { key: job.teacherId, payload: { teacherId: job.teacherId } }
-    : { key: job.mailId, payload: { mailId: job.mailId } }
+  switch (job.name) {
+    case 'tell_teacher_records':
+      return { key: job.teacherId, payload: { teacherId: job.teacherId } }
+    case 'send_mail':
+      return { key: job.mailId, payload: { mailId: job.mailId } }
+    case 'carry_successions':
+      return { key: job.name, payload: {} }
+  }
 }
 
 /** Looks every half second, takes up to four at a time in each of two lanes, and settles each by itself. */

@@ -18,6 +18,7 @@ import { readBodies, readLeadProvider, readSchool } from './reference.ts'
 import { saveRecord } from './save-record.ts'
 import { readTermDates, writeTermDates } from './schools/term-dates.ts'
 import { dayInEngland } from './day-in-england.ts'
+import { successionRows } from './succession/succession-rows.ts'
 import { build, inScope, openTeacher, type Run } from './transaction.ts'
 
 /** Runs work that changes records: one transaction, the teacher's row locked, everything saved whole or not at all. */
@@ -49,6 +50,7 @@ export function recordTransaction(
     posts: (teacherId) => readPosts(run, teacherId),
     registrations: registrationRows(run, { jobs, newId, lockTeacher: (teacherId) => lock(run, teacherId) }),
     proposals: proposalRows(run, (teacherId) => lock(run, teacherId)),
+    successions: successionRows(run, { jobs, newId }),
     termDates: { set: (dates) => writeTermDates(run, dates), of: (urn) => readTermDates(run, urn) },
     finishDelivery: (teacherId, stamp, result) => finishDelivery(run, teacherId, stamp, result),
   }

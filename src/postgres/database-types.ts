@@ -141,6 +141,13 @@ export interface Drafts {
   waits_since: Temporal.Instant | null
 }
 
+export interface EarlierBodies {
+  body_id: string
+  period_id: string
+  teacher_id: string
+  until: Temporal.PlainDate
+}
+
 export interface EctRegistrations {
   body_answer: string | null
   body_answer_reason: string | null
@@ -468,6 +475,34 @@ export interface SignInAttempts {
   state: string
 }
 
+export interface SuccessionRows {
+  reasons: Generated<string[]>
+  registrations: Generated<Json>
+  sort_name: string
+  state: string
+  succession_id: string
+  teacher_id: string
+  version: number | null
+}
+
+export interface Successions {
+  body_id: string
+  case_reference: string
+  committed_at: Temporal.Instant | null
+  committed_by: Json | null
+  designated_before: string | null
+  finished_at: Temporal.Instant | null
+  id: string
+  named_at: Temporal.Instant
+  named_by: Json
+  reversed_at: Temporal.Instant | null
+  reversed_by: Json | null
+  state: string
+  successor_before: string | null
+  successor_id: string
+  takes_over_on: Temporal.PlainDate
+}
+
 export interface TeacherRecordDeliveries {
   attempts: Generated<number>
   delivered_at: Temporal.Instant | null
@@ -519,6 +554,7 @@ export interface DB {
   conclusions: Conclusions
   deadlines: Deadlines
   drafts: Drafts
+  earlier_bodies: EarlierBodies
   ect_registrations: EctRegistrations
   extensions: Extensions
   former_registrations: FormerRegistrations
@@ -542,6 +578,8 @@ export interface DB {
   schools: Schools
   sessions: Sessions
   sign_in_attempts: SignInAttempts
+  succession_rows: SuccessionRows
+  successions: Successions
   teacher_record_deliveries: TeacherRecordDeliveries
   teachers: Teachers
   working_patterns: WorkingPatterns

@@ -36,6 +36,7 @@ const period = z.object({
   terms: terms.nullable(),
   programme: z.enum(programmes).nullable(),
   schoolUrn: z.string().nullable(),
+  earlierBodies: z.array(z.object({ bodyId: z.string(), until: day })).optional(),
 })
 
 const extension = z.object({
@@ -100,6 +101,11 @@ const conclusion = conclusionFacts.extend({
 
 const onConclusion = { conclusionId: z.string(), periodId: z.string(), completedOn: day.nullable() }
 
+const succession = {
+  ...{ periodId: z.string(), fromBodyId: z.string(), toBodyId: z.string() },
+  caseReference: z.string(),
+}
+
 /** How each event is kept as JSON: days as ISO text, terms as exact decimal text. */
 const event = z.discriminatedUnion('type', [
   z.object({ type: z.literal('teacher_identified'), identity }),
@@ -130,6 +136,8 @@ const event = z.discriminatedUnion('type', [
     newUrn: z.string().nullable(),
     name: z.string(),
   }),
+  z.object({ type: z.literal('body_succeeded'), from: day, ...succession }),
+  z.object({ type: z.literal('body_succession_reversed'), ...succession }),
   z.object({ type: z.literal('extension_added'), extension }),
   z.object({
     type: z.literal('extension_changed'),

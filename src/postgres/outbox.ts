@@ -49,7 +49,11 @@ async function wantTrsState(run: Run, { before, after, events, at }: RecordChang
 /** Puts messages on the outbox and gives the jobs that send them. */
 export async function addMails(
   run: Run,
-  { mails, teacherId, at }: Readonly<{ mails: readonly NewMail[]; teacherId: string; at: Temporal.Instant }>,
+  {
+    mails,
+    teacherId,
+    at,
+  }: Readonly<{ mails: readonly NewMail[]; teacherId: string | null; at: Temporal.Instant }>,
   newId: () => string,
 ): Promise<readonly Job[]> {
   const waiting = []

@@ -38,6 +38,7 @@ type PeriodRow = {
   terms: string | null
   programme: Programme | null
   school_urn: string | null
+  earlier: { body_id: string; until: string }[] | null
 }
 type ExtensionRow = {
   id: string
@@ -81,7 +82,12 @@ export const recordColumns = sql<RecordRow>`
       'last_day', upper(p.served) - 1,
       'terms', p.terms::text,
       'programme', p.programme,
-      'school_urn', p.school_urn
+      'school_urn', p.school_urn,
+      'earlier', (
+        select jsonb_agg(jsonb_build_object('body_id', b.body_id, 'until', b.until) order by b.until)
+        from earlier_bodies b
+        where b.period_id = p.id
+      )
     ) order by lower(p.served))
     from induction_periods p
     where p.teacher_id = teachers.id
@@ -177,6 +183,12 @@ function toPeriod(row: PeriodRow): InductionPeriod {
     terms: row.terms === null ? null : exactTerms(row.terms),
     programme: row.programme,
     schoolUrn: row.school_urn,
+    ...(row.earlier && {
+      earlierBodies: row.earlier.map(({ body_id, until }) => ({
+        bodyId: body_id,
+        until: Temporal.PlainDate.from(until),
+      })),
+    }),
   }
 }
 

@@ -10,7 +10,12 @@ export async function savePeriods(run: Run, before: InductionRecord, after: Indu
   for (const period of after.periods) {
     const old = before.periods.find((each) => each.id === period.id)
     if (!old) await insertPeriod(run, after.teacherId, period)
-    else if (old !== period) await updatePeriod(run, period)
+    else if (old !== period) {
+      await updatePeriod(run, period)
+      if (old.earlierBodies === period.earlierBodies) continue
+      await run(build.deleteFrom('earlier_bodies').where('period_id', '=', period.id))
+      await insertEarlierBodies(run, after.teacherId, period)
+    }
   }
 }
 
@@ -38,6 +43,14 @@ async function insertPeriod(run: Run, teacherId: string, period: InductionPeriod
       school_urn: period.schoolUrn,
     }),
   )
+  await insertEarlierBodies(run, teacherId, period)
+}
+
+async function insertEarlierBodies(run: Run, teacherId: string, period: InductionPeriod): Promise<void> {
+  const rows = (period.earlierBodies ?? []).map(({ bodyId, until }) => ({
+    ...{ period_id: period.id, teacher_id: teacherId, body_id: bodyId, until },
+  }))
+  if (rows.length > 0) await run(build.insertInto('earlier_bodies').values(rows))
 }
 
 async function updatePeriod(run: Run, period: InductionPeriod): Promise<void> {

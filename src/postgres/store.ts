@@ -27,6 +27,7 @@ import { readQueue, readQueueRows } from './registration/read-queue.ts'
 import { readRegisteredFacts } from './registration/registered-facts.ts'
 import { readRegistering } from './registration/registering.ts'
 import { readRegistrationView, readRegistrationViews } from './registration/registration-views.ts'
+import { makeSuccessions } from './succession/successions.ts'
 import { inScope } from './transaction.ts'
 import { readCaseload, readCaseloadRows } from './views/caseload.ts'
 import { readClaimable } from './views/claimable.ts'
@@ -46,6 +47,7 @@ export function makeStore(parts: { pool: pg.Pool; jobs: JobQueue; newId: () => s
     deliveries: { ...makeDeliveries(parts), moveToTrn: moveToTrn(change) },
     mails: makeMails(parts),
     counts: makeCounts(pool),
+    successions: makeSuccessions(parts),
   }
 }
 

@@ -2,3 +2,16 @@ export type MailReceiver = 'teacher' | 'school' | 'department' | 'body' | 'lead_
 
 /** `gathered` waits for the day's digest of its body. */
 export type MailState = 'waiting' | 'gathered' | 'sent' | 'refused'
+
+/** A message to be sent once. `reference` names event and receiver, so that a repeat is recognised. */
+export type NewMail = Readonly<{
+  reference: string
+  receiver: MailReceiver
+  to: string
+  subject: string
+  body: string
+  /** The registration that it is about. */
+  registrationId?: string | null
+  /** The body that it is for; above so many a day they are gathered into a digest. */
+  bodyId?: string | null
+}>

@@ -59,6 +59,9 @@ export function noticesOf(event: RegistrationEvent, after: Registration, names: 
         ),
         toTeacher('Staying', `${school} took back its report that you are leaving.`),
       ]
+    case 'body_succeeded':
+    case 'body_succession_reversed':
+      return []
     case 'school_changed':
       return event.change === 'closed' ? ofClosing(event, names) : []
     case 'body_answer_moved':

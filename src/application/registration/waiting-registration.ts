@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Person } from '../../domain/access/actor.ts'
-import { roles } from '../../domain/access/actor.ts'
+import { storedPerson } from '../stored-person.ts'
 import type { DraftResult } from '../drafts.ts'
 import type { RegisterEctRequest } from './register-ect.ts'
 
@@ -15,16 +15,7 @@ const colleague = z.object({ name: z.string(), email: z.string(), trn: z.string(
 
 /** Reads what a draft keeps of one; throws when it is none. */
 export const waitingRegistration: z.ZodType<WaitingRegistration> = z.object({
-  person: z.object({
-    kind: z.literal('person'),
-    subject: z.string(),
-    name: z.string(),
-    organisation: z.object({ id: z.string(), name: z.string() }),
-    role: z.enum(roles),
-    bodyId: z.string().nullable(),
-    schoolUrns: z.array(z.string()),
-    leadProviderId: z.string().nullable(),
-  }),
+  person: storedPerson,
   request: z.object({
     trn: z.string(),
     schoolUrn: z.string(),

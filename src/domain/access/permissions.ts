@@ -17,6 +17,7 @@ export const tasks = [
   'answer_school',
   'see_records',
   'record_appeal',
+  'succeed_body',
 ] as const
 export type Task = (typeof tasks)[number]
 
@@ -33,7 +34,7 @@ export const permissions: Readonly<Record<Role, readonly Task[]>> = {
     'correct',
   ],
   viewer: ['see_caseload'],
-  caseworker: ['see_deliveries', 'retry_delivery', 'see_records', 'record_appeal', 'correct'],
+  caseworker: ['see_deliveries', 'retry_delivery', 'see_records', 'record_appeal', 'correct', 'succeed_body'],
   tutor: ['see_school', 'register'],
   school_viewer: ['see_school'],
   lead_provider: ['see_named', 'answer_school'],

@@ -62,6 +62,21 @@ function change(record: InductionRecord, event: InductionEvent): InductionRecord
             : period,
         ),
       }
+    case 'body_succeeded':
+      return changePeriod(record, event.periodId, (period) => ({
+        ...period,
+        bodyId: event.toBodyId,
+        earlierBodies: [
+          ...(period.earlierBodies ?? []),
+          { bodyId: event.fromBodyId, until: event.from.subtract({ days: 1 }) },
+        ],
+      }))
+    case 'body_succession_reversed':
+      return changePeriod(record, event.periodId, ({ earlierBodies = [], ...period }) => ({
+        ...period,
+        bodyId: event.toBodyId,
+        ...(earlierBodies.length > 1 && { earlierBodies: earlierBodies.slice(0, -1) }),
+      }))
     case 'extension_added':
       return { ...record, extensions: [...record.extensions, event.extension] }
     case 'extension_changed':

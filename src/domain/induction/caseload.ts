@@ -1,6 +1,6 @@
 import { earliest, type Day } from '../values/calendar.ts'
 import { searchable } from '../values/searchable.ts'
-import { openPeriod, overallStart, type InductionRecord, type Programme } from './record.ts'
+import { bodiesOfPeriod, openPeriod, overallStart, type InductionRecord, type Programme } from './record.ts'
 import { inductionStatus, type InductionStatus } from './status.ts'
 import type { TrsStatus } from './teacher-record.ts'
 
@@ -32,7 +32,7 @@ export function caseloadEntries(
   if (!identity || !inductionStartedOn) return []
   const name = { firstName: identity.firstName, lastName: identity.lastName, trn: identity.trn }
   return bodiesOf(record).map((bodyId) => {
-    const own = record.periods.filter((period) => period.bodyId === bodyId)
+    const own = record.periods.filter((period) => bodiesOfPeriod(period).includes(bodyId))
     return {
       bodyId,
       tab: tabOf(record, bodyId),
@@ -48,7 +48,7 @@ export function caseloadEntries(
 }
 
 function bodiesOf(record: InductionRecord): readonly string[] {
-  return [...new Set(record.periods.map((period) => period.bodyId))]
+  return [...new Set(record.periods.flatMap(bodiesOfPeriod))]
 }
 
 function tabOf(record: InductionRecord, bodyId: string): CaseloadTab {

@@ -18,7 +18,12 @@ export type InductionPeriod = Readonly<{
   terms: Terms | null
   programme: Programme | null
   schoolUrn: string | null
+  /** Bodies whom the one of today took over from while the period went on, the first one first; absent when none. */
+  earlierBodies?: readonly EarlierBody[] | undefined
 }>
+
+/** A body that had the teacher until this day of a period, when it ended and named its successor. */
+export type EarlierBody = Readonly<{ bodyId: string; until: Day }>
 
 /** Why the standards-based extension was granted (Y-01). Leave and absence are no reasons: they lengthen induction by themselves. */
 export const extensionKinds = [
@@ -112,6 +117,11 @@ export function openPeriod(record: InductionRecord): InductionPeriod | null {
 
 export function lastPeriod(record: InductionRecord): InductionPeriod | null {
   return record.periods.at(-1) ?? null
+}
+
+/** Every body that has or had the teacher in this period. */
+export function bodiesOfPeriod({ bodyId, earlierBodies = [] }: InductionPeriod): readonly string[] {
+  return [...earlierBodies.map((earlier) => earlier.bodyId), bodyId]
 }
 
 /** The first day of induction: the earliest start of any period, computed and never stored. */

@@ -28,6 +28,8 @@ export function touchedFacts(record: InductionRecord, event: InductionEvent): To
       return { periods: record.periods, extensions: record.extensions, outcome: record.outcome }
     case 'ect_claimed':
       return { periods: record.periods.filter((period) => period.id === event.period.id) }
+    case 'body_succeeded':
+    case 'body_succession_reversed':
     case 'ect_released':
     case 'ended_at_leaving_date':
     case 'terms_confirmed':

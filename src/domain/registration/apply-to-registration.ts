@@ -42,6 +42,9 @@ function after(
       return { moved: { on: event.on, at: event.at } }
     case 'said_to_be_still_here':
       return { moved: null, isLeadSchool: event.leads }
+    case 'body_succeeded':
+    case 'body_succession_reversed':
+      return { nomination: event.nomination, wantedBody: event.wantedBody }
     case 'school_changed':
       return schoolChanged(before, event)
     case 'body_answered':

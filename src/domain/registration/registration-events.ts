@@ -34,7 +34,12 @@ export type RegistrationEvent =
   | Readonly<{ type: 'school_asked'; id: string; text: string; at: Temporal.Instant }>
   | Readonly<{ type: 'school_answered'; questionId: string; text: string; at: Temporal.Instant }>
   | Readonly<{ type: 'provider_answered'; answer: ProviderAnswer }>
+  | Readonly<{ type: 'body_succeeded' | 'body_succession_reversed' } & BodySuccession>
   | Readonly<{ type: 'school_changed' } & RegisteredSchoolChange>
+
+/** A body that ended is named no longer: its successor is, with what the first one answered. Who is named and wanted from now on. */
+export type BodySuccession = Pick<Registration, 'nomination' | 'wantedBody'> &
+  Readonly<{ at: Temporal.Instant }>
 
 /** What the register of schools says of the school of a registration. */
 export type RegisteredSchoolChange = Readonly<{

@@ -29,6 +29,7 @@ const absence = z.object({
   halfDays: z.number().nullable(),
   extend: z.boolean().nullable().default(null),
 })
+const wantedBody = z.object({ nomination, from: day, at: moment })
 
 const registration = z.object({
   ...{ id: z.string(), version: z.number(), teacherId: z.string(), trn: z.string() },
@@ -55,7 +56,7 @@ const registration = z.object({
     .nullable(),
   moved: z.object({ on: day, at: moment }).nullable(),
   difficulties: z.object({ since: day, planInPlace: z.boolean(), at: moment }).nullable(),
-  wantedBody: z.object({ nomination, from: day, at: moment }).nullable(),
+  wantedBody: wantedBody.nullable(),
   withdrawn: z.object({ reason: z.string(), at: moment }).nullable(),
 })
 
@@ -72,6 +73,8 @@ const changed = z.object({
 })
 
 const leaving = { on: day, reason: z.string().nullable(), interimDueOn: day.nullable(), at: moment }
+
+const succession = { nomination, wantedBody: wantedBody.nullable(), at: moment }
 
 /** How each event of a registration is kept as JSON: days and moments as ISO text. */
 const event = z.discriminatedUnion('type', [
@@ -100,6 +103,8 @@ const event = z.discriminatedUnion('type', [
   z.object({ type: z.literal('school_asked'), id: z.string(), text: z.string(), at: moment }),
   z.object({ type: z.literal('school_answered'), questionId: z.string(), text: z.string(), at: moment }),
   z.object({ type: z.literal('provider_answered'), answer: providerAnswer }),
+  z.object({ type: z.literal('body_succeeded'), ...succession }),
+  z.object({ type: z.literal('body_succession_reversed'), ...succession }),
   z.object({
     type: z.literal('school_changed'),
     schoolUrn: z.string(),

@@ -43,6 +43,8 @@ export async function readTeacher(run: Run, scope: Scope, teacherId: string): Pr
             select body_id from induction_periods where teacher_id = teachers.id
             union all
             select body_id from extensions where teacher_id = teachers.id
+            union all
+            select body_id from earlier_bodies where teacher_id = teachers.id
           )
         ) as bodies,
         (

@@ -12,6 +12,10 @@ export function periodCards(view: TeacherView, bodyId: string | null) {
     open: period.end === null,
     rows: [
       { key: 'Dates', value: periodDates(period) },
+      ...(period.earlierBodies ?? []).map(({ bodyId: earlier, until }) => ({
+        key: `Until ${showDay(until)}`,
+        value: `With ${bodyName(view, earlier)}, which ${bodyName(view, period.bodyId)} took over from`,
+      })),
       ...termsRow(view, period),
       { key: 'Training programme', value: period.programme ? programmeWords[period.programme] : 'Not known' },
       { key: 'School', value: schoolName(view, period.schoolUrn) },
