@@ -22,6 +22,7 @@ const personal = {
   teachers: 'id',
   caseload: 'teacher_id',
   induction_periods: 'teacher_id',
+  earlier_bodies: 'teacher_id',
   outcomes: 'teacher_id',
   extensions: 'teacher_id',
   conclusions: 'teacher_id',
@@ -60,6 +61,11 @@ before(async () => {
     await started.service.recordStep(asking(actor), { on: { teacherId }, seenVersion: null, step })
   }
   await steps.claim(started.newPerson(), actors.other)
+  await database.owner.query(
+    `insert into earlier_bodies (period_id, teacher_id, body_id, until)
+     select id, teacher_id, $1, lower(served) from induction_periods where teacher_id = any ($2)`,
+    [bodyIds.aire, [own, foreign, shared]],
+  )
   await database.owner.query(
     `insert into reductions (id, teacher_id, body_id, route, terms, decided_on, agreed_on, reason)
      select gen_random_uuid(), id, $1, 'experience', 3, current_date, current_date, 'Ten years'
@@ -103,7 +109,8 @@ suite('row-level security, with the scope left out of the query', () => {
       rows.filter(({ guarded }) => !guarded),
       [],
     )
-    // These have walls of their own: test/registration, test/conclusion and test/correction try them.
+    // These have walls of their own: test/registration, test/conclusion, test/correction and
+    // test/succession try them.
     const known = [
       ...Object.keys(personal),
       'drafts',
@@ -111,6 +118,7 @@ suite('row-level security, with the scope left out of the query', () => {
       'body_queue',
       'deadlines',
       'proposals',
+      'succession_rows',
     ]
     assert.deepEqual(
       rows.map(({ name }) => name).filter((name) => !known.includes(name)),

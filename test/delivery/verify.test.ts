@@ -150,7 +150,7 @@ describe('npm run verify', () => {
     {
       what: 'a pass turned into a fail',
       sql: (id) =>
-        `update outcomes set result = 'fail', told_in_writing_on = '2026-07-20' where teacher_id = '${id}'`,
+        `update outcomes set result = 'fail', told_in_writing_on = '2026-07-20', shortfall = null where teacher_id = '${id}'`,
       found: ['the outcome differs from the history'],
     },
     {

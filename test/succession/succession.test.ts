@@ -4,6 +4,7 @@ import { suite, test } from 'node:test'
 import { carrySuccessions } from '../../src/application/succession/carry-successions.ts'
 import type { RowState } from '../../src/application/succession/ports.ts'
 import type { NamingRequest } from '../../src/domain/succession/name-successor.ts'
+import { inScope } from '../../src/postgres/transaction.ts'
 import { actors, asking, bodyIds, recorderOf } from '../support/people-asking.ts'
 import { makeSteps } from '../support/make-state.ts'
 import { startService } from '../support/ports.ts'
@@ -149,6 +150,15 @@ suite('a body that ends (AC-11.4)', async () => {
     assert.deepEqual(after.rows, trs.rows, 'teacher records are told nothing')
     assert.deepEqual((await periodsOf(released))[0]?.bodyId, bodyIds.lantern)
     assert.equal((await service.registration(tutor, left.id))?.registration.nomination.kind, 'named')
+  })
+
+  test('is the department’s alone, in the database too', async () => {
+    for (const scope of [{ kind: 'body', bodyId: bodyIds.worsted }, { kind: 'nobody' }] as const)
+      for (const table of ['successions', 'succession_rows'])
+        await inScope(database.app, scope, async (run) => {
+          assert.deepEqual((await run.text(`select 1 from ${table}`, [])).rows, [])
+          assert.deepEqual((await run.text(`update ${table} set state = state returning 1`, [])).rows, [])
+        })
   })
 
   test('takes the registrations along, with their answers, and the queues', async () => {
