@@ -2,13 +2,15 @@ import { scopeOf } from '../domain/access/actor.ts'
 import { may, type Task } from '../domain/access/permissions.ts'
 import type { InductionEvent } from '../domain/events.ts'
 import { apply } from '../domain/induction/apply.ts'
-import type { AppropriateBody, Bodies } from '../domain/induction/body.ts'
-import type { InductionRecord } from '../domain/induction/record.ts'
+import { openPeriod, type InductionRecord } from '../domain/induction/record.ts'
 import type { TeacherRecord } from '../domain/induction/teacher-record.ts'
-import type { Day } from '../domain/values/calendar.ts'
 import { refused, type Decision, type Refusal } from '../domain/values/decision.ts'
 import type { LockedTeacher, NewMail, Ports, RecordTransaction, RequestContext } from './ports.ts'
+import { settleHandovers } from './handover/settle-handovers.ts'
 import { RecordClash } from './record-clash.ts'
+import type { AnySituation, Situation } from './situation.ts'
+
+export type { AnySituation, Situation } from './situation.ts'
 
 /** What an accepted request records and tells; `period` and the like are in the events. */
 export type Consequences = Readonly<{
@@ -17,19 +19,8 @@ export type Consequences = Readonly<{
   mails?: readonly NewMail[]
   /** Writes what hangs on the record, in the same transaction once the record is written. */
   afterwards?: (after: InductionRecord) => Promise<void>
-}>
-
-/** Everything a decision may look at, read under the teacher's lock. */
-export type Situation = AnySituation & Readonly<{ body: AppropriateBody }>
-
-/** The same of an actor who need not act for a body. */
-export type AnySituation = Readonly<{
-  record: InductionRecord
-  body: AppropriateBody | null
-  bodies: Bodies
-  today: Day
-  emailAddress: string | null
-  transaction: RecordTransaction
+  /** What the body that lets the teacher go says to the next. */
+  note?: string | null
 }>
 
 export type ChangeRequest<Decided = Situation> = Readonly<{
@@ -119,7 +110,7 @@ async function decideAndSave(
     transaction,
   })
   if (decision.kind === 'refused') return decision
-  const { events, reason, mails = [], afterwards } = decision.facts
+  const { events, reason, mails = [], afterwards, note = null } = decision.facts
   const after = events.reduce(apply, before)
   await transaction.save({
     before,
@@ -133,5 +124,12 @@ async function decideAndSave(
     mails,
   })
   await afterwards?.(after)
+  if (hasMoved(before, after))
+    await settleHandovers(ports, transaction, { record: after, teacher: request.teacher, context, note })
   return { kind: 'done', teacherId: after.teacherId, record: after }
+}
+
+/** Whoever waits for the teacher is concerned by who has them, and by an outcome. */
+function hasMoved(before: InductionRecord, after: InductionRecord): boolean {
+  return openPeriod(before)?.id !== openPeriod(after)?.id || before.outcome !== after.outcome
 }

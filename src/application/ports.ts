@@ -1,4 +1,4 @@
-import type { Actor, Channel, Scope } from '../domain/access/actor.ts'
+import type { Scope } from '../domain/access/actor.ts'
 import type { InductionEvent } from '../domain/events.ts'
 import type { AppropriateBody, Bodies } from '../domain/induction/body.ts'
 import type { MatchedBy } from '../domain/induction/find.ts'
@@ -13,10 +13,16 @@ import type { Day } from '../domain/values/calendar.ts'
 import type { Trn } from '../domain/values/trn.ts'
 import type { Proposal, ProposalState } from './correction/proposal.ts'
 import type { Drafts } from './drafts.ts'
-import type { SuccessionRows, Successions } from './succession/ports.ts'
+import type { HandoverRows, Handovers } from './handover/ports.ts'
+import type { LockedTeacher } from './locked-teacher.ts'
 import type { MailState, NewMail } from './mail/mail-states.ts'
+import type { RequestContext } from './request-context.ts'
+import type { SuccessionRows, Successions } from './succession/ports.ts'
 import type { Organisation, Sessions, SignInAttempt } from './sessions.ts'
 import type { Delivery, DeliveryState, School, Views } from './views.ts'
+
+export type { LockedTeacher } from './locked-teacher.ts'
+export type { RequestContext } from './request-context.ts'
 
 /** What the application needs from outside. `compose.ts` joins each to its adapter. */
 export type Ports = Readonly<{
@@ -35,14 +41,12 @@ export type Clock = Readonly<{ now: () => Temporal.Instant; today: () => Day }>
 /** `id` is a uuid that sorts by time; `secret` is 256 random bits as base64url. */
 export type Ids = Readonly<{ id: () => string; secret: () => string }>
 
-/** Who asks, by which channel, within which request. `requestId` joins history, logs and jobs. */
-export type RequestContext = Readonly<{ actor: Actor; channel: Channel; requestId: string }>
-
 /** The database. Reads take a scope; changes of a record run under the teacher's row lock. */
 export type Store = Readonly<{
   /** Runs `work` in one transaction under the scope. A lost race is thrown as `RecordClash`. */
   change: <T>(scope: Scope, work: (transaction: RecordTransaction) => Promise<T>) => Promise<T>
   views: Views
+  handovers: Handovers
   sessions: Sessions
   drafts: Drafts
   deliveries: Deliveries
@@ -70,6 +74,7 @@ export type RecordTransaction = Readonly<{
   /** The posts of a locked teacher that schools registered, with their schools' term dates. */
   posts: (teacherId: string) => Promise<readonly Post[]>
   proposals: ProposalRows
+  handovers: HandoverRows
   termDates: TermDates
   successions: SuccessionRows
   /** Writes how a delivery ended unless a later state became wanted meanwhile; false then, and that one is still waiting. */
@@ -109,12 +114,6 @@ export type TermDates = Readonly<{
     }>,
   ) => Promise<void>
   of: (urn: string) => Promise<readonly SchoolYear[]>
-}>
-
-export type LockedTeacher = Readonly<{
-  record: InductionRecord
-  trsStatus: TrsStatus | null
-  emailAddress: string | null
 }>
 
 /** One accepted request: what happened, told by whom, and what must be told elsewhere. Saved whole or not at all. */

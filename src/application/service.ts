@@ -9,6 +9,7 @@ import { undoLast } from './correction/undo-last.ts'
 import { changeOpenPeriod } from './induction/change-open-period.ts'
 import { claimEct } from './induction/claim-ect.ts'
 import { failEct, passEct, releaseEct } from './induction/close-period.ts'
+import { answersAndClaims } from './handover/handover-doors.ts'
 import { confirmTerms } from './induction/confirm-terms.ts'
 import { addExtension, changeExtension, removeExtension } from './induction/extend-induction.ts'
 import { checkEctAgain, findEct } from './induction/find-ect.ts'
@@ -75,6 +76,7 @@ export function makeService(ports: Ports) {
       seesProposals(context) ? views.proposals(scopeOf(context.actor)) : Promise.resolve(null),
     proposal: (context: RequestContext, id: string) =>
       seesProposals(context) ? views.proposal(scopeOf(context.actor), id) : Promise.resolve(null),
+    ...answersAndClaims(ports),
     findToRegister: bind(ports, findToRegister),
     registerEct: bind(ports, registerEct),
     checkRegistration: bind(ports, checkRegistration),

@@ -81,6 +81,11 @@ export const rules = {
     'A teacher with an open induction period at a body is not claimed by it again.',
     'A-05',
   ),
+  asked_already: rule(
+    'claiming',
+    'A body asks for a teacher once, and then changes or cancels what it asked for.',
+    'AC-8',
+  ),
   body_not_designated: rule(
     'claiming',
     'Only a body designated on that day can act as appropriate body.',
@@ -111,6 +116,7 @@ export const rules = {
   start_required: rule('dates', 'A period has a start date.', 'V2'),
   start_not_a_date: rule('dates', 'A start date is a real calendar date.', 'V34'),
   start_in_future: rule('dates', 'A start date is today or in the past.', 'V5'),
+  too_far_ahead: rule('dates', 'A claim or a release is planned up to 120 days ahead.', 'user-needs 3.4'),
   start_before_statutory_induction: rule('dates', 'No period starts before 1 September 1999.', 'V3', 'law'),
   start_before_claims: rule('dates', 'A claim starts on or after 1 September 2021.', 'V4'),
   start_before_qts: rule('dates', 'A period starts on or after the day QTS was gained.', 'V8', 'law'),
@@ -229,6 +235,13 @@ export const rules = {
   extension_unknown: rule('extension', 'Only an extension that stands can be changed or removed.', 'Y-06'),
 
   ...correctionRules,
+  request_ended: rule(
+    'request',
+    'A request to release a teacher is answered, changed or cancelled while it stands.',
+    'AC-8',
+  ),
+  request_answered: rule('request', 'A holder is asked again once it said that the teacher stays.', 'AC-8'),
+  no_record_pack: rule('request', 'Records are confirmed as received once they are there.', 'SG 2.75'),
 
   reason_required: rule('request', 'A change to what was recorded has a reason.', 'AC-3'),
   reason_too_long: rule('request', 'A reason has at most 1,000 characters.', 'V72'),

@@ -7,6 +7,8 @@ import type { Outcome } from '../application/delivery/outcome.ts'
 import { sendMail } from '../application/delivery/send-mail.ts'
 import { tellTeacherRecords } from '../application/delivery/tell-teacher-records.ts'
 import { findForgottenWork, removeExpired } from '../application/delivery/upkeep.ts'
+import { checkClaims, completeClaims } from '../application/handover/check-claims.ts'
+import { runHandoverClock } from '../application/handover/run-clock.ts'
 import { sendDigests } from '../application/mail/send-digests.ts'
 import type { Ports } from '../application/ports.ts'
 import { countAbsences } from '../application/registration/count-absences.ts'
@@ -44,6 +46,9 @@ export const taskList: readonly Task[] = [
   task('count_absences', nothing, countAbsences),
   task('complete_waiting_registrations', nothing, completeWaitingRegistrations),
   task('carry_successions', nothing, carrySuccessions),
+  task('complete_claims', nothing, completeClaims),
+  task('check_claims', nothing, checkClaims),
+  task('run_handover_clock', nothing, runHandoverClock),
   task('find_forgotten_work', nothing, findForgottenWork),
   task('remove_expired', nothing, removeExpired),
 ]

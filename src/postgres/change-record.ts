@@ -7,6 +7,7 @@ import { saveDeadlines } from './deadlines/save-deadlines.ts'
 import { appendHistory } from './append-history.ts'
 import { proposalRows } from './proposals.ts'
 import { finishDelivery } from './deliveries.ts'
+import { handoverRows } from './handover/handover-rows.ts'
 import type { JobQueue } from './job-queue.ts'
 import { fillOutbox } from './outbox.ts'
 import { readEvents } from './read-events.ts'
@@ -51,6 +52,7 @@ export function recordTransaction(
     registrations: registrationRows(run, { jobs, newId, lockTeacher: (teacherId) => lock(run, teacherId) }),
     proposals: proposalRows(run, (teacherId) => lock(run, teacherId)),
     successions: successionRows(run, { jobs, newId }),
+    handovers: handoverRows(run, { jobs, newId, lockTeacher: (teacherId) => lock(run, teacherId) }),
     termDates: { set: (dates) => writeTermDates(run, dates), of: (urn) => readTermDates(run, urn) },
     finishDelivery: (teacherId, stamp, result) => finishDelivery(run, teacherId, stamp, result),
   }

@@ -42,6 +42,8 @@ export interface AppropriateBodies {
   hub_region: string | null
   id: string
   kind: string
+  lead_contact_email: string | null
+  lead_contact_name: string | null
   lead_school_urn: string | null
   name: string
   sign_in_organisation_id: string | null
@@ -218,6 +220,46 @@ export interface Extensions {
 export interface FormerRegistrations {
   registration_id: string
   school_urn: string
+}
+
+export interface HandoverHistory {
+  actor: Json
+  channel: string
+  data: Json
+  handover_id: string
+  recorded_at: Temporal.Instant
+  request_id: string
+  seq: number
+  type: string
+}
+
+export interface Handovers {
+  answer: string | null
+  answer_end: Temporal.PlainDate | null
+  answer_note: string | null
+  answer_reason: string | null
+  answered_at: Temporal.Instant | null
+  asked_at: Temporal.Instant
+  asker_id: string
+  claimed_at: Temporal.Instant | null
+  claimed_by: Json | null
+  ended: string | null
+  ended_at: Temporal.Instant | null
+  ended_reason: string | null
+  holder_id: string | null
+  holder_school_urn: string | null
+  id: string
+  problems: Generated<string[]>
+  programme: string
+  records_received_at: Temporal.Instant | null
+  registration_id: string | null
+  school_urn: string | null
+  start: Temporal.PlainDate
+  steps: Generated<string[]>
+  teacher_id: string
+  teacher_name: string
+  trn: string
+  version: number
 }
 
 export interface History {
@@ -558,6 +600,8 @@ export interface DB {
   ect_registrations: EctRegistrations
   extensions: Extensions
   former_registrations: FormerRegistrations
+  handover_history: HandoverHistory
+  handovers: Handovers
   history: History
   induction_periods: InductionPeriods
   lead_providers: LeadProviders

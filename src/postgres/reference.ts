@@ -12,6 +12,8 @@ const bodyColumns = [
   'lead_school_urn',
   'contact_email',
   'accredited_provider_ukprn',
+  'lead_contact_name',
+  'lead_contact_email',
   sql<Temporal.PlainDate>`lower(designated)`.as('designated_from'),
   sql<Temporal.PlainDate | null>`upper(designated) - 1`.as('designated_to'),
 ] as const
@@ -23,6 +25,8 @@ type BodyRow = {
   lead_school_urn: string | null
   contact_email: string | null
   accredited_provider_ukprn: string | null
+  lead_contact_name: string | null
+  lead_contact_email: string | null
   designated_from: Temporal.PlainDate
   designated_to: Temporal.PlainDate | null
 }
@@ -56,6 +60,10 @@ function toBody(row: BodyRow): AppropriateBody {
     designated: { start: row.designated_from, end: row.designated_to },
     leadSchoolUrn: row.lead_school_urn,
     contactEmail: row.contact_email,
+    leadContact:
+      row.lead_contact_name !== null && row.lead_contact_email !== null
+        ? { name: row.lead_contact_name, email: row.lead_contact_email }
+        : null,
     accreditedProviderUkprn: row.accredited_provider_ukprn,
   }
 }

@@ -6,6 +6,7 @@ import { readLapsedProposals, readProposal, readProposals } from './proposals.ts
 import { makeCounts } from './counts.ts'
 import { makeDeliveries } from './deliveries.ts'
 import { makeDrafts } from './drafts.ts'
+import { makeHandovers } from './handover/handovers.ts'
 import type { JobQueue } from './job-queue.ts'
 import { makeMails } from './mails.ts'
 import { moveToTrn } from './move-to-trn.ts'
@@ -42,6 +43,7 @@ export function makeStore(parts: { pool: pg.Pool; jobs: JobQueue; newId: () => s
   return {
     change,
     views: makeViews(pool),
+    handovers: makeHandovers(pool),
     sessions: makeSessions(pool),
     drafts: makeDrafts(pool),
     deliveries: { ...makeDeliveries(parts), moveToTrn: moveToTrn(change) },

@@ -109,7 +109,7 @@ suite('row-level security, with the scope left out of the query', () => {
       rows.filter(({ guarded }) => !guarded),
       [],
     )
-    // These have walls of their own: test/registration, test/conclusion, test/correction and
+    // These have walls of their own: test/registration, test/conclusion, test/correction, test/handover and
     // test/succession try them.
     const known = [
       ...Object.keys(personal),
@@ -118,6 +118,7 @@ suite('row-level security, with the scope left out of the query', () => {
       'body_queue',
       'deadlines',
       'proposals',
+      'handovers',
       'succession_rows',
     ]
     assert.deepEqual(

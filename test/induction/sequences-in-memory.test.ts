@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import fc from 'fast-check'
-import { identified } from '../../src/application/induction/claim-ect.ts'
+import { identified } from '../../src/application/induction/claimed.ts'
 import type { InductionEvent } from '../../src/domain/events.ts'
 import { apply, fold } from '../../src/domain/induction/apply.ts'
 import type { AppropriateBody } from '../../src/domain/induction/body.ts'

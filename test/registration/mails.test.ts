@@ -131,7 +131,7 @@ suite('who is written to', () => {
       [
         'asks for another',
         report(id, { kind: 'another_body', bodyId: bodyIds.aire, bodyNotListed: '', from: '2026-10-01' }),
-        ['body', 'teacher'],
+        ['body', 'school', 'teacher'],
       ],
       [
         'leaves',

@@ -26,6 +26,7 @@ export function buildBody(with_: Partial<AppropriateBody> = {}): AppropriateBody
     designated: { start: day('1999-09-01'), end: null },
     leadSchoolUrn: '900026',
     contactEmail: 'induction@lamplight.example.org',
+    leadContact: null,
     accreditedProviderUkprn: '10000001',
     ...with_,
   }

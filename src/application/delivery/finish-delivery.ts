@@ -1,7 +1,7 @@
 import type { TeacherRecord } from '../../domain/induction/teacher-record.ts'
 import { apply } from '../../domain/induction/apply.ts'
 import { mailsOfQts } from '../mail/qts-mails.ts'
-import { identified } from '../induction/claim-ect.ts'
+import { identified } from '../induction/claimed.ts'
 import type { DeliveryResult, Ports, RecordTransaction, RequestContext } from '../ports.ts'
 
 /** Under the teacher's lock and in one transaction: how a delivery ended, and what teacher records said when read. */

@@ -1,15 +1,12 @@
 import { may } from '../../domain/access/permissions.ts'
 import { decideClaim } from '../../domain/induction/claim.ts'
 import { decideWhoToLookUp } from '../../domain/induction/find.ts'
-import type { InductionPeriod, InductionRecord, TeacherIdentity } from '../../domain/induction/record.ts'
-import type { TeacherRecord } from '../../domain/induction/teacher-record.ts'
 import { accepted, refused } from '../../domain/values/decision.ts'
-import { changeRecord, type Result, type Situation } from '../change-record.ts'
-import { answerOfHolder } from '../../domain/registration/answer-of-holder.ts'
-import { mailsOfPeriod } from '../mail/period-mails.ts'
+import { changeRecord, type Result } from '../change-record.ts'
 import { answerByClaim } from '../registration/answer-by-claim.ts'
 import { schoolOf } from '../mail/receivers.ts'
-import type { NewMail, Ports, RequestContext } from '../ports.ts'
+import type { Ports, RequestContext } from '../ports.ts'
+import { identified, mailsOfClaim } from './claimed.ts'
 import { refusalsOfAnswer } from './find-ect.ts'
 
 /** `dateOfBirth` is null when this channel matched it before and kept proof of that, as the claim journey's draft does. */
@@ -68,22 +65,6 @@ export async function claimEct(
   })
 }
 
-/** A school that named the body is told with its registration, and so is the teacher then. */
-async function mailsOfClaim(
-  situation: Situation,
-  {
-    teacher,
-    period,
-    at,
-  }: Readonly<{ teacher: TeacherRecord; period: InductionPeriod; at: Temporal.Instant }>,
-): Promise<readonly NewMail[]> {
-  const registrations = await situation.transaction.registrations.ofTeacher(situation.record.teacherId)
-  if (registrations.some((each) => answerOfHolder(each, { periods: [period] }, at).length > 0)) return []
-  const { start, schoolUrn } = period
-  const name = `${teacher.firstName} ${teacher.lastName}`
-  return mailsOfPeriod(situation, { kind: 'claimed', name, start, schoolUrn })
-}
-
 async function askTeacherRecords(ports: Ports, { trn, dateOfBirth }: ClaimEctRequest) {
   if (dateOfBirth === null) return answered(await ports.teacherRecords.find(trn, null))
   const wanted = decideWhoToLookUp({ trn, dateOfBirth }, ports.clock.today())
@@ -95,21 +76,4 @@ async function askTeacherRecords(ports: Ports, { trn, dateOfBirth }: ClaimEctReq
 
 function answered(answer: Awaited<ReturnType<Ports['teacherRecords']['find']>>) {
   return answer.kind === 'found' ? answer : refused(...refusalsOfAnswer(answer))
-}
-
-/** An event when teacher records tell something new of who the teacher is. */
-export function identified(record: InductionRecord, teacher: TeacherRecord) {
-  const identity: TeacherIdentity = {
-    trn: teacher.trn,
-    firstName: teacher.firstName,
-    lastName: teacher.lastName,
-    qtsOn: teacher.qtsOn,
-  }
-  return sameIdentity(record.identity, identity) ? [] : [{ type: 'teacher_identified', identity } as const]
-}
-
-function sameIdentity(a: TeacherIdentity | null, b: TeacherIdentity): boolean {
-  if (!a) return false
-  const sameQts = a.qtsOn === null || b.qtsOn === null ? a.qtsOn === b.qtsOn : a.qtsOn.equals(b.qtsOn)
-  return a.trn === b.trn && a.firstName === b.firstName && a.lastName === b.lastName && sameQts
 }

@@ -9,21 +9,26 @@ import {
 } from '../../domain/induction/close.ts'
 import type { Outcome } from '../../domain/induction/record.ts'
 import type { Post } from '../../domain/record-length/post.ts'
-import { accepted, type Decision } from '../../domain/values/decision.ts'
+import { accepted, refused, type Decision } from '../../domain/values/decision.ts'
 import { changeRecord, type Consequences, type Result, type Situation } from '../change-record.ts'
+import { lettingGo, type Answering, type LettingGo } from '../handover/letting-go.ts'
 import { mailsOfClosing, type Closing } from '../mail/closing-mails.ts'
 import type { Ports, RequestContext } from '../ports.ts'
 
 /** Which record, and the version of it that the asker saw; null when the channel shows none. */
 export type OnRecord = Readonly<{ teacherId: string; seenVersion: number | null }>
 
-/** Ends the body's open period with no outcome; another body may then claim. */
-export function releaseEct(
+/**
+ * Ends the body's open period with no outcome. Another body may then claim; one that has claimed provisionally has the
+ * teacher in the same transaction.
+ */
+export async function releaseEct(
   ports: Ports,
   context: RequestContext,
-  request: OnRecord & CloseRequest,
+  request: OnRecord & CloseRequest & Readonly<{ answering?: Answering | undefined }>,
 ): Promise<Result> {
-  return close(ports, context, request, 'release', (situation) => {
+  const letting = await lettingGo(ports, context, request)
+  return await close(ports, context, { ...request, ...letting }, 'release', (situation) => {
     const decision = decideRelease(situation, request)
     if (decision.kind === 'refused') return decision
     return accepted({
@@ -68,22 +73,24 @@ type Closed = Readonly<{ close: CloseFacts; event: Consequences['events'][number
 function close(
   ports: Ports,
   context: RequestContext,
-  request: OnRecord,
+  request: OnRecord & Partial<LettingGo>,
   kind: Closing['kind'],
   decide: (situation: Situation & Readonly<{ posts: readonly Post[] }>) => Decision<Closed>,
 ): Promise<Result> {
   return changeRecord(ports, context, {
     task: kind === 'release' ? 'release' : 'record_outcome',
     seenVersion: request.seenVersion,
-    teacher: null,
+    teacher: request.teacher ?? null,
     lock: (transaction) => transaction.lock(request.teacherId),
     decide: async (situation) => {
+      const stale = (await request.check?.(situation)) ?? []
+      if (stale.length > 0) return refused(...stale)
       const posts = await situation.transaction.posts(situation.record.teacherId)
       const decision = decide({ ...situation, posts })
       if (decision.kind === 'refused') return decision
       const { event, close: facts } = decision.facts
       const mails = await mailsOfClosing(ports, situation, { kind, event, facts })
-      return accepted({ events: [event], reason: facts.reason, mails })
+      return accepted({ events: [event], reason: facts.reason, mails, note: request.note ?? null })
     },
   })
 }

@@ -1,6 +1,6 @@
 import type { InductionEvent } from '../../domain/events.ts'
 import type { CloseFacts } from '../../domain/induction/close.ts'
-import type { Situation } from '../change-record.ts'
+import type { Situation } from '../situation.ts'
 import type { MailReceiver, NewMail, Ports } from '../ports.ts'
 import { failed, failedForDepartment, passed, released } from './templates.ts'
 import type { MailText } from './text.ts'

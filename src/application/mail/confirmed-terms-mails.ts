@@ -1,6 +1,6 @@
 import { openPeriod } from '../../domain/induction/record.ts'
 import { formatTerms, type Terms } from '../../domain/values/terms.ts'
-import type { Situation } from '../change-record.ts'
+import type { Situation } from '../situation.ts'
 import type { MailReceiver, NewMail } from '../ports.ts'
 import { initialsOf, inWords, paragraphs } from './text.ts'
 

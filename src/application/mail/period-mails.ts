@@ -1,5 +1,5 @@
 import type { Day } from '../../domain/values/calendar.ts'
-import type { Situation } from '../change-record.ts'
+import type { Situation } from '../situation.ts'
 import type { NewMail } from '../ports.ts'
 import { initialsOf, inWords, paragraphs } from './text.ts'
 

@@ -11,7 +11,7 @@ import { applyToRegistration } from '../../domain/registration/apply-to-registra
 import { spanOf, type Registration, type RegistrationFacts } from '../../domain/registration/registration.ts'
 import type { InductionRecord } from '../../domain/induction/record.ts'
 import type { TeacherRecord } from '../../domain/induction/teacher-record.ts'
-import { identified } from '../induction/claim-ect.ts'
+import { identified } from '../induction/claimed.ts'
 import { apply } from '../../domain/induction/apply.ts'
 import type { LockedTeacher, Ports, RecordTransaction, RequestContext } from '../ports.ts'
 import { RecordClash } from '../record-clash.ts'

@@ -12,6 +12,8 @@ export type AppropriateBody = Readonly<{
   designated: Span
   leadSchoolUrn: string | null
   contactEmail: string | null
+  /** Whom the body wants told when it has left a request unanswered. */
+  leadContact: Readonly<{ name: string; email: string }> | null
   /** UKPRN under which the body is an accredited provider of teacher training; for A-02. */
   accreditedProviderUkprn: string | null
 }>

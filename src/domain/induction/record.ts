@@ -111,7 +111,7 @@ export function emptyRecord(teacherId: string): InductionRecord {
   }
 }
 
-export function openPeriod(record: InductionRecord): InductionPeriod | null {
+export function openPeriod(record: Pick<InductionRecord, 'periods'>): InductionPeriod | null {
   return record.periods.find((period) => period.end === null) ?? null
 }
 

@@ -74,6 +74,8 @@ const sentences: Readonly<Record<RuleCode, (refusal: Refusal) => string>> = {
     `This teacher is completing their induction with ${holderText(refusal)}. They need to release the teacher before you can claim their induction`,
   already_yours: ({ period }) =>
     `This teacher is already with you${period ? `, from ${showDay(period.start)}` : ''}`,
+  asked_already: ({ body }) =>
+    `You have asked ${body?.name ?? 'the other appropriate body'} already. Change or cancel that request instead`,
   body_not_designated: ({ period }) =>
     period
       ? `${period.bodyName} can only act as appropriate body ${period.end ? `between ${showDay(period.start)} and ${showDay(period.end)}` : `from ${showDay(period.start)}`}`
@@ -90,6 +92,7 @@ const sentences: Readonly<Record<RuleCode, (refusal: Refusal) => string>> = {
   start_required: () => 'Enter a start date',
   start_not_a_date: () => 'Start date must be a real date, like 20 4 2025',
   start_in_future: () => 'Start date cannot be in the future',
+  too_far_ahead: ({ date }) => `Enter a date on or before ${onDay(date, '120 days from today')}`,
   start_before_statutory_induction: ({ date }) =>
     `Start date must be on or after ${onDay(date, '1 September 1999')}`,
   start_before_claims: ({ date }) => `Start date must be on or after ${onDay(date, '1 September 2021')}`,
@@ -189,6 +192,10 @@ const sentences: Readonly<Record<RuleCode, (refusal: Refusal) => string>> = {
   proposal_overtaken: () =>
     'The record has changed since this was asked for, so nothing has been recorded. Ask again on the record as it is now',
   approver_is_proposer: () => 'You asked for this, so another person has to agree to it',
+  request_ended: () => 'This request no longer stands. See what became of it before you go on',
+  request_answered: () =>
+    'This request waits for an answer. You can ask again when the appropriate body has said that the teacher stays',
+  no_record_pack: () => 'Records can be confirmed once, when the teacher is with you',
 
   reason_required: () => 'Enter a reason',
   reason_too_long: () => 'Reason must be 1,000 characters or fewer',

@@ -17,7 +17,13 @@ const START = day('2026-09-01')
 function body(name: string, kind: BodyKind, from: string, to: string | null, id = name): ChoosableBody {
   return {
     ...{ id, name, kind, designated: { start: day(from), end: to === null ? null : day(to) } },
-    ...{ leadSchoolUrn: null, contactEmail: null, accreditedProviderUkprn: null, areas: [] },
+    ...{
+      leadSchoolUrn: null,
+      contactEmail: null,
+      leadContact: null,
+      accreditedProviderUkprn: null,
+      areas: [],
+    },
   }
 }
 

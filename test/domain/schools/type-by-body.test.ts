@@ -108,7 +108,13 @@ suite('every type of school with every kind of appropriate body', () => {
 function body(id: string, kind: ChoosableBody['kind']): ChoosableBody {
   return {
     ...{ id, name: id, kind, designated: { start: day('2015-09-01'), end: null } },
-    ...{ leadSchoolUrn: null, contactEmail: null, accreditedProviderUkprn: null, areas: [] },
+    ...{
+      leadSchoolUrn: null,
+      contactEmail: null,
+      leadContact: null,
+      accreditedProviderUkprn: null,
+      areas: [],
+    },
   }
 }
 

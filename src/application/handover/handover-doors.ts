@@ -1,0 +1,36 @@
+import { scopeOf } from '../../domain/access/actor.ts'
+import { may } from '../../domain/access/permissions.ts'
+import type { Ports, RequestContext } from '../ports.ts'
+import { sayNotOursSince } from './answer-request.ts'
+import { askAgain, cancelHandover, confirmRecords, sayStillWithUs } from './change-handover.ts'
+import { changeProvisionalClaim, claimLater } from './claim-later.ts'
+import type { HandoverList } from './ports.ts'
+
+/** Everything somebody can ask of the service about a teacher on the way from one body to another. */
+export function answersAndClaims(ports: Ports) {
+  const { handovers } = ports.store
+  const bind =
+    <Request, Answer>(useCase: (ports: Ports, context: RequestContext, request: Request) => Answer) =>
+    (context: RequestContext, request: Request) =>
+      useCase(ports, context, request)
+  return {
+    claimLater: bind(claimLater),
+    changeProvisionalClaim: bind(changeProvisionalClaim),
+    cancelHandover: bind(cancelHandover),
+    askAgain: bind(askAgain),
+    sayStillWithUs: bind(sayStillWithUs),
+    sayNotOursSince: bind(sayNotOursSince),
+    confirmRecords: bind(confirmRecords),
+    handovers: async (context: RequestContext, query: Readonly<{ list: HandoverList; page: number }>) =>
+      may(context.actor, 'see_caseload')
+        ? await handovers.page(scopeOf(context.actor), { ...query, today: ports.clock.today() })
+        : null,
+    handover: async (context: RequestContext, handoverId: string) =>
+      may(context.actor, 'see_caseload') ? await handovers.find(scopeOf(context.actor), handoverId) : null,
+    /** What a school or a lead provider is shown of a registration's way from one body to another. */
+    handoversOfRegistration: (context: RequestContext, registrationId: string) =>
+      handovers.ofRegistration(scopeOf(context.actor), registrationId),
+    overdueReleases: async (context: RequestContext) =>
+      may(context.actor, 'see_releases') ? await handovers.overdue(scopeOf(context.actor)) : null,
+  }
+}

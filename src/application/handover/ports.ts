@@ -1,0 +1,94 @@
+import type { Scope } from '../../domain/access/actor.ts'
+import type { Handover } from '../../domain/handover/handover.ts'
+import type { HandoverEvent } from '../../domain/handover/handover-events.ts'
+import type { Bodies } from '../../domain/induction/body.ts'
+import type { InductionRecord } from '../../domain/induction/record.ts'
+import type { Registration } from '../../domain/registration/registration.ts'
+import type { Day } from '../../domain/values/calendar.ts'
+import type { LockedTeacher } from '../locked-teacher.ts'
+import type { NewMail } from '../mail/mail-states.ts'
+import type { RequestContext } from '../request-context.ts'
+
+/** Handovers inside a transaction that changes records. */
+export type HandoverRows = Readonly<{
+  /** Locks the teacher of a handover that the scope may see; null when there is none. */
+  lock: (handoverId: string) => Promise<Readonly<{ handover: Handover; teacher: LockedTeacher }> | null>
+  /** Those of a locked teacher that stand: provisional claims first, the one claimed first before others. */
+  ofTeacher: (teacherId: string) => Promise<readonly Handover[]>
+  save: (change: HandoverSave) => Promise<void>
+}>
+
+export type HandoverSave = Readonly<{
+  before: Handover | null
+  events: readonly HandoverEvent[]
+  after: Handover
+  context: RequestContext
+  at: Temporal.Instant
+  mails: readonly NewMail[]
+}>
+
+export const handoverLists = [
+  'asked_of_you',
+  'terms_to_confirm',
+  'needs_you',
+  'asked_by_you',
+  'starts_in_future',
+  'records',
+] as const
+export type HandoverList = (typeof handoverLists)[number]
+
+/** One line of a list. `handoverId` is null for terms that a body has to confirm; then the teacher is its own. */
+export type HandoverLine = Readonly<{
+  handoverId: string | null
+  teacherId: string
+  name: string
+  trn: string
+  /** The other body; null when nobody holds them. */
+  otherName: string | null
+  schoolName: string | null
+  start: Day
+  since: Temporal.Instant | null
+}>
+
+export type HandoverPage = Readonly<{
+  rows: readonly HandoverLine[]
+  counts: Readonly<Record<HandoverList, number>>
+  /** 1 and up. */
+  page: number
+  pages: number
+}>
+
+/** A handover with what its page shows. `record` and `registrations` are there for the holder, and once it is claimed. */
+export type HandoverView = Readonly<{
+  handover: Handover
+  bodies: Bodies
+  schoolNames: Readonly<Record<string, string>>
+  record: InductionRecord | null
+  registrations: readonly Registration[]
+}>
+
+/** Handovers for pages and jobs, always scoped. */
+export type Handovers = Readonly<{
+  page: (
+    scope: Scope,
+    query: Readonly<{ list: HandoverList; page: number; today: Day }>,
+  ) => Promise<HandoverPage>
+  find: (scope: Scope, handoverId: string) => Promise<HandoverView | null>
+  /** TRN of a teacher whom this scope may see and for whom a provisional claim waits; null without one. */
+  claimWaitingFor: (scope: Scope, teacherId: string) => Promise<string | null>
+  /** Of a school's or a lead provider's registration, those that stand or were claimed or cancelled last, newest first. */
+  ofRegistration: (scope: Scope, registrationId: string) => Promise<readonly StandingOfHandover[]>
+  /** Those whose holder has said nothing since before a moment, the longest first. */
+  unanswered: (before: Temporal.Instant) => Promise<readonly Handover[]>
+  /** Provisional claims that nobody holds and whose day has come; of every day when `all`. */
+  toCheck: (today: Day, all: boolean) => Promise<readonly Handover[]>
+  /** For the department: unanswered beyond its step, longest first. */
+  overdue: (scope: Scope) => Promise<readonly HandoverLine[]>
+}>
+
+/** What a school and a lead provider are shown. */
+export type StandingOfHandover = Readonly<{
+  handover: Handover
+  holderName: string | null
+  askerName: string
+}>

@@ -1,0 +1,220 @@
+import {
+  awaitsHolder,
+  type ClockStep,
+  type Handover,
+  type HandoverEnd,
+  type HolderAnswer,
+} from '../../domain/handover/handover.ts'
+import type { HandoverEvent } from '../../domain/handover/handover-events.ts'
+import { inWords } from './text.ts'
+
+/** Who may be told of a handover. The teacher is told of periods, by the messages about those. */
+export type HandoverParty =
+  'asker' | 'holder' | 'holder_lead' | 'new_school' | 'old_school' | 'lead_provider' | 'department'
+
+export type HandoverNotice = Readonly<{ to: HandoverParty; subject: string; says: string }>
+
+export type HandoverNames = Readonly<{ ect: string; asker: string; holder: string; school: string }>
+
+/** The messages of one event of a handover, as it stands after all events of the same moment. */
+export function handoverNotices(
+  event: HandoverEvent,
+  after: Handover,
+  names: HandoverNames,
+): readonly HandoverNotice[] {
+  const { ect, asker } = names
+  switch (event.type) {
+    case 'handover_begun':
+      return [
+        ...(after.holderId === null ? [] : askedNotices(after, names)),
+        ...(after.claimedBy === null ? [] : provisionalNotices(after, names)),
+      ]
+    case 'claim_wanted':
+      return [
+        ...provisionalNotices(after, names),
+        ...(awaitsHolder(after)
+          ? told(['holder'], 'Start with another body', `${asker} expects ${ect} from ${startOf(after)}.`)
+          : []),
+      ]
+    case 'asked_again':
+      return told(
+        ['holder'],
+        'Release asked for again',
+        `${asker} asks you again to release ${ect}, from ${startOf(after)}. ${HOW_TO_ANSWER}`,
+      )
+    case 'holder_answered':
+      return answeredNotices(event.answer, after, names)
+    case 'holder_reminded':
+      return reminders[event.step](after, names)
+    case 'claim_checked':
+      return event.problems.length === 0
+        ? []
+        : told(
+            ['asker'],
+            'Provisional claim needs you',
+            `Your provisional claim of ${ect} cannot become a claim as it is. See why, and change or cancel it.`,
+          )
+    case 'handover_ended':
+      return ends[event.kind](after, names)
+    case 'records_received':
+      return []
+  }
+}
+
+function answeredNotices(answer: HolderAnswer, after: Handover, { ect, holder }: HandoverNames) {
+  if (answer.kind === 'still_with_us')
+    return told(
+      ['asker', 'new_school'],
+      `Still with ${holder}`,
+      `${holder} says that ${ect} is still with it. They wrote: ${answer.reason}`,
+    )
+  const isSilent = answer.kind === 'no_answer'
+  const end = inWords(answer.end)
+  const says = isSilent
+    ? `${holder} did not answer, so the period of ${ect} with it ended on ${end}, the last day that a school reported. ${holder} has still to confirm the terms.`
+    : `${holder} recorded that ${ect} left it on ${end}.`
+  return [
+    ...(isSilent
+      ? told(
+          ['holder'],
+          'Terms to confirm',
+          `You did not answer the request to release ${ect}. A school reported that they left on ${end}, so their period with you ended on that day. Confirm the terms that they served with you.`,
+        )
+      : []),
+    ...(after.ended === null ? told(['asker'], 'Released', `${says} ${thenOf(after)}`) : []),
+  ]
+}
+
+const HOW_TO_ANSWER =
+  'Release them, say that they are still with you and why, or say since when they are not yours.'
+
+function askedNotices(handover: Handover, { ect, asker, holder, school }: HandoverNames) {
+  const start = startOf(handover)
+  const bySchool = handover.registrationId !== null
+  return [
+    ...told(
+      ['holder'],
+      'Release asked for',
+      `${asker} asks you to release ${ect}${bySchool ? `, whom ${school} has registered` : ''}, from ${start}. ${HOW_TO_ANSWER} Please answer within 15 working days.`,
+    ),
+    ...(handover.claimedBy === null
+      ? told(
+          ['asker'],
+          'Held by another body',
+          `${school} has named you for ${ect} from ${start}. ${holder} has them, and we have asked it to release them. You can claim them provisionally now.`,
+        )
+      : []),
+    ...(bySchool
+      ? told(
+          ['new_school'],
+          'Release asked for',
+          `${holder} is the appropriate body of ${ect}. We have asked it to release them to ${asker}.`,
+        )
+      : []),
+    ...told(
+      ['old_school'],
+      'Release asked for',
+      `${asker} has asked ${holder} to release ${ect}. If they have left you or are leaving, report their last day.`,
+    ),
+  ]
+}
+
+function provisionalNotices(handover: Handover, { ect, asker, holder }: HandoverNames) {
+  const until =
+    handover.holderId === null || isClosed(handover)
+      ? 'This is provisional until that day.'
+      : `This is provisional until ${holder} releases them.`
+  return told(
+    ['new_school', 'lead_provider'],
+    'Provisional claim',
+    `${asker} will be the appropriate body of ${ect} from ${startOf(handover)}. ${until}`,
+  )
+}
+
+function isClosed({ answer }: Handover): boolean {
+  return answer !== null && answer.kind !== 'still_with_us'
+}
+
+function thenOf(handover: Handover): string {
+  return handover.claimedBy === null
+    ? 'You can claim them now.'
+    : 'We will show when your provisional claim has become a claim, and tell you if it cannot.'
+}
+
+type AboutStep = (handover: Handover, names: HandoverNames) => readonly HandoverNotice[]
+
+const reminders: Readonly<Record<ClockStep, AboutStep>> = {
+  first_reminder: (handover, names) => reminder('holder', 'Please answer', handover, names),
+  second_reminder: (handover, names) => reminder('holder', 'Please answer, second reminder', handover, names),
+  lead_told: (handover, names) => reminder('holder_lead', 'A request was not answered', handover, names),
+  department_told: (handover, { ect, asker, holder }) =>
+    told(
+      ['department'],
+      'Release not answered in 15 working days',
+      `${asker} asked ${holder} on ${askedOn(handover)} to release ${ect}. ${holder} has not answered.`,
+    ),
+}
+
+function reminder(
+  party: 'holder' | 'holder_lead',
+  subject: string,
+  handover: Handover,
+  { ect, asker, holder }: HandoverNames,
+) {
+  return told(
+    [party],
+    subject,
+    `${asker} asked ${holder} on ${askedOn(handover)} to release ${ect}, who starts with them on ${startOf(handover)}. ${HOW_TO_ANSWER}`,
+  )
+}
+
+type AboutEnd = (handover: Handover, names: HandoverNames) => readonly HandoverNotice[]
+
+const ends: Readonly<Record<HandoverEnd, AboutEnd>> = {
+  claimed: (handover, { ect, asker, holder }) => [
+    ...told(
+      ['asker'],
+      'Now with you',
+      `${ect} is with you from ${startOf(handover)}.${handover.holderId === null ? '' : ` The records that ${holder} and its schools gave are there for you. Confirm that you have them.`}`,
+    ),
+    ...(handover.claimedBy === null
+      ? []
+      : told(['lead_provider'], 'Claim confirmed', `${asker} is the appropriate body of ${ect}.`)),
+  ],
+  cancelled: (handover, { ect, asker }) =>
+    told(
+      [...(isClosed(handover) ? [] : ['holder' as const]), 'new_school', 'lead_provider'],
+      'Request cancelled',
+      `${asker} no longer asks for ${ect}. The reason given: ${handover.ended?.reason ?? ''}`,
+    ),
+  overtaken: (_, { ect, asker }) => [
+    ...told(
+      ['asker'],
+      'Claimed by another body',
+      `Another appropriate body has claimed ${ect}, so your request has ended. If they should be with you, ask that body to release them.`,
+    ),
+    ...told(
+      ['lead_provider'],
+      'Provisional claim ended',
+      `${asker} did not become the appropriate body of ${ect}.`,
+    ),
+  ],
+  decided: (_, { ect }) =>
+    told(
+      ['asker', 'new_school', 'lead_provider'],
+      'Outcome recorded',
+      `An outcome of the induction of ${ect} was recorded, so the request has ended.`,
+    ),
+}
+
+function told(parties: readonly HandoverParty[], subject: string, says: string): readonly HandoverNotice[] {
+  return parties.map((party) => ({ to: party, subject, says }))
+}
+
+function startOf({ claim }: Handover): string {
+  return inWords(claim.start)
+}
+
+function askedOn({ askedAt }: Handover): string {
+  return inWords(askedAt.toZonedDateTimeISO('Europe/London').toPlainDate())
+}

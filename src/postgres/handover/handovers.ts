@@ -1,0 +1,129 @@
+import { sql } from 'kysely'
+import type pg from 'pg'
+import type { Handovers, HandoverView, StandingOfHandover } from '../../application/handover/ports.ts'
+import type { Scope } from '../../domain/access/actor.ts'
+import type { Handover } from '../../domain/handover/handover.ts'
+import { isUuid } from '../is-uuid.ts'
+import { readRecord } from '../record-rows.ts'
+import { readBodies } from '../reference.ts'
+import { registrationsOf } from '../registration/registration-rows.ts'
+import { build, inScope, openTeacher, type Run } from '../transaction.ts'
+import { readHandoverPage, readOverdue } from './handover-lists.ts'
+import { readHandovers } from './handover-rows.ts'
+
+const A_ROUND = 200
+
+/** Handovers for pages and jobs. */
+export function makeHandovers(pool: pg.Pool): Handovers {
+  const service = { kind: 'system' } as const
+  const read = <T>(scope: Scope, work: (run: Run) => Promise<T>) => inScope(pool, scope, work, 'read only')
+  return {
+    page: (scope, query) => read(scope, (run) => readHandoverPage(run, scope, query)),
+    overdue: (scope) => read(scope, (run) => readOverdue(run, scope)),
+    find: (scope, id) => read(scope, (run) => readView(run, scope, id)),
+    claimWaitingFor: (scope, teacherId) => read(scope, (run) => readWaiting(run, scope, teacherId)),
+    ofRegistration: (scope, id) => read(scope, (run) => readStandings(run, scope, id)),
+    unanswered: (before) =>
+      read(service, (run) =>
+        readHandovers(
+          run,
+          sql`h.ended is null and h.answer is null and h.holder_id is not null and h.asked_at < ${before}
+            order by h.asked_at, h.id`,
+        ),
+      ),
+    toCheck: (today, all) =>
+      read(service, (run) =>
+        readHandovers(
+          run,
+          sql`h.ended is null and h.claimed_by is not null
+            and (${all} or (
+              h.start <= ${today}
+              and h.problems = '{}'
+              and not exists (
+                select from induction_periods p where p.teacher_id = h.teacher_id and upper_inf(p.served)
+              )
+            ))
+            order by h.claimed_at, h.id
+            limit ${all ? 10_000 : A_ROUND}`,
+        ),
+      ),
+  }
+}
+
+/** The first wall: whose handover it is, said in the query itself. */
+function inSight(scope: Scope) {
+  if (scope.kind === 'system' || scope.kind === 'department') return sql<boolean>`true`
+  if (scope.kind !== 'body') return sql<boolean>`false`
+  return sql<boolean>`(h.asker_id = ${scope.bodyId}::uuid or h.holder_id = ${scope.bodyId}::uuid)`
+}
+
+async function readView(run: Run, scope: Scope, id: string): Promise<HandoverView | null> {
+  if (!isUuid(id)) return null
+  const [handover] = await readHandovers(run, sql`h.id = ${id}::uuid and ${inSight(scope)}`)
+  if (!handover) return null
+  const opened = seesRecord(scope, handover) ? await readOpened(run, handover.teacherId) : null
+  const urns = [handover.claim.schoolUrn, handover.holderSchoolUrn, ...(opened?.urns ?? [])].filter(
+    (urn) => urn !== null,
+  )
+  return {
+    handover,
+    bodies: await readBodies(run),
+    schoolNames: await readSchoolNames(run, urns),
+    record: opened?.record ?? null,
+    registrations: opened?.registrations ?? [],
+  }
+}
+
+/** The holder has the teacher; whoever asked has the records of the body before once the claim stands (SG 2.75). */
+function seesRecord(scope: Scope, { holderId, askerId, ended }: Handover): boolean {
+  if (scope.kind === 'department' || scope.kind === 'system') return true
+  if (scope.kind !== 'body') return false
+  return scope.bodyId === holderId || (scope.bodyId === askerId && ended?.kind === 'claimed')
+}
+
+async function readOpened(run: Run, teacherId: string) {
+  await openTeacher(run, teacherId)
+  const record = await readRecord(run, teacherId)
+  const registrations = await registrationsOf(run, teacherId)
+  const urns = [...record.periods, ...registrations].flatMap(({ schoolUrn }) => schoolUrn ?? [])
+  return { record, registrations, urns }
+}
+
+async function readSchoolNames(run: Run, urns: readonly string[]): Promise<Record<string, string>> {
+  const rows = await run(
+    sql<{ urn: string; name: string }>`
+      select urn, name from schools where urn = any (${[...new Set(urns)]}::text[])`.compile(build),
+  )
+  return Object.fromEntries(rows.map(({ urn, name }) => [urn, name]))
+}
+
+async function readWaiting(run: Run, scope: Scope, teacherId: string): Promise<string | null> {
+  if (!isUuid(teacherId)) return null
+  const [found] = await readHandovers(
+    run,
+    sql`h.teacher_id = ${teacherId}::uuid and h.ended is null and h.claimed_by is not null and ${inSight(scope)}`,
+  )
+  return found?.trn ?? null
+}
+
+/** Whoever sees the registration sees what became of it: the wall of `ect_registrations` stands inside. */
+async function readStandings(run: Run, scope: Scope, id: string): Promise<readonly StandingOfHandover[]> {
+  if (!isUuid(id) || (scope.kind !== 'school' && scope.kind !== 'lead_provider')) return []
+  const bodies = await readBodies(run)
+  const own =
+    scope.kind === 'school'
+      ? sql<boolean>`h.school_urn = any (${[...scope.urns]}::text[])`
+      : sql<boolean>`exists (
+          select from ect_registrations r
+          where r.id = h.registration_id and r.lead_provider_id = ${scope.leadProviderId}::uuid
+        )`
+  const found = await readHandovers(
+    run,
+    sql`h.registration_id = ${id}::uuid and ${own} order by h.asked_at desc limit 5`,
+  )
+  return found.map((handover) => ({
+    handover,
+    holderName: handover.holderId === null ? null : (bodies.get(handover.holderId)?.name ?? null),
+    askerName: bodies.get(handover.askerId)?.name ?? '',
+  }))
+}
