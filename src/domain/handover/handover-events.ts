@@ -15,5 +15,3 @@ export type HandoverEvent =
   | Readonly<{ type: 'claim_checked'; problems: readonly RuleCode[] } & At>
   | Readonly<{ type: 'handover_ended'; kind: HandoverEnd; reason: string | null } & At>
   | Readonly<{ type: 'records_received' } & At>
-
-export type HandoverEventType = HandoverEvent['type']
