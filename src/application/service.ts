@@ -60,6 +60,13 @@ export function makeService(ports: Ports) {
     changeExtension: bind(ports, changeExtension),
     removeExtension: bind(ports, removeExtension),
     changeOpenPeriod: bind(ports, changeOpenPeriod),
+    undecidedAppeals: (context: RequestContext) =>
+      allowed(context, 'see_records', () => views.undecidedAppeals(scopeOf(context.actor))),
+    /** The department's own way to a record: by TRN, whoever holds the teacher. */
+    findRecord: (context: RequestContext, trn: string) =>
+      allowed(context, 'see_records', () => views.teacherIdOfTrn(scopeOf(context.actor), trn)),
+    departmentRecord: (context: RequestContext, teacherId: string) =>
+      allowed(context, 'see_records', () => views.teacher(scopeOf(context.actor), teacherId)),
     deadlines: (context: RequestContext, query: DeadlineQuery) =>
       allowed(context, 'see_caseload', () =>
         views.deadlines(scopeOf(context.actor), query, ports.clock.today()),

@@ -1,3 +1,4 @@
+import type { UndecidedAppeal } from './conclusion/appeal-views.ts'
 import type { Deadline, DeadlinePage, DeadlineQuery, DeadlineRow } from './conclusion/deadline-views.ts'
 import type { CorrectionAnswer, CorrectionKind } from '../domain/events.ts'
 import type { Scope } from '../domain/access/actor.ts'
@@ -60,6 +61,9 @@ export type Views = Readonly<{
     scope: Scope,
     asked: Readonly<{ filter: QueueFilter; today: Day; limit: number }>,
   ) => Promise<readonly QueueRow[]>
+  /** Appeals without a result, and the teacher with a TRN: for the department. */
+  undecidedAppeals: (scope: Scope) => Promise<readonly UndecidedAppeal[]>
+  teacherIdOfTrn: (scope: Scope, trn: string) => Promise<string | null>
   /** A page of a list of a body's deadlines; none for any other scope. */
   deadlines: (scope: Scope, query: DeadlineQuery, today: Day) => Promise<DeadlinePage>
   /** What a body or the schools of a scope must do themselves, the latest 2,000. */

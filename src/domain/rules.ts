@@ -232,6 +232,12 @@ export const rules = {
     'An extension is decided after induction started.',
     'Y-01',
   ),
+  extension_of_appeal: rule(
+    'extension',
+    'An extension that was put in the place of a decision on appeal is not changed by a body.',
+    'F-08; Reg 14(4)',
+    'law',
+  ),
   extension_unknown: rule('extension', 'Only an extension that stands can be changed or removed.', 'Y-06'),
 
   ...correctionRules,

@@ -30,6 +30,7 @@ import { readRegistering } from './registration/registering.ts'
 import { readRegistrationView, readRegistrationViews } from './registration/registration-views.ts'
 import { makeSuccessions } from './succession/successions.ts'
 import { inScope } from './transaction.ts'
+import { readTeacherIdOfTrn, readUndecidedAppeals } from './views/appeals.ts'
 import { readCaseload, readCaseloadRows } from './views/caseload.ts'
 import { readClaimable } from './views/claimable.ts'
 import { readDeliveriesNeedingAttention, readReadiness } from './views/deliveries.ts'
@@ -82,6 +83,9 @@ function makeViews(pool: pg.Pool): Views {
     queue: (scope, query, today) =>
       inScope(pool, scope, (run) => readQueue(run, scope, query, today), 'read only'),
     queueRows: (scope, asked) => inScope(pool, scope, (run) => readQueueRows(run, scope, asked), 'read only'),
+    undecidedAppeals: (scope) => inScope(pool, scope, (run) => readUndecidedAppeals(run, scope), 'read only'),
+    teacherIdOfTrn: (scope, trn) =>
+      inScope(pool, scope, (run) => readTeacherIdOfTrn(run, scope, trn), 'read only'),
     deadlines: (scope, query, today) =>
       inScope(pool, scope, (run) => readDeadlines(run, scope, query, today), 'read only'),
     ownDeadlines: (scope) => inScope(pool, scope, (run) => readOwnDeadlines(run, scope), 'read only'),

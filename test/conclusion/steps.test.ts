@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import type { Result } from '../../src/application/change-record.ts'
+import { scopeOf, type Person, type Scope } from '../../src/domain/access/actor.ts'
+import { inScope } from '../../src/postgres/transaction.ts'
 import { atWhinmoor, clockOf, stepOf } from '../support/conclusion-steps.ts'
+import { digestOfTables } from '../support/digest.ts'
 import { actors, asking } from '../support/people-asking.ts'
 import { startService } from '../support/ports.ts'
+import { DUNNELGATE, tutorOf, WHINMOOR } from '../support/register-steps.ts'
 
 const started = await startService()
 const { service, clock, database } = started
@@ -73,6 +77,101 @@ suite('from completion to a dismissed appeal, day by day', () => {
         ...['body: Appeal filed', 'school: Appeal filed'],
         ...['body', 'school', 'teacher'].map((receiver) => `${receiver}: Result of an appeal`),
       ],
+    )
+  })
+})
+
+suite('whose fact each step is', () => {
+  const bodySteps = ['recommendation_received', 'representations', 'decision', 'notices_sent'] as const
+  const schoolSteps = ['recommendation_made', 'dismissal_received'] as const
+  const every = [...bodySteps, ...schoolSteps, 'no_appeal'] as const
+  /** Who is let record: for a body's own steps, a school's own, and what either hears. */
+  const askers: readonly (readonly [
+    string,
+    Person,
+    'teacher' | 'registration',
+    readonly string[],
+    string,
+  ])[] = [
+    ['own recorder', actors.own, 'teacher', [...bodySteps, 'no_appeal'], ''],
+    ['recorder of another body', actors.other, 'teacher', [...bodySteps, 'no_appeal'], 'not_found'],
+    ['viewer', actors.viewer, 'teacher', [], ''],
+    ['caseworker', actors.caseworker, 'teacher', [], ''],
+    ['own tutor', tutorOf(WHINMOOR), 'registration', [...schoolSteps, 'no_appeal'], ''],
+    [
+      'tutor of another school',
+      tutorOf(DUNNELGATE),
+      'registration',
+      [...schoolSteps, 'no_appeal'],
+      'not_found',
+    ],
+    [
+      'tutor without a registration',
+      tutorOf(WHINMOOR),
+      'teacher',
+      [...schoolSteps, 'no_appeal'],
+      'not_found',
+    ],
+    [
+      'recorder by the school’s address',
+      actors.own,
+      'registration',
+      [...bodySteps, 'no_appeal'],
+      'not_found',
+    ],
+  ]
+  for (const [who, actor, by, allowed, otherwise] of askers)
+    test(who, async () => {
+      clock.set('2026-09-03T11:00:00Z')
+      const { teacherId, registrationId } = await atWhinmoor(started)
+      const before = await digestOfTables(database.owner)
+      for (const kind of every) {
+        const about = by === 'teacher' ? { teacherId } : { registrationId }
+        const request = { on: about, seenVersion: null, step: stepOf(kind, '') }
+        const result = codes(await service.recordStep(asking(actor), request))
+        const checked = await service.checkStep(asking(actor), request)
+        assert.equal(checked.map(({ code }) => code).join(', '), result)
+        if (!allowed.includes(kind)) assert.equal(result, 'not_permitted', kind)
+        else if (otherwise === '') assert.match(result, /step_date_required/, kind)
+        else assert.equal(result, otherwise, kind)
+      }
+      assert.equal(await digestOfTables(database.owner), before, 'a refusal wrote')
+    })
+
+  test('deadlines are seen by their body, their school and the department, and by nobody else', async () => {
+    const { teacherId } = await atWhinmoor(started)
+    const seen = (scope: Scope) =>
+      inScope(database.app, scope, async (run) => {
+        const { rows } = await run.text('select from deadlines where teacher_id = $1', [teacherId])
+        return rows.length
+      })
+    const scopes: readonly (readonly [Scope, number])[] = [
+      [scopeOf(actors.own), 1],
+      [scopeOf(tutorOf(WHINMOOR)), 1],
+      [scopeOf(actors.caseworker), 1],
+      [scopeOf(actors.other), 0],
+      [scopeOf(tutorOf(DUNNELGATE)), 0],
+      [{ kind: 'nobody' }, 0],
+    ]
+    for (const [scope, count] of scopes) assert.equal(await seen(scope), count, scope.kind)
+  })
+
+  test('two tutors recording at once: both days are heard one after the other, and history has both', async () => {
+    clock.set('2026-07-23T11:00:00Z')
+    const { registrationId, teacherId, school, body } = await atWhinmoor(started)
+    const record = (day: string) =>
+      service.recordStep(school, {
+        ...{ on: { registrationId }, seenVersion: null },
+        step: stepOf('recommendation_made', day, 'achieved'),
+      })
+    const both = await Promise.all([record('2026-07-22'), record('2026-07-23')])
+    assert.deepEqual(both.map(codes), ['done', 'done'])
+    const view = await service.teacher(body, teacherId)
+    assert.equal(view?.record.conclusions.length, 1)
+    assert.equal(view.history.filter(({ type }) => type === 'conclusion_recorded').length, 2)
+    assert.equal(
+      codes(await record(view.record.conclusions[0]?.recommendedOn?.toString() ?? '')),
+      'nothing_changed',
     )
   })
 })

@@ -4,7 +4,7 @@ import { makeAgent } from '../support/agent.ts'
 import { digestOfTables } from '../support/digest.ts'
 import { dateOf, startBodyPages, whoIs, type Browser } from '../support/body-pages.ts'
 import { makeSteps } from '../support/make-state.ts'
-import { asking, bodyIds } from '../support/people-asking.ts'
+import { actors, asking, bodyIds } from '../support/people-asking.ts'
 import { carryOver } from '../support/carry-over.ts'
 import {
   DUNNELGATE,
@@ -27,16 +27,33 @@ const awaiting = await carryOver(web.started.ports.store, web.started.ids.id, {
   ...{ trn: web.started.newPerson(), name: ['Mira', 'Vance'], bodyId: bodyIds.lantern },
   ...{ start: '2025-09-01', end: '2026-04-02', awaitsTerms: true },
 })
+const appealed = await underAppeal()
 const recorder = await web.signedIn('lantern-recorder')
 const tutor = await web.signedIn('whinmoor-tutor')
 const provider = await web.signedIn('larkspur')
+const caseworker = await web.signedIn('dfe-caseworker')
 const registrations = await registered()
 const { absence } = registrations
 const isSchools = (url: string) => url.startsWith('/school')
 const isProviders = (url: string) => url.startsWith('/lead-provider')
+const isRecordOfDepartment = (url: string) => url.startsWith('/dfe/records/')
 const isBodies = (url: string) => !isSchools(url) && !isProviders(url) && !url.startsWith('/dfe')
 /** Whoever may see what the crawl made. */
-const ownerOf = (url: string) => (isSchools(url) ? tutor : isProviders(url) ? provider : recorder)
+const ownerOf = (url: string) => {
+  if (url.startsWith('/dfe')) return caseworker
+  return isSchools(url) ? tutor : isProviders(url) ? provider : recorder
+}
+
+/** A fail with an appeal, whose result one of two people has recorded. */
+async function underAppeal() {
+  const { service } = web.started
+  const { teacherId } = await steps.fail(await steps.claim(web.started.newPerson()))
+  const on = { teacherId, seenVersion: null }
+  const by = asking(actors.caseworker)
+  await service.recordAppeal(by, { ...on, filedOn: '2026-08-03', reference: 'APP-1' })
+  await service.recordAppealResult(by, { ...on, kind: 'allowed', on: '2026-09-01', terms: '' })
+  return teacherId
+}
 
 /** Registrations on which every journey can be begun: most on one, the others on one that is claimed and one that moved. */
 async function registered() {
@@ -65,6 +82,7 @@ async function registered() {
 }
 
 function teacherFor(url: string): string {
+  if (isRecordOfDepartment(url)) return appealed
   return url.startsWith('/appropriate-body/ects/:id/terms') ? awaiting : held.teacherId
 }
 
@@ -110,6 +128,7 @@ async function realIds() {
   await recorder.go('/appropriate-body/claim')
   await tutor.go('/school')
   await provider.go('/lead-provider')
+  await caseworker.go('/dfe/deliveries')
   return { extension: held.extensionId, list, kind: 'in_both', drafts }
 }
 
@@ -204,7 +223,7 @@ test('a tutor of another school gets the same page for what is not theirs as for
 
 test('the ids that another body or school was refused are open to those whose they are', async () => {
   for (const { method, url } of withIds.filter(
-    (each) => each.method === 'GET' && !each.url.startsWith('/dfe'),
+    (each) => each.method === 'GET' && !each.url.startsWith('/dfe/deliveries'),
   ))
     for (const address of addressesOf(url).real) {
       const { status } = await ask(ownerOf(url), method, address)
@@ -240,7 +259,7 @@ test('the department sending again what does not wait changes nothing', async ()
   const caseworker = await web.signedIn('dfe-caseworker')
   await caseworker.go('/home')
   await quietly(async () => {
-    for (const { method, url } of withIds.filter((each) => each.url.startsWith('/dfe'))) {
+    for (const { method, url } of withIds.filter((each) => each.url.startsWith('/dfe/deliveries'))) {
       const { malformed, absent, real } = addressesOf(url)
       for (const address of malformed) assert.equal((await ask(caseworker, method, address)).status, 404, url)
       for (const address of [...absent, ...real])
@@ -271,7 +290,7 @@ test('an id that cannot be one is a page not found, never a fault', async () => 
     '%00',
     '%F0%9F%8E%82',
   ])
-    for (const { method, url } of withIds.filter((each) => !each.url.startsWith('/dfe'))) {
+    for (const { method, url } of withIds.filter((each) => !each.url.startsWith('/dfe/deliveries'))) {
       const every = {
         id: wrong,
         extension: wrong,
@@ -289,7 +308,7 @@ test('an id that cannot be one is a page not found, never a fault', async () => 
 test('a record’s own draft opens only below that record', async () => {
   const other = await steps.claim(web.started.newPerson())
   for (const [start, draft] of ids.drafts)
-    if (start.includes(':id')) {
+    if (start.includes(':id') && !isRecordOfDepartment(start)) {
       const address = `${put(start, { id: other.teacherId, extension: held.extensionId })}/${draft}`
       assert.equal((await recorder.get(address)).status, 404, address)
     }

@@ -35,6 +35,7 @@ export function decideChangeExtension(
   if (!ownOpenPeriod(extending.record, extending.body)) return refusedWithoutPeriod(extending.record)
   const standing = extending.record.extensions.find((extension) => extension.id === extensionId)
   if (!standing) return refused({ code: 'extension_unknown' })
+  if (standing.kind === 'appeal') return refused({ code: 'extension_of_appeal' })
   const read = readExtension(extending, request)
   return read.kind === 'accepted' && isSame(standing, read.facts)
     ? refused({ code: 'nothing_changed' })
@@ -47,8 +48,9 @@ export function decideRemoveExtension(
   request: Readonly<{ reason: string }>,
 ): Decision<Readonly<{ extensionId: string; reason: string }>> {
   if (!ownOpenPeriod(extending.record, extending.body)) return refusedWithoutPeriod(extending.record)
-  if (!extending.record.extensions.some((extension) => extension.id === extensionId))
-    return refused({ code: 'extension_unknown' })
+  const standing = extending.record.extensions.find((extension) => extension.id === extensionId)
+  if (!standing) return refused({ code: 'extension_unknown' })
+  if (standing.kind === 'appeal') return refused({ code: 'extension_of_appeal' })
   const reason = readReason(request.reason)
   return reason.value === null ? refused(...reason.refusals) : accepted({ extensionId, reason: reason.value })
 }

@@ -1,10 +1,12 @@
 import type { Service } from '../../application/service.ts'
 import type { PageSet } from '../parts.ts'
+import { recordsPages } from './records/records-pages.ts'
 import { deliveriesPages } from './deliveries/deliveries-pages.ts'
 
 /** The department's pages. */
 export function dfePages(service: Service): PageSet {
-  return (pages) => {
+  return (pages, parts) => {
     deliveriesPages(pages, service)
+    recordsPages(service)(pages, parts)
   }
 }

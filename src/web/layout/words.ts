@@ -170,6 +170,7 @@ const sentences: Readonly<Record<RuleCode, (refusal: Refusal) => string>> = {
   extension_date_in_future: () => 'Date of the decision cannot be in the future',
   extension_date_before_induction: ({ date }) =>
     `Date of the decision must be on or after the day induction started (${onDay(date, 'see the record')})`,
+  extension_of_appeal: () => 'This extension was decided on appeal. Only DfE can change it',
   extension_unknown: () => 'This extension was removed. Look at the record as it is now',
 
   period_unknown: () => 'This period is not on the record any more. Look at the record as it is now',

@@ -7,6 +7,8 @@ import type { Day } from '../../../domain/values/calendar.ts'
 import { deadlinesOf } from '../../conclusion/deadlines-of.ts'
 import { stepsOfBodies } from '../../conclusion/step-pages.ts'
 import { appealResultWords } from '../../layout/conclusion-words.ts'
+import { failStanding } from '../../../domain/conclusion/fail-standing.ts'
+import { failText } from '../../layout/fail-words.ts'
 import { showDay } from '../../layout/format.ts'
 import { recordAddress } from '../journeys/own-record.ts'
 
@@ -19,7 +21,12 @@ export function clockOf(view: TeacherView, person: Person, today: Day) {
   return deadlinesOf({
     ...{ deadlines, today, address: recordAddress(record.teacherId) },
     steps: own.length > 0 && may(person, 'record_outcome') ? stepsOfBodies : [],
-    appeal: appealText(record.conclusions.findLast(({ appeal }) => appeal)?.appeal ?? null),
+    appeal: [
+      failText(failStanding(record, today)),
+      appealText(record.conclusions.findLast(({ appeal }) => appeal)?.appeal ?? null),
+    ]
+      .filter((text) => text !== null)
+      .join(' '),
   })
 }
 

@@ -18,6 +18,7 @@ import {
   shortfallWords,
 } from '../../layout/record-words.ts'
 import { bodyName, schoolName } from './cards.ts'
+import { conclusionLines } from './conclusion-lines.ts'
 
 /** What happened, newest first: who, when, how, why, and only what is different after it. */
 export function historyOf(view: TeacherView) {
@@ -53,7 +54,7 @@ function textOf(lines: Lines, wanted: string): string | null {
 /** Facts as lines of words, each known by what it is about. */
 function linesOf(
   view: TeacherView,
-  { identity, periods = [], extensions = [], reduction, outcome }: TouchedFacts,
+  { identity, periods = [], extensions = [], reduction, outcome, conclusions = [] }: TouchedFacts,
 ): Lines {
   const several = periods.length + extensions.length > 1
   return [
@@ -62,6 +63,7 @@ function linesOf(
     ...lined(extensions, { kind: 'Extension', several }, extensionLines),
     ...(reduction ? lined([reduction], { kind: 'Reduction', several: false }, reductionLines) : []),
     ...(outcome ? lined([outcome], { kind: 'Outcome', several: false }, outcomeLines) : []),
+    ...lined(conclusions, { kind: 'Conclusion', several: false }, conclusionLines),
   ]
 }
 

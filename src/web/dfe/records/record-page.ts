@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import type { Service } from '../../../application/service.ts'
+import type { TeacherView } from '../../../application/views.ts'
+import type { Person } from '../../../domain/access/actor.ts'
+import { may } from '../../../domain/access/permissions.ts'
+import { undecidedAppeal } from '../../../domain/conclusion/decide-appeal.ts'
+import { failStanding } from '../../../domain/conclusion/fail-standing.ts'
+import { inductionStatus } from '../../../domain/induction/status.ts'
+import type { Day } from '../../../domain/values/calendar.ts'
+import { appealText } from '../../appropriate-body/conclusion/clock.ts'
+import { extensionCards, outcomeOf, periodCards } from '../../appropriate-body/ect/cards.ts'
+import { deliveryOf } from '../../appropriate-body/ect/delivery.ts'
+import { historyOf } from '../../appropriate-body/ect/history.ts'
+import { deadlinesOf } from '../../conclusion/deadlines-of.ts'
+import { failText, listingText } from '../../layout/fail-words.ts'
+import type { PageApp, WebParts } from '../../parts.ts'
+import { notFound } from '../../security/page-error.ts'
+import { departmentAddress, RECORDS } from './department-record.ts'
+
+const Params = z.object({ id: z.guid() })
+
+/** One teacher's record, as the department sees it. */
+export function recordPage(pages: PageApp, { clock }: Pick<WebParts, 'clock'>, service: Service): void {
+  const config = { access: { task: 'see_records' } } as const
+  pages.get(`${RECORDS}/:id`, { config, schema: { params: Params } }, async (request, reply) => {
+    const view = await service.departmentRecord(request.requestContext(), request.params.id.toLowerCase())
+    if (!view?.record.identity) throw notFound()
+    return reply.page('dfe/records/record-page.njk', dataOf(view, request.person, clock.today()))
+  })
+}
+
+function dataOf(view: TeacherView, person: Person, today: Day) {
+  const { record, trsStatus, deadlines } = view
+  const { identity, teacherId } = record
+  const fail = failStanding(record, today)
+  const address = departmentAddress(teacherId)
+  return {
+    title: `${identity?.firstName ?? ''} ${identity?.lastName ?? ''}`,
+    back: RECORDS,
+    ...{ identity, address, status: inductionStatus(record, trsStatus) },
+    outcome: outcomeOf(view),
+    fail: fail && { text: failText(fail), listing: listingText(fail) },
+    appeals: record.conclusions.flatMap(({ appeal }) =>
+      appeal ? [{ text: appealText(appeal), reference: appeal.reference }] : [],
+    ),
+    links: may(person, 'record_appeal') ? appealLinks(view, person, address) : [],
+    clock: deadlinesOf({ deadlines, today, address, steps: [], appeal: null }),
+    extensions: extensionCards(view),
+    periods: periodCards(view, null),
+    delivery: deliveryOf(view),
+    history: historyOf(view),
+  }
+}
+
+/** What the department can record of an appeal just now. */
+function appealLinks({ record }: TeacherView, { subject }: Person, address: string) {
+  const waiting = undecidedAppeal(record)
+  if (!waiting) {
+    const canBe =
+      record.outcome?.result === 'fail' ||
+      (!record.outcome && record.extensions.some(({ kind }) => kind !== 'appeal'))
+    return canBe ? [{ href: `${address}/appeal`, text: 'Record an appeal' }] : []
+  }
+  const { proposed } = waiting.appeal
+  return [
+    ...(proposed && proposed.bySubject !== subject
+      ? [
+          {
+            href: `${address}/appeal-agreement`,
+            text: `Agree to the result that ${proposed.byName} recorded`,
+          },
+        ]
+      : []),
+    {
+      href: `${address}/appeal-result`,
+      text: proposed ? 'Record another result' : 'Record the result of the appeal',
+    },
+    { href: `${address}/appeal`, text: 'Correct the appeal' },
+  ]
+}
