@@ -12,6 +12,7 @@ import { failEct, passEct, releaseEct } from './induction/close-period.ts'
 import { answersAndClaims } from './handover/handover-doors.ts'
 import { confirmTerms } from './induction/confirm-terms.ts'
 import { addExtension, changeExtension, removeExtension } from './induction/extend-induction.ts'
+import { agreeReduction, withdrawReduction } from './induction/reduce-induction.ts'
 import { checkEctAgain, findEct } from './induction/find-ect.ts'
 import type { Ports, RequestContext } from './ports.ts'
 import { acceptRegistration } from './registration/accept-registration.ts'
@@ -59,6 +60,8 @@ export function makeService(ports: Ports) {
     addExtension: bind(ports, addExtension),
     changeExtension: bind(ports, changeExtension),
     removeExtension: bind(ports, removeExtension),
+    agreeReduction: bind(ports, agreeReduction),
+    withdrawReduction: bind(ports, withdrawReduction),
     changeOpenPeriod: bind(ports, changeOpenPeriod),
     undecidedAppeals: (context: RequestContext) =>
       allowed(context, 'see_records', () => views.undecidedAppeals(scopeOf(context.actor))),

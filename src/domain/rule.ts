@@ -12,6 +12,7 @@ export type RuleSubject =
   | 'outcome'
   | 'conclusion'
   | 'extension'
+  | 'reduction'
   | 'correction'
   | 'request'
 

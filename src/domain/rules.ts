@@ -1,5 +1,6 @@
 import { correctionRules } from './correction/correction-rules.ts'
 import { conclusionRules } from './conclusion/conclusion-rules.ts'
+import { reductionRules } from './induction/reduction-rules.ts'
 import { rule, type Rule } from './rule.ts'
 
 /** Every reason for which a request about an induction record can be refused. `/guidance/rules` shows this list to anyone. */
@@ -240,6 +241,7 @@ export const rules = {
   ),
   extension_unknown: rule('extension', 'Only an extension that stands can be changed or removed.', 'Y-06'),
 
+  ...reductionRules,
   ...correctionRules,
   request_ended: rule(
     'request',

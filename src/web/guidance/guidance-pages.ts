@@ -26,6 +26,7 @@ const subjects = [
   ['outcome', 'Releasing, passing and failing'],
   ['conclusion', 'From completion to an outcome, and appeals'],
   ['extension', 'Extensions'],
+  ['reduction', 'Reductions'],
   ['correction', 'Putting records right'],
   ['request', 'Any change'],
 ] as const satisfies readonly (readonly [RuleSubject, string])[]

@@ -66,3 +66,11 @@ export const shortfallLaw: Readonly<Record<ShortfallReason, string>> = {
   records_lost:
     'The records of induction already served cannot be found although everything was tried, and the appropriate body is satisfied that the ECT meets the Teachers’ Standards (statutory guidance 3.12 to 3.13)',
 }
+
+export const reductionRouteLaw: Readonly<Record<ReductionRoute, string>> = {
+  experience:
+    'Extensive prior experience of teaching whole classes to the Teachers’ Standards, for example in an independent school (statutory guidance 3.2 to 3.3)',
+  wales: 'In recognition of induction served in Wales, on evidence (statutory guidance 3.2)',
+  part_time:
+    'After a minimum period covering, but not equivalent to, two full years: six school terms in post with less than six terms served (statutory guidance 2.38, 3.5)',
+}

@@ -3,7 +3,14 @@ import type { ClashingPeriod, Refusal } from '../../domain/values/decision.ts'
 import type { RegistrationCode } from '../../domain/registration/registration-rules.ts'
 import type { RuleCode } from '../../domain/rules.ts'
 import { showDay } from './format.ts'
-import { extensionKindWords, programmeWords, statusColours, statusWords } from './record-words.ts'
+import {
+  extensionKindWords,
+  programmeWords,
+  reductionRouteWords,
+  statusColours,
+  statusWords,
+} from './record-words.ts'
+import { reductionSentences } from './reduction-words.ts'
 
 /** A refusal of another rulebook than that of the record, which brings its sentence along. */
 export type WordedRefusal = Readonly<{
@@ -27,6 +34,7 @@ export const words = {
   statusColours,
   programmes: programmeWords,
   extensionKinds: extensionKindWords,
+  reductionRoutes: reductionRouteWords,
 } as const
 
 const onDay = (day: Day | undefined, otherwise: string) => (day ? showDay(day) : otherwise)
@@ -197,6 +205,8 @@ const sentences: Readonly<Record<RuleCode, (refusal: Refusal) => string>> = {
   request_answered: () =>
     'This request waits for an answer. You can ask again when the appropriate body has said that the teacher stays',
   no_record_pack: () => 'Records can be confirmed once, when the teacher is with you',
+
+  ...reductionSentences,
 
   reason_required: () => 'Enter a reason',
   reason_too_long: () => 'Reason must be 1,000 characters or fewer',

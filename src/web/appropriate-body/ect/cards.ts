@@ -1,7 +1,12 @@
 import type { TeacherView } from '../../../application/views.ts'
 import { awaitsTerms, type Extension, type InductionPeriod } from '../../../domain/induction/record.ts'
 import { showDay, showTerms } from '../../layout/format.ts'
-import { extensionKindWords, programmeWords } from '../../layout/record-words.ts'
+import {
+  extensionKindWords,
+  programmeWords,
+  reductionRouteWords,
+  shortfallWords,
+} from '../../layout/record-words.ts'
 
 /** Every period, the latest first; only the open one of this body can be changed from here. */
 export function periodCards(view: TeacherView, bodyId: string | null) {
@@ -42,6 +47,28 @@ export function extensionCards(view: TeacherView) {
   }))
 }
 
+/** The reduction that stands, in rows; null while there is none. */
+export function reductionOf(view: TeacherView) {
+  const { reduction } = view.record
+  if (!reduction) return null
+  const { terms, route, decidedOn, agreedOn, finalAssessmentOn, bodyId, reason } = reduction
+  return {
+    title: `Reduced to ${showTerms(terms)}`,
+    rows: [
+      ...(reason === ''
+        ? [{ key: 'Reason', value: `Kept by ${bodyName(view, bodyId)}` }]
+        : [
+            { key: 'Reason', value: reductionRouteWords[route] },
+            { key: 'Details', value: reason },
+          ]),
+      ...(finalAssessmentOn ? [{ key: 'Final assessment', value: showDay(finalAssessmentOn) }] : []),
+      { key: 'Decided', value: showDay(decidedOn) },
+      { key: 'ECT agreed', value: showDay(agreedOn) },
+      { key: 'By', value: bodyName(view, bodyId) },
+    ],
+  }
+}
+
 /** Reasons that this body may not read are empty. */
 function reasonRows(view: TeacherView, { bodyId, kind, reason }: Extension) {
   if (reason === '') return [{ key: 'Reason', value: `Kept by ${bodyName(view, bodyId)}` }]
@@ -60,6 +87,9 @@ export function outcomeOf(view: TeacherView) {
     { key: 'Outcome', value: outcome.result === 'pass' ? 'Passed' : 'Failed' },
     ...(period ? [{ key: 'Recorded by', value: bodyName(view, period.bodyId) }] : []),
     ...(period?.end ? [{ key: 'Induction ended', value: showDay(period.end) }] : []),
+    ...(outcome.shortfall
+      ? [{ key: 'Passed with less than required', value: shortfallWords[outcome.shortfall] }]
+      : []),
     ...(outcome.toldInWritingOn
       ? [{ key: 'Teacher told in writing', value: showDay(outcome.toldInWritingOn) }]
       : []),

@@ -11,7 +11,7 @@ import type { PageApp, WebParts } from '../../parts.ts'
 import { notFound } from '../../security/page-error.ts'
 import { LIST } from '../ects/list-choice.ts'
 import { clockOf } from '../conclusion/clock.ts'
-import { extensionCards, outcomeOf, periodCards } from './cards.ts'
+import { extensionCards, outcomeOf, periodCards, reductionOf } from './cards.ts'
 import { deliveryOf, mailsOf } from './delivery.ts'
 import { historyOf } from './history.ts'
 import { lengthOf } from './length.ts'
@@ -49,11 +49,13 @@ function ectData(view: TeacherView, person: Person, today: Day): PageData {
       outcome: yours && may(person, 'record_outcome'),
       confirm: may(person, 'release'),
       extend: yours && may(person, 'extend'),
+      reduce: yours && may(person, 'reduce'),
       change: yours && may(person, 'change_open_period'),
     },
     outcome: outcomeOf(view),
     clock: clockOf(view, person, today),
     length: lengthOf(view, person.bodyId, today),
+    reduction: reductionOf(view),
     extensions: extensionCards(view),
     periods: periodCards(view, person.bodyId),
     timeline: timelineOf(view, person.bodyId, today),

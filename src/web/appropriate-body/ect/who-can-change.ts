@@ -8,7 +8,7 @@ import { bodyName } from './cards.ts'
 const facts = {
   open_period: 'start date, training programme and school of the open period',
   ending: 'release or outcome',
-  extensions: 'extensions',
+  extensions: 'extensions and reductions',
   closed_periods: 'dates and terms of periods that have ended',
   outcome: 'the outcome that is recorded',
   identity: 'name, TRN and QTS date, which come from the teacher record',

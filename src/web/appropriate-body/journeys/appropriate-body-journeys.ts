@@ -10,6 +10,8 @@ import { addExtensionJourney } from './extensions/add-extension-journey.ts'
 import { changeExtensionJourney } from './extensions/change-extension-journey.ts'
 import { extensionsPage } from './extensions/extensions-page.ts'
 import { removeExtensionJourney } from './extensions/remove-extension-journey.ts'
+import { agreeReductionJourney } from './reduction/agree-reduction-journey.ts'
+import { withdrawReductionJourney } from './reduction/withdraw-reduction-journey.ts'
 import { periodJourney } from './period/period-journey.ts'
 
 /** Everything that an appropriate body can do to a record: claim, release, pass, fail, extend, put right. */
@@ -24,6 +26,8 @@ export function appropriateBodyJourneys(service: Service): PageSet {
     addJourney(pages, parts, addExtensionJourney(service, parts))
     addJourney(pages, parts, changeExtensionJourney(service, parts))
     addJourney(pages, parts, removeExtensionJourney(service, parts))
+    addJourney(pages, parts, agreeReductionJourney(service, parts))
+    addJourney(pages, parts, withdrawReductionJourney(service, parts))
     addJourney(pages, parts, periodJourney(service, parts))
   }
 }

@@ -1,0 +1,50 @@
+import {
+  decideReduction,
+  decideWithdrawReduction,
+  type ReductionRequest,
+} from '../../domain/induction/reduce.ts'
+import { accepted } from '../../domain/values/decision.ts'
+import { changeRecord, type Result } from '../change-record.ts'
+import type { Ports, RequestContext } from '../ports.ts'
+import type { OnRecord } from './close-period.ts'
+
+/** Makes the induction of the teacher whom the body holds shorter, with their agreement. */
+export function agreeReduction(
+  ports: Ports,
+  context: RequestContext,
+  request: OnRecord & ReductionRequest,
+): Promise<Result> {
+  return changeRecord(ports, context, {
+    task: 'reduce',
+    seenVersion: request.seenVersion,
+    teacher: null,
+    lock: (transaction) => transaction.lock(request.teacherId),
+    decide: async (situation) => {
+      const posts = await situation.transaction.posts(situation.record.teacherId)
+      const decision = decideReduction({ ...situation, posts }, request)
+      if (decision.kind === 'refused') return decision
+      const reduction = { id: ports.ids.id(), bodyId: situation.body.id, ...decision.facts }
+      return accepted({ events: [{ type: 'reduction_agreed', reduction }], reason: reduction.reason })
+    },
+  })
+}
+
+/** Gives the full length back. */
+export function withdrawReduction(
+  ports: Ports,
+  context: RequestContext,
+  request: OnRecord & Readonly<{ reason: string }>,
+): Promise<Result> {
+  return changeRecord(ports, context, {
+    task: 'reduce',
+    seenVersion: request.seenVersion,
+    teacher: null,
+    lock: (transaction) => transaction.lock(request.teacherId),
+    decide: (situation) => {
+      const decision = decideWithdrawReduction(situation, request)
+      if (decision.kind === 'refused') return Promise.resolve(decision)
+      const event = { type: 'reduction_withdrawn', ...decision.facts } as const
+      return Promise.resolve(accepted({ events: [event], reason: event.reason }))
+    },
+  })
+}
