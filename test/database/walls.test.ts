@@ -46,12 +46,15 @@ let shared = ''
 before(async () => {
   const mine = await steps.claim(started.newPerson())
   await steps.extend(mine)
+  await steps.reduce(mine)
   own = (await steps.pass(mine)).teacherId
   const theirs = await steps.claim(started.newPerson(), actors.other)
   await steps.extend(theirs, actors.other)
+  await steps.reduce(theirs, actors.other)
   foreign = (await steps.fail(theirs, actors.other)).teacherId
   const moved = await steps.release(await steps.claim(started.newPerson()))
   shared = (await steps.claim(moved.trn, actors.other, '2026-04-20')).teacherId
+  await steps.reduce({ ...moved, teacherId: shared }, actors.other)
   for (const [teacherId, actor] of [
     [own, actors.own],
     [foreign, actors.other],
@@ -65,12 +68,6 @@ before(async () => {
     `insert into earlier_bodies (period_id, teacher_id, body_id, until)
      select id, teacher_id, $1, lower(served) from induction_periods where teacher_id = any ($2)`,
     [bodyIds.aire, [own, foreign, shared]],
-  )
-  await database.owner.query(
-    `insert into reductions (id, teacher_id, body_id, route, terms, decided_on, agreed_on, reason)
-     select gen_random_uuid(), id, $1, 'experience', 3, current_date, current_date, 'Ten years'
-     from unnest($2::uuid[]) id`,
-    [bodyIds.lantern, [own, foreign, shared]],
   )
   await database.owner.query(
     `insert into drafts (id, journey, organisation_id, body_id, teacher_id, answers, created_at, updated_at, expires_at)

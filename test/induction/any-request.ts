@@ -23,6 +23,15 @@ export type AnyRequest = Readonly<
       reason: string
     }
   | { kind: 'removeExtension'; which: number; reason: string }
+  | {
+      kind: 'agreeReduction'
+      route: string
+      terms: string
+      decidedOn: string
+      agreedOn: string
+      teacherAgreed: boolean
+    }
+  | { kind: 'withdrawReduction'; reason: string }
   | { kind: 'changeOpenPeriod'; start: string; programme: string; schoolUrn: string }
 >
 
@@ -96,8 +105,24 @@ const anyRequest: fc.Arbitrary<AnyRequest> = fc.oneof(
     }),
   },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('addExtension'), ...extension }) },
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant('changeExtension'), which, ...extension }) },
+  { weight: 5, arbitrary: fc.record({ kind: fc.constant('changeExtension'), which, ...extension }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('removeExtension'), which, reason }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      ...{
+        kind: fc.constant('agreeReduction'),
+        route: fc.constantFrom('experience', 'wales', 'wales', 'experience', 'part_time', ''),
+      },
+      terms: fc.constantFrom('3', '1', '5.75', '2.5', '6', '0.5', ''),
+      ...{
+        decidedOn: fc.constantFrom('T0', 'T0', 'T-1', 'T1'),
+        agreedOn: fc.constantFrom('T0', 'T-1', 'T-1'),
+      },
+      teacherAgreed: fc.constantFrom(true, true, true, false),
+    }),
+  },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('withdrawReduction'), reason }) },
   {
     weight: 3,
     arbitrary: fc.record({ kind: fc.constant('changeOpenPeriod'), start: date, programme, schoolUrn }),

@@ -29,6 +29,12 @@ export function assertInvariants(record: InductionRecord, today: Day): void {
       assert.ok(!isBefore(outcome.toldInWritingOn, last.end) && !isAfter(outcome.toldInWritingOn, today))
     }
   }
+  if (record.reduction) {
+    const { terms, agreedOn, decidedOn, reason } = record.reduction
+    assert.ok(terms.hundredths >= 100 && terms.hundredths < 600, 'a reduction out of range')
+    assert.ok(!isAfter(agreedOn, decidedOn) && !isAfter(decidedOn, today), 'a reduction out of time')
+    assert.notEqual(reason, '', 'a reduction without a reason')
+  }
   for (const extension of extensions) {
     assert.ok(
       extension.terms.hundredths >= 10 && extension.terms.hundredths <= 1600,

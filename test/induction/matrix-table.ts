@@ -9,6 +9,8 @@ export const actions = [
   'changeExtension',
   'removeExtension',
   'changeOpenPeriod',
+  'agreeReduction',
+  'withdrawReduction',
   'seeRecord',
 ] as const
 export type Action = (typeof actions)[number]
@@ -21,7 +23,7 @@ type Expected = Readonly<{
   noPerson?: string
   find: Answers
   claim: Answers
-  /** Release, pass, fail, an extension added and the open period changed are decided alike, save where given. */
+  /** Release, pass, fail, an extension added, a reduction agreed and the open period changed are decided alike, save where given. */
   act: Answers
   changeOpenPeriod?: Answers
   /** An extension changed or removed. */
@@ -185,6 +187,15 @@ function answersOf(row: Expected, action: Action): Answers {
     case 'pass':
     case 'fail':
     case 'addExtension':
+    case 'agreeReduction':
       return row.act
+    case 'withdrawReduction':
+      return notReduced(row.act)
   }
+}
+
+/** In no state does a reduction stand, so that whoever may withdraw one is told so. */
+function notReduced([own, other, stranger, ended]: Answers): Answers {
+  const answer = (act: string) => (act === 'done' ? 'reduction_unknown' : act)
+  return [answer(own), answer(other), answer(stranger), answer(ended)]
 }

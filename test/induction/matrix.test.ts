@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import type { Result } from '../../src/application/change-record.ts'
 import { digestOfTables } from '../support/digest.ts'
-import { lawful, makeSteps, type Standing } from '../support/make-state.ts'
+import { lawful, makeSteps, reductionFor, type Standing } from '../support/make-state.ts'
 import { actors, asking, type ActorName } from '../support/people-asking.ts'
 import { BORN, startService } from '../support/ports.ts'
 import { actions, expectedAnswer, expected, type Action, type StateName } from './matrix-table.ts'
@@ -108,6 +108,10 @@ async function ask(action: Action, actorName: ActorName, state: State): Promise<
       return answer(await service.removeExtension(context, { ...on, extensionId, reason: 'Error' }))
     case 'changeOpenPeriod':
       return answer(await service.changeOpenPeriod(context, { ...on, ...period }))
+    case 'agreeReduction':
+      return answer(await service.agreeReduction(context, { ...on, ...reductionFor('wales') }))
+    case 'withdrawReduction':
+      return answer(await service.withdrawReduction(context, { ...on, reason: 'Error' }))
     case 'seeRecord':
       return (await service.teacher(context, state.teacherId)) === null ? 'not_found' : 'seen'
   }

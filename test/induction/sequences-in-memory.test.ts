@@ -13,6 +13,7 @@ import {
   decideChangeExtension,
   decideRemoveExtension,
 } from '../../src/domain/induction/extend.ts'
+import { decideReduction, decideWithdrawReduction } from '../../src/domain/induction/reduce.ts'
 import { emptyRecord, type InductionRecord, type ShortfallReason } from '../../src/domain/induction/record.ts'
 import { wantedTrsState } from '../../src/domain/induction/trs-state.ts'
 import { day, type Day } from '../../src/domain/values/calendar.ts'
@@ -20,6 +21,7 @@ import { accepted, type Decision } from '../../src/domain/values/decision.ts'
 import { decodeEvent, encodeEvent } from '../../src/postgres/history-codec.ts'
 import { assertSame } from '../support/assert-same.ts'
 import { buildBody, buildTeacher } from '../support/build-record.ts'
+import { reductionFor } from '../support/make-state.ts'
 import { anySequence, MOST_REQUESTS, onDay, type AnyRequest } from './any-request.ts'
 import { assertInvariants } from './invariants.ts'
 
@@ -70,6 +72,14 @@ function decide(
         { type: 'extension_removed', ...gone },
       ])
     }
+    case 'agreeReduction':
+      return into(decideReduction(facts, reductionFor(request.route, request)), (agreed) => [
+        { type: 'reduction_agreed', reduction: { id, bodyId: body.id, ...agreed } },
+      ])
+    case 'withdrawReduction':
+      return into(decideWithdrawReduction(facts, request), (gone) => [
+        { type: 'reduction_withdrawn', ...gone },
+      ])
     case 'changeOpenPeriod':
       return into(decideChangeOpenPeriod(facts, { ...request, schoolKnown }), (changed) => [
         { type: 'open_period_changed', ...changed },
@@ -152,6 +162,8 @@ suite('any sequence of requests', () => {
       'changeExtension',
       'removeExtension',
       'changeOpenPeriod',
+      'agreeReduction',
+      'withdrawReduction',
     ]
     for (const kind of kinds)
       assert.ok((seen.accepted.get(kind) ?? 0) > 20, `${kind}: ${String(seen.accepted.get(kind))}`)

@@ -6,6 +6,7 @@ import type { RequestContext } from '../../src/application/ports.ts'
 import type { Actor } from '../../src/domain/access/actor.ts'
 import type { InductionRecord } from '../../src/domain/induction/record.ts'
 import { assertCountsKept } from '../support/counts-kept.ts'
+import { reductionFor } from '../support/make-state.ts'
 import { actors, asking } from '../support/people-asking.ts'
 import { BORN, startService } from '../support/ports.ts'
 import { assertFolds } from '../support/read-back.ts'
@@ -41,6 +42,10 @@ function send(
       return service.changeExtension(context, { ...on, ...request, extensionId, kind: request.reasonKind })
     case 'removeExtension':
       return service.removeExtension(context, { ...on, ...request, extensionId })
+    case 'agreeReduction':
+      return service.agreeReduction(context, { ...on, ...reductionFor(request.route, request) })
+    case 'withdrawReduction':
+      return service.withdrawReduction(context, { ...on, ...request })
     case 'changeOpenPeriod':
       return service.changeOpenPeriod(context, { ...on, ...request })
   }

@@ -1,4 +1,5 @@
 import type { Result } from '../../src/application/change-record.ts'
+import type { ReductionRequest } from '../../src/domain/induction/reduce.ts'
 import type { Person } from '../../src/domain/access/actor.ts'
 import { actors, asking } from './people-asking.ts'
 import { BORN, type StartedService } from './ports.ts'
@@ -8,6 +9,15 @@ export type Standing = Readonly<{ trn: string; born: string; teacherId: string }
 
 /** Why a period closes on other terms than were worked out, and a pass on less than required. */
 export const lawful = { termsReason: 'They were on secondment', shortfall: 'records_lost' } as const
+
+/** A request to reduce induction to three terms that meets every condition, decided while the tests' claims are open. */
+export function reductionFor(route: string, with_: Partial<ReductionRequest> = {}): ReductionRequest {
+  return {
+    ...{ route, terms: '3', finalAssessmentOn: '', evidence: true, standardsMet: true },
+    ...{ decidedOn: '2026-08-03', teacherAgreed: true, agreedOn: '2026-08-01', reason: 'Evidence was seen' },
+    ...with_,
+  }
+}
 
 /** Accepted, or the test stops here. */
 export function done(result: Result): Extract<Result, { kind: 'done' }> {
@@ -35,6 +45,10 @@ export function makeSteps({ service, requestId }: Pick<StartedService, 'service'
     fail: async (to: Standing, actor: Person = actors.own, end = '2026-07-17') => {
       const letter = { toldInWritingOn: '2026-07-20', appealRightGiven: true }
       done(await service.failEct(as(actor), { ...on(to.teacherId), ...lawful, end, terms: '3', ...letter }))
+      return to
+    },
+    reduce: async (to: Standing, actor: Person = actors.own) => {
+      done(await service.agreeReduction(as(actor), { ...on(to.teacherId), ...reductionFor('wales') }))
       return to
     },
     extend: async (to: Standing, actor: Person = actors.own) => {

@@ -23,6 +23,7 @@ const ABSENT = '3a82a58b-0d37-4166-afdf-b395ea7904d4'
 
 const steps = makeSteps(web.started)
 const held = await steps.extend(await steps.claim(web.started.newPerson()))
+const reduced = await steps.reduce(await steps.claim(web.started.newPerson()))
 const awaiting = await carryOver(web.started.ports.store, web.started.ids.id, {
   ...{ trn: web.started.newPerson(), name: ['Mira', 'Vance'], bodyId: bodyIds.lantern },
   ...{ start: '2025-09-01', end: '2026-04-02', awaitsTerms: true },
@@ -83,6 +84,7 @@ async function registered() {
 
 function teacherFor(url: string): string {
   if (isRecordOfDepartment(url)) return appealed
+  if (url.includes('/reduction/withdraw')) return reduced.teacherId
   return url.startsWith('/appropriate-body/ects/:id/terms') ? awaiting : held.teacherId
 }
 

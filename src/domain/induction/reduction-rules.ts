@@ -73,7 +73,7 @@ export const reductionRules = {
   ),
   reduction_too_early: rule(
     'reduction',
-    'A part-time reduction comes after a period that covers two full school years.',
+    'The final assessment of a part-time reduction comes after a period that covers two full school years.',
     'R-06; SG 2.38',
     'law',
   ),

@@ -37,6 +37,7 @@ test('a recorder of the body that holds the ECT is offered everything; a viewer 
     'pass',
     'period',
     'recommendation',
+    'reduction/agree',
     'release',
   ])
   assert.match(page.text, /You can change .*Only DfE can change/)
