@@ -126,6 +126,10 @@ export function makeService(ports: Ports) {
     maySetTermDates: bind(ports, maySetTermDates),
     sayNoMoreEcts: bind(ports, sayNoMoreEcts),
     yearOf: (view: RegistrationView) => yearOf(view, ports.clock.today()),
+    schoolHome: (context: RequestContext) =>
+      allowed(context, 'see_school', () =>
+        views.schoolHome(scopeOf(context.actor), schoolYearOf(ports.clock.today())),
+      ),
     /** Which of the asker's schools have said that no more ECTs start in the school year of today. */
     noMoreEcts: (context: RequestContext) =>
       allowed(context, 'see_school', () =>

@@ -50,6 +50,8 @@ export type Views = Readonly<{
   leadProviderOfOrganisation: (organisationId: string) => Promise<string | null>
   /** Registrations of the schools, or naming the body, of a scope, newest first; withdrawn ones too. */
   registrations: (scope: Scope) => Promise<readonly RegistrationView[]>
+  /** All that the home page of schools shows of them, read at one moment. */
+  schoolHome: (scope: Scope, startsIn: number) => Promise<SchoolHome>
   /** What was written to whom about a registration, newest first. */
   messages: (scope: Scope, registrationId: string) => Promise<readonly Message[]>
   /** Everybody whom a body holds or schools have named it for; nobody for any other scope. */
@@ -78,11 +80,20 @@ export type Views = Readonly<{
   /** Open schools whose name, town, postcode or URN holds every word, best first, at most 20. */
   schools: (text: string) => Promise<readonly School[]>
   school: (urn: string) => Promise<School | null>
+  /** The schools that have or once had these URNs, each once, in the order asked. */
+  schoolsOf: (urns: readonly string[]) => Promise<readonly School[]>
   /** Term dates that a school, or a body with an ECT there, has set, by school year. */
   termDates: (urn: string) => Promise<readonly SchoolYear[]>
   /** Whether a body of this scope holds an ECT at a school or is named for one. */
   hasEctsAt: (scope: Scope, urn: string) => Promise<boolean>
   readiness: () => Promise<Readonly<{ oldestWaitingSeconds: number | null; waiting: number }>>
+}>
+
+/** The registrations of somebody's schools, the schools themselves, and which of them said that no more ECTs start. */
+export type SchoolHome = Readonly<{
+  registrations: readonly RegistrationView[]
+  schools: readonly School[]
+  noMoreEcts: readonly NoMoreEcts[]
 }>
 
 export const COUNT_CAP = 10_000

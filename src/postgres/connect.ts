@@ -1,3 +1,4 @@
+import net from 'node:net'
 import pg from 'pg'
 import { StartUpError } from '../start-up-error.ts'
 
@@ -41,11 +42,31 @@ export function makePool(
     application_name: options.applicationName ?? 'induction-record',
     connectionTimeoutMillis: 5_000,
     pipeline: options.pipelined ?? false,
+    ...(options.pipelined && { stream: gatheringSocket }),
     types: { getTypeParser: readType },
   })
   // An idle connection that breaks is replaced at its next use; without a listener it would end the process.
   pool.on('error', () => undefined)
   return pool
+}
+
+/** Statements that are sent in one breath travel in one write: each write of its own wakes the server for a part. */
+function gatheringSocket(): net.Socket {
+  const socket = new net.Socket()
+  const write = socket.write.bind(socket)
+  let isGathering = false
+  const gather = (...given: Parameters<typeof write>) => {
+    if (!isGathering) {
+      isGathering = true
+      socket.cork()
+      process.nextTick(() => {
+        isGathering = false
+        socket.uncork()
+      })
+    }
+    return write(...given)
+  }
+  return Object.assign(socket, { write: gather })
 }
 
 /** Fails with one clear line when the server cannot be reached or is older than PostgreSQL 18. */

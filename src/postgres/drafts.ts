@@ -90,29 +90,26 @@ function draftOf(row: DraftRow): Draft {
   }
 }
 
-/** One statement in one transaction; without an organisation it is the service itself that asks. */
+/** One statement in one transaction, sent whole at once; without an organisation it is the service itself that asks. */
 async function run(
   pool: pg.Pool,
   { organisationId, sql, values }: { organisationId: string | null; sql: string; values: unknown[] },
 ): Promise<pg.QueryResult<DraftRow>> {
+  const organisation = pg.escapeLiteral(organisationId ?? '')
+  const scope = organisationId === null ? 'system' : ''
   const client = await pool.connect()
-  let broken = false
-  try {
-    const organisation = pg.escapeLiteral(organisationId ?? '')
-    const scope = organisationId === null ? 'system' : ''
-    await client.query(
+  const sent = [
+    client.query(
       `begin; select set_config('app.organisation', ${organisation}, true), set_config('app.scope', '${scope}', true),
          set_config('app.body', '', true), set_config('app.teacher', '', true)`,
-    )
-    const result = await client.query<DraftRow>({ ...prepared(sql), values })
-    await client.query('commit')
-    return result
-  } catch (error) {
-    await client.query('rollback').catch(() => (broken = true))
-    throw error
-  } finally {
-    client.release(broken)
-  }
+    ),
+    client.query<DraftRow>({ ...prepared(sql), values }),
+    client.query('commit'),
+  ] as const
+  const [, , ended] = await Promise.allSettled(sent)
+  client.release(ended.status === 'rejected')
+  const [, result] = await Promise.all(sent)
+  return result
 }
 
 const START = `

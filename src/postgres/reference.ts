@@ -111,15 +111,25 @@ const schoolColumns = ['urn', 'name', 'town', 'postcode', 'contact_email as cont
 
 /** The school that has or once had this URN, under the URN that it has now. */
 export async function readSchool(run: Run, urn: string): Promise<School | null> {
-  if (!URN.test(urn)) return null
-  const [row] = await run(
-    build
-      .selectFrom('schools')
-      .select(schoolColumns)
-      .where('is_current', '=', true)
-      .where('school_id', '=', (had) => had.selectFrom('schools').select('school_id').where('urn', '=', urn)),
+  return (await readSchools(run, [urn]))[0] ?? null
+}
+
+/** The schools that have or once had these URNs, each once, in the order asked. */
+export async function readSchools(run: Run, urns: readonly string[]): Promise<School[]> {
+  const asked = urns.filter((urn) => URN.test(urn))
+  if (asked.length === 0) return []
+  return await run(
+    sql<School>`
+      select s.urn, s.name, s.town, s.postcode, s.contact_email as "contactEmail"
+      from (
+        select h.school_id, min(given.place) as place
+        from unnest(${asked}::text[]) with ordinality given (urn, place)
+        join schools h on h.urn = given.urn
+        group by h.school_id
+      ) wanted
+      join schools s on s.school_id = wanted.school_id and s.is_current
+      order by wanted.place`.compile(build),
   )
-  return row ?? null
 }
 
 const URN = /^[0-9]{5,6}$/

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { Store } from '../application/ports.ts'
+import type { Scope } from '../domain/access/actor.ts'
 import type { Views } from '../application/views.ts'
 import { makeChange } from './change-record.ts'
 import { readLapsedProposals, readProposal, readProposals } from './proposals.ts'
@@ -15,6 +16,7 @@ import {
   readBodyOfOrganisation,
   readLeadProviderOfOrganisation,
   readSchool,
+  readSchools,
   readSchoolUrnsOfOrganisation,
 } from './reference.ts'
 import { readDeadlines, readOwnDeadlines } from './deadlines/read-deadlines.ts'
@@ -27,9 +29,13 @@ import { readNoMoreEcts } from './registration/no-more-ects.ts'
 import { readQueue, readQueueRows } from './registration/read-queue.ts'
 import { readRegisteredFacts } from './registration/registered-facts.ts'
 import { readRegistering } from './registration/registering.ts'
-import { readRegistrationView, readRegistrationViews } from './registration/registration-views.ts'
+import {
+  readRegistrationView,
+  readRegistrationViews,
+  readSchoolHome,
+} from './registration/registration-views.ts'
 import { makeSuccessions } from './succession/successions.ts'
-import { inScope } from './transaction.ts'
+import { inScope, lookInScope, type Run } from './transaction.ts'
 import { readTeacherIdOfTrn, readUndecidedAppeals } from './views/appeals.ts'
 import { readCaseload, readCaseloadRows } from './views/caseload.ts'
 import { readClaimable } from './views/claimable.ts'
@@ -57,48 +63,43 @@ export function makeStore(parts: { pool: pg.Pool; jobs: JobQueue; newId: () => s
 function makeViews(pool: pg.Pool): Views {
   const nobody = { kind: 'nobody' } as const
   const system = { kind: 'system' } as const
+  const look = <T>(scope: Scope, work: (run: Run) => Promise<T>) => lookInScope(pool, scope, work)
   return {
-    home: (scope, now) => inScope(pool, scope, (run) => readHome(run, scope, now), 'read only'),
-    caseload: (scope, query) => inScope(pool, scope, (run) => readCaseload(run, scope, query), 'read only'),
-    caseloadRows: (scope, filter) =>
-      readCaseloadRows((work) => inScope(pool, scope, work, 'read only'), scope, filter),
-    teacher: (scope, teacherId) =>
-      inScope(pool, scope, (run) => readTeacher(run, scope, teacherId), 'read only'),
+    home: (scope, now) => look(scope, (run) => readHome(run, scope, now)),
+    caseload: (scope, query) => look(scope, (run) => readCaseload(run, scope, query)),
+    caseloadRows: (scope, filter) => readCaseloadRows((work) => look(scope, work), scope, filter),
+    teacher: (scope, teacherId) => look(scope, (run) => readTeacher(run, scope, teacherId)),
     claimable: (scope, trn) => inScope(pool, scope, (run) => readClaimable(run, trn), 'read only'),
-    proposals: (scope) => inScope(pool, scope, (run) => readProposals(run, scope), 'read only'),
-    proposal: (scope, id) => inScope(pool, scope, (run) => readProposal(run, scope, id), 'read only'),
-    lapsedProposals: (today) => inScope(pool, system, (run) => readLapsedProposals(run, today), 'read only'),
+    proposals: (scope) => look(scope, (run) => readProposals(run, scope)),
+    proposal: (scope, id) => look(scope, (run) => readProposal(run, scope, id)),
+    lapsedProposals: (today) => look(system, (run) => readLapsedProposals(run, today)),
     deliveriesNeedingAttention: (scope, after) =>
-      inScope(pool, scope, (run) => readDeliveriesNeedingAttention(run, scope, after), 'read only'),
-    bodyBySignInOrganisation: (id) =>
-      inScope(pool, nobody, (run) => readBodyOfOrganisation(run, id), 'read only'),
-    absentNow: () => inScope(pool, system, readAbsentNow, 'read only'),
-    leadProviderOfOrganisation: (id) =>
-      inScope(pool, nobody, (run) => readLeadProviderOfOrganisation(run, id), 'read only'),
+      look(scope, (run) => readDeliveriesNeedingAttention(run, scope, after)),
+    bodyBySignInOrganisation: (id) => look(nobody, (run) => readBodyOfOrganisation(run, id)),
+    absentNow: () => look(system, readAbsentNow),
+    leadProviderOfOrganisation: (id) => look(nobody, (run) => readLeadProviderOfOrganisation(run, id)),
     schoolUrnsOfOrganisation: (organisation) =>
-      inScope(pool, nobody, (run) => readSchoolUrnsOfOrganisation(run, organisation), 'read only'),
-    registrations: (scope) => inScope(pool, scope, (run) => readRegistrationViews(run, scope), 'read only'),
-    messages: (scope, id) => inScope(pool, scope, (run) => readMessages(run, scope, id), 'read only'),
-    knownEcts: (scope) => inScope(pool, scope, (run) => readKnownEcts(run, scope), 'read only'),
-    queue: (scope, query, today) =>
-      inScope(pool, scope, (run) => readQueue(run, scope, query, today), 'read only'),
-    queueRows: (scope, asked) => inScope(pool, scope, (run) => readQueueRows(run, scope, asked), 'read only'),
-    undecidedAppeals: (scope) => inScope(pool, scope, (run) => readUndecidedAppeals(run, scope), 'read only'),
-    teacherIdOfTrn: (scope, trn) =>
-      inScope(pool, scope, (run) => readTeacherIdOfTrn(run, scope, trn), 'read only'),
-    deadlines: (scope, query, today) =>
-      inScope(pool, scope, (run) => readDeadlines(run, scope, query, today), 'read only'),
-    ownDeadlines: (scope) => inScope(pool, scope, (run) => readOwnDeadlines(run, scope), 'read only'),
-    registration: (scope, id) =>
-      inScope(pool, scope, (run) => readRegistrationView(run, scope, id), 'read only'),
+      look(nobody, (run) => readSchoolUrnsOfOrganisation(run, organisation)),
+    registrations: (scope) => look(scope, (run) => readRegistrationViews(run, scope)),
+    schoolHome: (scope, year) => look(scope, (run) => readSchoolHome(run, scope, year)),
+    messages: (scope, id) => look(scope, (run) => readMessages(run, scope, id)),
+    knownEcts: (scope) => look(scope, (run) => readKnownEcts(run, scope)),
+    queue: (scope, query, today) => look(scope, (run) => readQueue(run, scope, query, today)),
+    queueRows: (scope, asked) => look(scope, (run) => readQueueRows(run, scope, asked)),
+    undecidedAppeals: (scope) => look(scope, (run) => readUndecidedAppeals(run, scope)),
+    teacherIdOfTrn: (scope, trn) => look(scope, (run) => readTeacherIdOfTrn(run, scope, trn)),
+    deadlines: (scope, query, today) => look(scope, (run) => readDeadlines(run, scope, query, today)),
+    ownDeadlines: (scope) => look(scope, (run) => readOwnDeadlines(run, scope)),
+    registration: (scope, id) => look(scope, (run) => readRegistrationView(run, scope, id)),
     registeredFacts: (scope, id, today) =>
       inScope(pool, scope, (run) => readRegisteredFacts(run, scope, id, today), 'read only'),
-    registering: (scope, urn) => inScope(pool, scope, (run) => readRegistering(run, scope, urn), 'read only'),
-    noMoreEcts: (scope, year) => inScope(pool, scope, (run) => readNoMoreEcts(run, scope, year), 'read only'),
-    termDates: (urn) => inScope(pool, nobody, (run) => readTermDates(run, urn), 'read only'),
-    hasEctsAt: (scope, urn) => inScope(pool, scope, (run) => readHasEctsAt(run, scope, urn), 'read only'),
-    schools: (text) => inScope(pool, nobody, (run) => findSchools(run, text), 'read only'),
-    school: (urn) => inScope(pool, nobody, (run) => readSchool(run, urn), 'read only'),
-    readiness: () => inScope(pool, system, readReadiness, 'read only'),
+    registering: (scope, urn) => look(scope, (run) => readRegistering(run, scope, urn)),
+    noMoreEcts: (scope, year) => look(scope, (run) => readNoMoreEcts(run, scope, year)),
+    termDates: (urn) => look(nobody, (run) => readTermDates(run, urn)),
+    hasEctsAt: (scope, urn) => look(scope, (run) => readHasEctsAt(run, scope, urn)),
+    schools: (text) => look(nobody, (run) => findSchools(run, text)),
+    schoolsOf: (urns) => look(nobody, (run) => readSchools(run, urns)),
+    school: (urn) => look(nobody, (run) => readSchool(run, urn)),
+    readiness: () => look(system, readReadiness),
   }
 }

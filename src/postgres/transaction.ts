@@ -33,11 +33,11 @@ export async function inScope<T>(
   work: (run: Run, client: pg.ClientBase) => Promise<T>,
   mode: 'read only' | 'read write' | 'read only, isolation level repeatable read' = 'read write',
 ): Promise<T> {
-  if (mode === 'read only') return await read(pool, scope, work)
   const client = await pool.connect()
   let broken = false
   try {
-    await client.query(`begin ${mode}; ${scopeSettings(scope)}`)
+    const plans = mode === 'read only' ? ALWAYS_KEPT_PLANS : ''
+    await client.query(`begin ${mode}; ${scopeSettings(scope)}${plans}`)
     const result = await work(runOn(client), client)
     await client.query('commit')
     return result
@@ -50,26 +50,30 @@ export async function inScope<T>(
 }
 
 /**
- * What only reads waits for its rows alone: they are asked for in the same breath as the transaction is begun, and the
- * answer does not wait for its end. The connection does: nobody gets it before.
+ * A look at records under a scope, sent whole at once: begin, every statement of `work`, commit. The answer waits for the
+ * rows alone; the connection is given back when the transaction has ended. A statement that `work` only thinks of when
+ * another has answered comes too late, and throws.
  */
-async function read<T>(
+export async function lookInScope<T>(
   pool: pg.Pool,
   scope: Scope,
-  work: (run: Run, client: pg.ClientBase) => Promise<T>,
+  work: (run: Run) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect()
   const begun = client.query(`begin read only; ${scopeSettings(scope)}${ALWAYS_KEPT_PLANS}`)
-  try {
-    if (!client.pipeline) await begun
-    const [result] = await Promise.all([work(runOn(client), client), begun])
-    return result
-  } finally {
-    client.query('commit').then(
-      () => client.release(),
-      () => client.release(true),
-    )
-  }
+  let isSent = false
+  const found = work(
+    runOn(client, () => {
+      if (isSent) throw new Error('a look at records asks everything at once')
+    }),
+  )
+  isSent = true
+  client.query('commit').then(
+    () => client.release(),
+    () => client.release(true),
+  )
+  const [, result] = await Promise.all([begun, found])
+  return result
 }
 
 /** Makes one teacher visible and writable for the rest of the transaction, whoever holds them. */
@@ -87,12 +91,14 @@ function scopeSettings(scope: Scope): string {
   return `select set_config('app.scope', '${scope.kind}', true), set_config('app.body', '${body}', true), set_config('app.schools', '${schools}', true), set_config('app.lead_provider', '${provider}', true), set_config('app.teacher', '', true)`
 }
 
-function runOn(client: pg.PoolClient): Run {
+function runOn(client: pg.PoolClient, before: () => void = () => undefined): Run {
   const text = async (sql: string, values: unknown[]) => {
+    before()
     const { rows } = await client.query<Record<string, unknown>>(sql, values)
     return { rows }
   }
   const run = async <Row>(query: Compilable<Row> | CompiledQuery<Row>): Promise<Row[]> => {
+    before()
     const { sql, parameters } = 'compile' in query ? query.compile() : query
     const { rows } = await client.query({ ...prepared(sql), values: [...parameters] })
     return rows as Row[]

@@ -16,8 +16,9 @@ type Row = Readonly<{
 /** What a school may choose from, and its last registration that stands. */
 export async function readRegistering(run: Run, scope: Scope, urn: string): Promise<Registering | null> {
   if (scope.kind !== 'school' || !scope.urns.includes(urn)) return null
-  const [row] = await run(
-    sql<Row>`
+  const [[row], bodies, latest] = await Promise.all([
+    run(
+      sql<Row>`
       select
         to_jsonb(s) as school,
         s.eligible_by_hand,
@@ -28,19 +29,20 @@ export async function readRegistering(run: Run, scope: Scope, urn: string): Prom
         ) as providers
       from schools s
       where s.urn = ${urn} and s.is_current`.compile(build),
-  )
-  if (!row) return null
-  const bodies = await readBodies(run)
-  const latest = await readRegistrations(
-    run,
-    sql`r.id = (
+    ),
+    readBodies(run),
+    readRegistrations(
+      run,
+      sql`r.id = (
       select id
       from ect_registrations
       where school_urn = ${urn} and withdrawn_at is null
       order by registered_at desc, id desc
       limit 1
     )`,
-  )
+    ),
+  ])
+  if (!row) return null
   return {
     school: toEstablishment(row.school),
     eligibleByHand: row.eligible_by_hand,

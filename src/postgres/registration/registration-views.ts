@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { RegistrationView } from '../../application/registration/registration-views.ts'
+import type { SchoolHome } from '../../application/views.ts'
 import type { Scope } from '../../domain/access/actor.ts'
 import { programmes, type OutcomeResult } from '../../domain/induction/record.ts'
 import { namedBodyId, type Registration } from '../../domain/registration/registration.ts'
@@ -8,10 +9,21 @@ import type { SchoolYear } from '../../domain/schools/term-calendar.ts'
 import { deadlinesJson, toDeadlines, type DeadlineJson } from '../deadlines/read-deadlines.ts'
 import { isUuid } from '../is-uuid.ts'
 import { build, type Run } from '../transaction.ts'
+import { readSchools } from '../reference.ts'
+import { readNoMoreEcts } from './no-more-ects.ts'
 import { readRegistrations } from './read-registrations.ts'
 
 export async function readRegistrationViews(run: Run, scope: Scope): Promise<readonly RegistrationView[]> {
-  return withStandings(run, await readRegistrations(run, inSight(scope)))
+  return await withStandings(run, inSight(scope))
+}
+
+export async function readSchoolHome(run: Run, scope: Scope, startsIn: number): Promise<SchoolHome> {
+  const [registrations, schools, noMoreEcts] = await Promise.all([
+    readRegistrationViews(run, scope),
+    readSchools(run, scope.kind === 'school' ? scope.urns : []),
+    readNoMoreEcts(run, scope, startsIn),
+  ])
+  return { registrations, schools, noMoreEcts }
 }
 
 export async function readRegistrationView(
@@ -20,8 +32,7 @@ export async function readRegistrationView(
   registrationId: string,
 ): Promise<RegistrationView | null> {
   if (!isUuid(registrationId)) return null
-  const found = await readRegistrations(run, sql`r.id = ${registrationId}::uuid and ${inSight(scope)}`)
-  return (await withStandings(run, found))[0] ?? null
+  return (await withStandings(run, sql`r.id = ${registrationId}::uuid and ${inSight(scope)}`))[0] ?? null
 }
 
 /** The first wall: the scope in the query itself. */
@@ -63,36 +74,47 @@ type Names = Readonly<{
   deadlines: DeadlineJson[]
 }>
 
-async function withStandings(
-  run: Run,
-  registrations: readonly Registration[],
-): Promise<readonly RegistrationView[]> {
-  if (registrations.length === 0) return []
-  const ids = registrations.map(({ id }) => id)
-  const standings = await run(
-    sql<Standing>`
-      select *
-      from standing_of_registered(${ids}::uuid[])
-      left join service_of_registered(${ids}::uuid[]) using (registration_id)`.compile(build),
-  )
+async function withStandings(run: Run, where: RawBuilder<boolean>): Promise<readonly RegistrationView[]> {
+  const [registrations, standings, names] = await Promise.all([
+    readRegistrations(run, where),
+    readStandings(run, where),
+    readNames(run, where),
+  ])
   const byId = new Map(standings.map((each) => [each.registration_id, each]))
-  const names = await readNames(run, registrations)
   return registrations.map((registration) => toView(registration, byId.get(registration.id), names))
 }
 
-async function readNames(run: Run, registrations: readonly Registration[]): Promise<Names> {
-  const ids = registrations.map(({ id }) => id)
-  const urns = [...new Set(registrations.map(({ schoolUrn }) => schoolUrn))]
+async function readStandings(run: Run, where: RawBuilder<boolean>): Promise<readonly Standing[]> {
+  return await run(
+    sql<Standing>`
+      with found as materialized (
+        select array(select r.id from ect_registrations r where ${where}) as ids
+      )
+      select *
+      from standing_of_registered((select ids from found))
+      left join service_of_registered((select ids from found)) using (registration_id)`.compile(build),
+  )
+}
+
+async function readNames(run: Run, where: RawBuilder<boolean>): Promise<Names> {
   const [names] = await run(
     sql<Names>`
+      with found as materialized (
+        select r.id, r.school_urn, r.body_id from ect_registrations r where ${where}
+      )
       select
-        (select coalesce(jsonb_object_agg(urn, name), '{}') from schools where urn = any (${urns}::text[])) as schools,
+        (
+          select coalesce(jsonb_object_agg(urn, name), '{}')
+          from schools
+          where urn in (select school_urn from found)
+        ) as schools,
         (
           select coalesce(jsonb_object_agg(id, jsonb_build_object('name', name, 'email', contact_email)), '{}')
           from appropriate_bodies
+          where id in (select body_id from found)
         ) as bodies,
         (select coalesce(jsonb_object_agg(id, name), '{}') from lead_providers) as providers,
-        ${deadlinesJson(sql`d.registration_id = any (${ids}::uuid[])`)} as deadlines,
+        ${deadlinesJson(sql`d.registration_id in (select id from found)`)} as deadlines,
         (
           select coalesce(jsonb_object_agg(urn, years), '{}')
           from (
@@ -101,7 +123,7 @@ async function readNames(run: Run, registrations: readonly Registration[]): Prom
               jsonb_agg(jsonb_build_object('startsIn', d.starts_in, 'termsPerYear', d.terms_per_year, 'terms', d.terms)) as years
             from schools s
             join school_term_dates d on d.school_id = s.school_id and d.replaced_at is null
-            where s.urn = any (${urns}::text[])
+            where s.urn in (select school_urn from found)
             group by s.urn
           ) own
         ) as years`.compile(build),

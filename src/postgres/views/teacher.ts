@@ -27,8 +27,9 @@ type Row = RecordRow & {
 /** Everything that the teacher's page shows, in two statements; null when the scope may not see the teacher. */
 export async function readTeacher(run: Run, scope: Scope, teacherId: string): Promise<TeacherView | null> {
   if (!isUuid(teacherId)) return null
-  const [row] = await run(
-    sql<Row>`
+  const [[row], history] = await Promise.all([
+    run(
+      sql<Row>`
       select
         ${recordColumns},
         teachers.trs_status,
@@ -74,8 +75,10 @@ export async function readTeacher(run: Run, scope: Scope, teacherId: string): Pr
         ), '[]') as mails
       from teachers
       where teachers.id = ${teacherId} and ${inSight(scope)}`.compile(build),
-  )
-  return row ? toView(row, await readHistory(run, teacherId)) : null
+    ),
+    readHistory(run, teacherId),
+  ])
+  return row ? toView(row, history) : null
 }
 
 /** The first wall: whose teacher this is, said in the query itself. */

@@ -4,7 +4,6 @@ import type { Question } from '../journey/journey.ts'
 import { worded } from '../layout/registration-words.ts'
 import type { PageSet } from '../parts.ts'
 import { schoolQuestion } from '../school/journeys/school-question.ts'
-import { schoolsOf } from '../school/journeys/schools-of.ts'
 import { termDatesJourney } from './term-dates-journey.ts'
 
 /** Term dates, as a school sets its own and as an appropriate body sets those of a school where it has an ECT. */
@@ -16,7 +15,7 @@ export function termDatesPages(service: Service): PageSet {
       termDatesJourney(service, parts, {
         ...{ name: 'school-term-dates', address: '/school/term-dates', task: 'register', home: '/school' },
         whichSchool: (schools) => schoolQuestion('Which school’s term dates do you set?', schools),
-        schools: (urns) => schoolsOf({ schoolUrns: urns }, parts.views),
+        schools: (urns) => parts.views.schoolsOf(urns),
       }),
     )
     addJourney(

@@ -9,23 +9,21 @@ import { forbidden } from '../../security/page-error.ts'
 import { deadlineTasks } from '../ect/deadline-tasks.ts'
 import { linesOf } from '../ect/registration-lines.ts'
 import { tasksOf } from '../ect/tasks.ts'
-import { schoolsOf } from '../journeys/schools-of.ts'
 import { draftTasks } from './draft-tasks.ts'
 import { moreEcts } from './more-ects.ts'
 
 /** Is there anything I must do? As links; then every ECT of the school, or of all the trust's schools. */
-export function homePage(pages: PageApp, { drafts, clock, views }: WebParts, service: Service): void {
+export function homePage(pages: PageApp, { drafts, clock }: WebParts, service: Service): void {
   pages.get('/school', { config: { access: { task: 'see_school' } } }, async (request, reply) => {
     const { person } = request
     const context = request.requestContext()
     const mayRegister = may(person, 'register')
-    const [all, said, unfinished, schools] = await Promise.all([
-      service.registrations(context),
-      service.noMoreEcts(context),
+    const [found, unfinished] = await Promise.all([
+      service.schoolHome(context),
       mayRegister ? drafts.unfinished(person.organisation.id, clock.now()) : [],
-      schoolsOf(person, views),
     ])
-    if (!all || !said) throw forbidden()
+    if (!found) throw forbidden()
+    const { registrations: all, schools, noMoreEcts: said } = found
     const today = clock.today()
     const more = moreEcts(schools, said, today)
     const standing = all.filter(({ registration }) => registration.withdrawn === null)

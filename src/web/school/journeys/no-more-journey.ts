@@ -5,7 +5,6 @@ import { defineJourney, type Journey } from '../../journey/journey.ts'
 import { worded } from '../../layout/registration-words.ts'
 import type { WebParts } from '../../parts.ts'
 import { schoolQuestion } from './school-question.ts'
-import { schoolsOf } from './schools-of.ts'
 
 type Loaded = Readonly<{ schools: readonly School[] }>
 
@@ -17,7 +16,7 @@ export function noMoreJourney(service: Service, { views }: Pick<WebParts, 'views
     access: { task: 'register' },
     load: async ({ person, context }): Promise<Loaded> => {
       const said = new Set((await service.noMoreEcts(context))?.map(({ schoolUrn }) => schoolUrn))
-      const schools = await schoolsOf(person, views)
+      const schools = await views.schoolsOf(person.schoolUrns)
       return { schools: schools.filter(({ urn }) => !said.has(urn)) }
     },
     begin: ({ schools }): Record<string, string> =>

@@ -12,7 +12,6 @@ import { requestOf } from './register-answers.ts'
 import { lastRows } from './last-choices.ts'
 import { registerQuestions } from './register-questions.ts'
 import { schoolQuestion } from './school-question.ts'
-import { schoolsOf } from './schools-of.ts'
 
 /** `registering` is null until the school is known, for somebody of several schools. */
 type Loaded = Readonly<{
@@ -32,7 +31,7 @@ export function registerJourney(
     address: '/school/register',
     access: { task: 'register' },
     load: async ({ person, context, answers }): Promise<Loaded> => {
-      const schools = await schoolsOf(person, views)
+      const schools = await views.schoolsOf(person.schoolUrns)
       const urn = schools.length === 1 ? schools[0]?.urn : answers['schoolUrn']
       const registering = urn === undefined ? null : await service.registering(context, urn)
       const name = answers['matchedName'] ?? 'the ECT'
