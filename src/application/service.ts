@@ -1,5 +1,5 @@
 import { scopeOf } from '../domain/access/actor.ts'
-import { may, type Task } from '../domain/access/permissions.ts'
+import { may, mayCorrect, type Task } from '../domain/access/permissions.ts'
 import type { DeadlineQuery } from './conclusion/deadline-views.ts'
 import { agreeToAppealResult, recordAppeal, recordAppealResult } from './conclusion/record-appeal.ts'
 import { checkStep, recordStep } from './conclusion/record-step.ts'
@@ -169,7 +169,7 @@ export function makeService(ports: Ports) {
 }
 
 function seesProposals({ actor }: RequestContext): boolean {
-  return may(actor, 'see_caseload') || may(actor, 'correct')
+  return may(actor, 'see_caseload') || mayCorrect(actor)
 }
 
 function seesRegistrations({ actor }: RequestContext): boolean {

@@ -107,6 +107,8 @@ export type HomeCounts = Readonly<{
   exemptInProgress: number
   deliveriesNeedingAttention: number
   drafts: number
+  /** Corrections that a colleague or another body asks this one to agree to. */
+  proposals: number
   /** Registrations that name the body and that it has not answered. */
   namedBySchools: number
   /** Statutory deadlines that the body has to meet now, how many of them are overdue, and those that schools missed. */
@@ -152,6 +154,7 @@ export type HistoryEntry = Readonly<{
   at: Temporal.Instant
   actorName: string
   organisationName: string
+  organisationId: string | null
   channel: string
   reason: string | null
   before: TouchedFacts

@@ -77,7 +77,7 @@ suite('who may put what right, the whole table (AC-3)', () => {
     test(`${state}: a body`, () => {
       const way = correctionTiers[state].body
       const expected = way === 'department' ? 'correction_for_department' : way
-      assert.equal(told(decide(situations[state], { kind: 'body', body: lantern })), expected)
+      assert.equal(told(decide(situations[state], { kind: 'body', bodyId: lantern.id })), expected)
     })
     test(`${state}: the department`, () => {
       assert.equal(told(decide(situations[state], { kind: 'department' })), correctionTiers[state].department)
@@ -86,17 +86,17 @@ suite('who may put what right, the whole table (AC-3)', () => {
 
   test('a pass carried over from the earlier service is never recent', () => {
     const { recordedOn: _, ...carriedOver } = situations.own_recent_pass
-    assert.equal(told(decide(carriedOver, { kind: 'body', body: lantern })), 'correction_for_department')
+    assert.equal(told(decide(carriedOver, { kind: 'body', bodyId: lantern.id })), 'correction_for_department')
   })
 
   test('a proposal goes to the body whose period is touched', () => {
-    const decision = decide(situations.touches_another, { kind: 'body', body: lantern })
+    const decision = decide(situations.touches_another, { kind: 'body', bodyId: lantern.id })
     assert.equal(decision.kind === 'accepted' && decision.facts.approverBodyId, WORSTED)
   })
 })
 
 suite('a correction is refused', () => {
-  const own = { kind: 'body', body: lantern } as const
+  const own = { kind: 'body', bodyId: lantern.id } as const
   const two = { record: buildRecord([first, open]) }
   const cases: readonly (readonly [string, Situation, CorrectionRequest, string])[] = [
     ['without a reason', two, { ...correctFirst, reason: ' ' }, 'reason_required'],

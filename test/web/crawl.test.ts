@@ -29,6 +29,7 @@ const awaiting = await carryOver(web.started.ports.store, web.started.ids.id, {
   ...{ start: '2025-09-01', end: '2026-04-02', awaitsTerms: true },
 })
 const appealed = await underAppeal()
+const corrected = await toCorrect()
 const recorder = await web.signedIn('lantern-recorder')
 const tutor = await web.signedIn('whinmoor-tutor')
 const provider = await web.signedIn('larkspur')
@@ -82,9 +83,63 @@ async function registered() {
   return { usual, claimed, moved, absence: away?.id ?? ABSENT }
 }
 
+/** Records to put right: two periods of one body, a pass, a claim just made, and a correction that waits for a second person. */
+async function toCorrect() {
+  const { newPerson, service } = web.started
+  const twice = await steps.release(await steps.claim(newPerson()))
+  await steps.claim(twice.trn, actors.own, '2026-04-20')
+  const passed = await steps.pass(await steps.claim(newPerson()))
+  const waiting = await steps.pass(await steps.claim(newPerson()))
+  const colleague = asking(actors.own)
+  await service.correctRecord(colleague, {
+    ...{ teacherId: waiting.teacherId, seenVersion: null },
+    correction: { kind: 'outcome_withdrawn', reason: 'Passed by mistake', caseReference: '' },
+  })
+  const [proposal] = (await service.proposals(colleague)) ?? []
+  const view = await service.teacher(colleague, twice.teacherId)
+  return {
+    ...{ twice: twice.teacherId, passed: passed.teacherId },
+    period: view?.record.periods[0]?.id ?? ABSENT,
+    proposal: proposal?.id ?? ABSENT,
+    claimed: await claimedByRecorder(),
+    departments: await askedByDepartment(),
+  }
+}
+
+/** A body's own, which waits for a colleague, or the department's, which waits for a second caseworker. */
+function proposalFor(url: string): string {
+  return url.startsWith('/dfe') ? corrected.departments : corrected.proposal
+}
+
+/** A fail that one of two caseworkers asks to withdraw. */
+async function askedByDepartment(): Promise<string> {
+  const { service, newPerson } = web.started
+  const { teacherId } = await steps.fail(await steps.claim(newPerson()))
+  const by = asking(actors.caseworker)
+  await service.correctRecord(by, {
+    ...{ teacherId, seenVersion: null },
+    correction: { kind: 'outcome_withdrawn', reason: 'Told the wrong person', caseReference: 'CAS-1' },
+  })
+  return ((await service.proposals(by)) ?? []).find((each) => each.teacherId === teacherId)?.id ?? ABSENT
+}
+
+/** Claimed last by the organisation that is signed in, which may undo it. */
+async function claimedByRecorder(): Promise<string> {
+  const { rows } = await web.database.owner.query<{ id: string }>(
+    'select sign_in_organisation_id as id from appropriate_bodies where id = $1',
+    [bodyIds.lantern],
+  )
+  const signedIn = { ...actors.own, organisation: { id: rows[0]?.id ?? '', name: 'Lantern' } }
+  const { teacherId } = await steps.claim(web.started.newPerson(), signedIn)
+  return teacherId
+}
+
 function teacherFor(url: string): string {
-  if (isRecordOfDepartment(url)) return appealed
   if (url.includes('/reduction/withdraw')) return reduced.teacherId
+  if (url.includes('/periods/:period')) return corrected.twice
+  if (isRecordOfDepartment(url)) return url.includes('/outcome/') ? corrected.passed : appealed
+  if (url.includes('/outcome/')) return corrected.passed
+  if (url.includes('/undo')) return corrected.claimed
   return url.startsWith('/appropriate-body/ects/:id/terms') ? awaiting : held.teacherId
 }
 
@@ -115,7 +170,11 @@ async function realIds() {
   )) {
     const start = url.replace('/:draft', '')
     const registration = registrationFor(start)
-    const own = { id: teacherFor(start), extension: held.extensionId, registration, absence }
+    const { period } = corrected
+    const proposal = proposalFor(start)
+    const own = {
+      ...{ id: teacherFor(start), extension: held.extensionId, registration, absence, period, proposal },
+    }
     const browser = ownerOf(start)
     const page = await browser.go(put(start, own))
     assert.equal(page.status, 200, start)
@@ -145,7 +204,12 @@ function addressesOf(url: string) {
   const draft = [...ids.drafts].find(([start]) => url.startsWith(`${start}/:draft`))?.[1] ?? ABSENT
   const registration = registrationFor(url)
   const { list, kind } = ids
-  const real = { id: teacherFor(url), extension: ids.extension, registration, absence, list, kind, draft }
+  const { period } = corrected
+  const proposal = proposalFor(url)
+  const real = {
+    ...{ id: teacherFor(url), extension: ids.extension, registration, absence, list, kind, draft },
+    ...{ period, proposal },
+  }
   const slugs = url.includes(':slug') ? questions : ['none']
   const at = (values: Values) => slugs.map((slug) => put(url, { ...values, slug }))
   const absent = {
@@ -154,10 +218,15 @@ function addressesOf(url: string) {
     registration: ABSENT,
     absence: ABSENT,
     list: ABSENT,
+    period: ABSENT,
+    proposal: ABSENT,
     kind,
     draft: ABSENT,
   }
-  const bad = { id: '1', extension: '1', registration: '1', absence: '1', list: '1', kind: '1', draft: '1' }
+  const bad = {
+    ...{ id: '1', extension: '1', registration: '1', absence: '1', list: '1', kind: '1', draft: '1' },
+    ...{ period: '1', proposal: '1' },
+  }
   return { real: at(real), absent: at(absent), malformed: at(bad) }
 }
 
@@ -182,12 +251,12 @@ async function quietly(act: () => Promise<void>): Promise<void> {
 test('the crawl knows every route that takes an id', () => {
   assert.ok(withIds.length >= 30, `${withIds.length} routes`)
   assert.ok([...ids.drafts.values()].every((id) => id.length === 36))
+  const known = new Set([
+    ...['id', 'extension', 'registration', 'absence', 'list', 'kind', 'draft', 'slug', 'period', 'proposal'],
+  ])
   for (const { url } of withIds)
     for (const [, name] of url.matchAll(/:(\w+)/g))
-      assert.ok(
-        ['id', 'extension', 'registration', 'absence', 'list', 'kind', 'draft', 'slug'].includes(name ?? ''),
-        `${url} takes an id the crawl does not know`,
-      )
+      assert.ok(known.has(name ?? ''), `${url} takes an id the crawl does not know`)
 })
 
 test('a recorder of another body gets the same page for what is not theirs as for what never was', async () => {
@@ -247,7 +316,7 @@ for (const [persona, what] of [
         const readable =
           !caseworker &&
           method === 'GET' &&
-          /\/(ects\/:id(\/extensions|\/length)?|registrations\/:registration|reconcile\/:list(\/:kind\.csv)?)$/.test(
+          /\/(ects\/:id(\/extensions|\/length)?|registrations\/:registration|proposals\/:proposal|reconcile\/:list(\/:kind\.csv)?)$/.test(
             url,
           ) &&
           isBodies(url)

@@ -1,3 +1,4 @@
+import { correctingTask } from '../../domain/access/permissions.ts'
 import { mayAnswer } from '../../domain/correction/may-answer.ts'
 import type { CorrectionAnswer } from '../../domain/events.ts'
 import { touchedFacts } from '../../domain/induction/touched.ts'
@@ -28,7 +29,7 @@ export async function answerProposal(
 ): Promise<Result> {
   let proposal: Proposal | null = null
   return changeAnyRecord(ports, context, {
-    ...{ task: 'correct', seenVersion: null, teacher: null },
+    ...{ task: correctingTask(context.actor), seenVersion: null, teacher: null },
     lock: async (transaction) => {
       const locked = await transaction.proposals.lock(proposalId)
       proposal = locked?.proposal ?? null

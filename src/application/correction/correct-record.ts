@@ -1,3 +1,4 @@
+import { correctingTask } from '../../domain/access/permissions.ts'
 import { decideCorrection } from '../../domain/correction/decide-correction.ts'
 import type { Corrector, CorrectionFacts, CorrectionRequest } from '../../domain/correction/correction.ts'
 import type { Way } from '../../domain/correction/tiers.ts'
@@ -28,7 +29,7 @@ export async function correctRecord(
 ): Promise<CorrectionResult> {
   let way: Way = 'department'
   const result = await changeAnyRecord(ports, context, {
-    task: 'correct',
+    task: correctingTask(context.actor),
     ...{ seenVersion, teacher: null },
     lock: (transaction) => transaction.lock(teacherId),
     decide: async (situation): Promise<Decision<Consequences>> => {
@@ -56,7 +57,7 @@ export function correctorOf(
   { actor }: RequestContext,
   { body }: Pick<AnySituation, 'body'>,
 ): Corrector | null {
-  if (body) return { kind: 'body', body }
+  if (body) return { kind: 'body', bodyId: body.id }
   return actor.kind === 'person' && actor.role === 'caseworker' ? { kind: 'department' } : null
 }
 

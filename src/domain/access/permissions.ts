@@ -10,6 +10,7 @@ export const tasks = [
   'reduce',
   'change_open_period',
   'correct',
+  'correct_any',
   'see_deliveries',
   'see_releases',
   'retry_delivery',
@@ -43,7 +44,7 @@ export const permissions: Readonly<Record<Role, readonly Task[]>> = {
     'retry_delivery',
     'see_records',
     'record_appeal',
-    'correct',
+    'correct_any',
     'succeed_body',
   ],
   tutor: ['see_school', 'register'],
@@ -54,4 +55,13 @@ export const permissions: Readonly<Record<Role, readonly Task[]>> = {
 /** The service itself may do anything that the rulebook accepts. */
 export function may(actor: Actor, task: Task): boolean {
   return actor.kind === 'system' || permissions[actor.role].includes(task)
+}
+
+/** The task of putting records right: a body's own, or any for the department. */
+export function correctingTask(actor: Actor): 'correct' | 'correct_any' {
+  return actor.kind === 'person' && actor.role === 'caseworker' ? 'correct_any' : 'correct'
+}
+
+export function mayCorrect(actor: Actor): boolean {
+  return may(actor, correctingTask(actor))
 }

@@ -26,7 +26,7 @@ export function correctPeriod(
 /** A period that nobody recorded, always closed. */
 export function insertPeriod(correcting: Correcting, request: Of<'period_inserted'>): Decision<Changed> {
   const { record, corrector } = correcting
-  const bodyId = corrector.kind === 'body' ? corrector.body.id : request.bodyId
+  const bodyId = corrector.kind === 'body' ? corrector.bodyId : request.bodyId
   if (!correcting.bodies.has(bodyId)) return refused({ code: 'body_unknown', field: 'body' })
   const blank = { id: request.newId, bodyId, start: null, terms: null, programme: null, schoolUrn: null }
   const read = readPeriod(correcting, blank, request)

@@ -1,5 +1,5 @@
 import type { CorrectionKind } from '../events.ts'
-import type { AppropriateBody, Bodies } from '../induction/body.ts'
+import type { Bodies } from '../induction/body.ts'
 import type { InductionPeriod, InductionRecord, Outcome } from '../induction/record.ts'
 import type { Day } from '../values/calendar.ts'
 import type { Way } from './tiers.ts'
@@ -41,7 +41,7 @@ export type CorrectionRequest = Readonly<
 export type RequestedKind = Exclude<CorrectionKind, 'undone'>
 
 /** Who asks: a body of the record, or the department. */
-export type Corrector = Readonly<{ kind: 'body'; body: AppropriateBody } | { kind: 'department' }>
+export type Corrector = Readonly<{ kind: 'body'; bodyId: string } | { kind: 'department' }>
 
 export type Correcting = Readonly<{
   record: InductionRecord

@@ -1,7 +1,8 @@
+import type { InductionPeriod } from '../induction/record.ts'
 import { isAfter, isBefore, earliest, type Day } from '../values/calendar.ts'
 import type { Changed, Correcting } from './correction.ts'
 import { limitsOn, workingDaysAfter } from './limits.ts'
-import type { CorrectionState } from './tiers.ts'
+import { correctionTiers, type CorrectionState, type Way } from './tiers.ts'
 
 type Place = Readonly<{ state: CorrectionState; approverBodyId: string | null }>
 
@@ -22,13 +23,20 @@ export function placeOf(correcting: Correcting, changed: Changed): Place {
   return at(isOpen ? 'own_open' : 'own_closed')
 }
 
+/** How whoever asks may put a period right, whatever is wrong with it. */
+export function wayToCorrect(correcting: Correcting, period: InductionPeriod): Way {
+  const { record, corrector } = correcting
+  const { state } = placeOf(correcting, { put: [period], removed: [], outcome: record.outcome })
+  return correctionTiers[state][corrector.kind]
+}
+
 /** Bodies other than the asker's whose periods change, or follow the first that does. */
 function othersTouched({ record, corrector }: Correcting, changed: Changed): ReadonlySet<string> {
   const ids = concerned(changed)
   const old = record.periods.filter(({ id }) => ids.has(id))
   const first = earliest([...old, ...changed.put].map(({ start }) => start))
   const later = record.periods.filter(({ start }) => first !== null && isAfter(start, first))
-  const own = corrector.kind === 'body' ? corrector.body.id : null
+  const own = corrector.kind === 'body' ? corrector.bodyId : null
   const bodies = [...old, ...changed.put, ...later].map(({ bodyId }) => bodyId)
   return new Set(bodies.filter((bodyId) => bodyId !== own))
 }
@@ -39,7 +47,7 @@ function concerned({ put, removed }: Changed): ReadonlySet<string> {
 
 function stateOfPass({ record, corrector, today, outcomeRecordedOn }: Correcting): CorrectionState {
   const decided = record.periods.find(({ id }) => id === record.outcome?.periodId)
-  if (corrector.kind !== 'body' || decided?.bodyId !== corrector.body.id) return 'others_pass'
+  if (corrector.kind !== 'body' || decided?.bodyId !== corrector.bodyId) return 'others_pass'
   return outcomeRecordedOn && isRecent(outcomeRecordedOn, today) ? 'own_recent_pass' : 'own_pass'
 }
 

@@ -17,6 +17,7 @@ const NOTHING: HomeCounts = {
   deadlines: 0,
   deadlinesOverdue: 0,
   deadlinesMissedBySchools: 0,
+  proposals: 0,
 }
 
 type Others = Omit<HomeCounts, 'inProgress' | 'released' | 'finished'>
@@ -48,6 +49,7 @@ export async function readHome(run: Run, scope: Scope, now: Temporal.Instant): P
           where ${standsIn('yours', body, today)} and due < ${today}
         )::int as "deadlinesOverdue",
         (select count(*) from deadlines where ${standsIn('schools', body, today)})::int as "deadlinesMissedBySchools",
+        (select count(*) from proposals where approver_body_id = ${body} and state = 'waiting')::int as proposals,
         (
           select count(*)
           from drafts

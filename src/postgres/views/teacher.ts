@@ -103,7 +103,7 @@ async function readHistory(run: Run, teacherId: string): Promise<HistoryEntry[]>
       .orderBy('seq', 'desc'),
   )
   return rows.map((row) => {
-    const actor = row.actor as { kind: string; name: string; organisation?: { name: string } }
+    const actor = row.actor as { kind: string; name: string; organisation?: { id: string; name: string } }
     return {
       seq: row.seq,
       type: row.type,
@@ -112,6 +112,7 @@ async function readHistory(run: Run, teacherId: string): Promise<HistoryEntry[]>
       at: row.recorded_at,
       actorName: actor.name,
       organisationName: actor.organisation?.name ?? '',
+      organisationId: actor.organisation?.id ?? null,
       channel: row.channel,
       reason: row.reason,
       before: decodeFacts(row.before),

@@ -1,4 +1,5 @@
 import type { Service } from '../../application/service.ts'
+import { correctionPages } from '../corrections/correction-pages.ts'
 import type { PageSet } from '../parts.ts'
 import { deadlinesPage } from './conclusion/deadlines-page.ts'
 import { stepJourneys } from './conclusion/step-journeys.ts'
@@ -16,6 +17,7 @@ import { appropriateBodyJourneys } from './journeys/appropriate-body-journeys.ts
 /** Everything below `/appropriate-body`: home, the list and its file, one ECT, and the journeys on a record. */
 export function appropriateBodyPages(service: Service): PageSet {
   const journeys = appropriateBodyJourneys(service)
+  const corrections = correctionPages(service, 'body')
   return (pages, parts) => {
     homePage(pages, service)
     draftsPage(pages, parts)
@@ -24,6 +26,7 @@ export function appropriateBodyPages(service: Service): PageSet {
     ectPage(pages, parts, service)
     lengthPage(pages, parts, service)
     journeys(pages, parts)
+    corrections(pages, parts)
     stepJourneys(service)(pages, parts)
     deadlinesPage(pages, parts, service)
     reconcilePages(pages, parts, service)

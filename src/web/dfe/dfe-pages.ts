@@ -1,4 +1,5 @@
 import type { Service } from '../../application/service.ts'
+import { correctionPages } from '../corrections/correction-pages.ts'
 import type { PageSet } from '../parts.ts'
 import { recordsPages } from './records/records-pages.ts'
 import { deliveriesPages } from './deliveries/deliveries-pages.ts'
@@ -8,5 +9,6 @@ export function dfePages(service: Service): PageSet {
   return (pages, parts) => {
     deliveriesPages(pages, service)
     recordsPages(service)(pages, parts)
+    correctionPages(service, 'department')(pages, parts)
   }
 }

@@ -55,7 +55,7 @@ function lowerFirst(text: string): string {
   return `${text.charAt(0).toLowerCase()}${text.slice(1)}`
 }
 
-const correctionTitles: Readonly<Record<CorrectionKind, string>> = {
+export const correctionTitles: Readonly<Record<CorrectionKind, string>> = {
   period_corrected: 'Period put right',
   period_deleted: 'Period taken away',
   boundary_moved: 'Days between two periods moved',

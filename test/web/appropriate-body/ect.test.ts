@@ -29,18 +29,23 @@ test('a recorder of the body that holds the ECT is offered everything; a viewer 
   assert.equal(page.status, 200)
   assert.match(page.text, new RegExp(`TRN: ${trn}`))
   assert.match(page.text, /Record checked at 12:00pm on 3 September 2026/)
-  assert.deepEqual(links(page.html, teacherId).sort(), [
+  const offered = links(page.html, teacherId).map((link) =>
+    link.replace(/periods\/[0-9a-f-]{36}/, 'periods/id'),
+  )
+  assert.deepEqual(offered.sort(), [
     'decision',
     'extensions/add',
     'fail',
     'length',
     'pass',
     'period',
+    'periods/add',
+    'periods/id/delete',
     'recommendation',
     'reduction/agree',
     'release',
   ])
-  assert.match(page.text, /You can change .*Only DfE can change/)
+  assert.match(page.text, /You can change .*Changed on the teacher record, not here/)
   const read = await viewer.go(address(teacherId))
   assert.equal(read.status, 200)
   assert.deepEqual(links(read.html, teacherId), ['length'])
@@ -69,11 +74,18 @@ test('a released ECT stays visible, without ways to change what another body now
   const standing = await steps.release(await steps.claim(started.newPerson()))
   const paused = await recorder.go(address(standing.teacherId))
   assert.match(paused.text, /Induction paused/)
-  assert.deepEqual(links(paused.html, standing.teacherId), ['length'])
+  const own = (html: string) =>
+    links(html, standing.teacherId).map((link) => link.replace(/periods\/[0-9a-f-]{36}/, 'periods/id'))
+  const putRight = ['periods/id/correct', 'periods/id/delete', 'periods/add']
+  assert.deepEqual(own(paused.html), ['length', ...putRight])
   await steps.claim(standing.trn, actors.other, '2026-04-20')
   const moved = await recorder.go(address(standing.teacherId))
   assert.equal(moved.status, 200)
-  assert.deepEqual(links(moved.html, standing.teacherId), ['length'])
+  // What touches the other body is proposed to it.
+  assert.deepEqual([...new Set(own(moved.html))].toSorted(), [
+    ...['length', 'periods/add', 'periods/id/boundary', 'periods/id/correct', 'periods/id/delete'],
+  ])
+  assert.match(moved.text, /You can propose to the other appropriate body/)
   assert.match(moved.text, /You can ask [^(]*\([^)]*example[^)]*\) to change/)
   assert.match(moved.html, /<title>[^<]*: 20 April 2026 onwards<\/title>/)
   const theirs = await stranger.go(address(standing.teacherId))
@@ -161,7 +173,10 @@ test('other outcomes, releases and records carried over have words in history to
   assert.match(page.text, /Passed induction/)
   assert.match(page.text, /Outcome Passed Recorded by/)
   assert.doesNotMatch(page.text, /Left/)
-  assert.deepEqual(links(page.html, passed.teacherId), ['length'])
+  assert.deepEqual(links(page.html, passed.teacherId).toSorted(), [
+    ...['length', 'outcome/amend', 'outcome/withdraw', 'periods/add'],
+  ])
+  assert.match(page.text, /You can change once a second person agrees/)
   const released = await steps.release(await steps.claim(started.newPerson()))
   assert.match((await recorder.go(address(released.teacherId))).text, /History Released/)
   const carried = await carryOver(started.ports.store, started.ids.id, {

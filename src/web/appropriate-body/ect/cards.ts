@@ -8,13 +8,20 @@ import {
   shortfallWords,
 } from '../../layout/record-words.ts'
 
-/** Every period, the latest first; only the open one of this body can be changed from here. */
-export function periodCards(view: TeacherView, bodyId: string | null) {
+type Link = Readonly<{ href: string; text: string }>
+
+/** Every period, the latest first, with what whoever looks can put right of it. */
+export function periodCards(
+  view: TeacherView,
+  bodyId: string | null,
+  links: (period: InductionPeriod) => readonly Link[],
+) {
   return view.record.periods.toReversed().map((period) => ({
     title: bodyName(view, period.bodyId),
     yours: period.bodyId === bodyId,
     toConfirm: period.bodyId === bodyId && awaitsTerms(period),
     open: period.end === null,
+    links: links(period),
     rows: [
       { key: 'Dates', value: periodDates(period) },
       ...(period.earlierBodies ?? []).map(({ bodyId: earlier, until }) => ({

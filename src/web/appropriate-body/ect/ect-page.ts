@@ -5,7 +5,8 @@ import type { Person } from '../../../domain/access/actor.ts'
 import { may } from '../../../domain/access/permissions.ts'
 import { openPeriod } from '../../../domain/induction/record.ts'
 import { inductionStatus } from '../../../domain/induction/status.ts'
-import type { Day } from '../../../domain/values/calendar.ts'
+import { periodLinks, recordLinks } from '../../corrections/correction-links.ts'
+import { correctingOf } from '../../corrections/on-record.ts'
 import type { PageData } from '../../layout/render.ts'
 import type { PageApp, WebParts } from '../../parts.ts'
 import { notFound } from '../../security/page-error.ts'
@@ -26,13 +27,17 @@ export function ectPage(pages: PageApp, { clock }: Pick<WebParts, 'clock'>, serv
   pages.get(`${LIST}/:id`, { config, schema: { params: Params } }, async (request, reply) => {
     const view = await service.teacher(request.requestContext(), request.params.id.toLowerCase())
     if (!view?.record.identity) throw notFound()
-    return reply.page('appropriate-body/ect/ect.njk', ectData(view, request.person, clock.today()))
+    return reply.page('appropriate-body/ect/ect.njk', ectData(view, request.person, clock))
   })
 }
 
-function ectData(view: TeacherView, person: Person, today: Day): PageData {
+function ectData(view: TeacherView, person: Person, clock: WebParts['clock']): PageData {
+  const today = clock.today()
   const { record, trsStatus, checkedAt, exemptionReasons, ittProviderName } = view
   const { identity } = record
+  const address = `${LIST}/${record.teacherId}`
+  const correcting = correctingOf(view, person, { bodies: new Map(), today })
+  if (!correcting) throw notFound()
   const open = openPeriod(record)
   const yours = open !== null && open.bodyId === person.bodyId
   const status = inductionStatus(record, trsStatus)
@@ -41,7 +46,7 @@ function ectData(view: TeacherView, person: Person, today: Day): PageData {
     title: `${identity?.firstName ?? ''} ${identity?.lastName ?? ''}`,
     back: LIST,
     ...{ identity, status, checkedAt, ittProviderName, open, shown },
-    address: `${LIST}/${record.teacherId}`,
+    address,
     exempt: status === 'exempt' ? exemptionReasons : null,
     first: record.periods[0]?.start ?? null,
     may: {
@@ -57,9 +62,10 @@ function ectData(view: TeacherView, person: Person, today: Day): PageData {
     length: lengthOf(view, person.bodyId, today),
     reduction: reductionOf(view),
     extensions: extensionCards(view),
-    periods: periodCards(view, person.bodyId),
+    periods: periodCards(view, person.bodyId, periodLinks(correcting, person, address)),
+    correct: recordLinks(view, person, { correcting, address, now: clock.now() }),
     timeline: timelineOf(view, person.bodyId, today),
-    who: whoCanChange(view, person),
+    who: whoCanChange(view, person, correcting),
     delivery: deliveryOf(view),
     mails: mailsOf(view),
     history: historyOf(view),

@@ -23,7 +23,7 @@ import { conclusionLines } from './conclusion-lines.ts'
 /** What happened, newest first: who, when, how, why, and only what is different after it. */
 export function historyOf(view: TeacherView) {
   return view.history.map((entry) => {
-    const changes = changesOf(view, entry)
+    const changes = historyDifferences(view, entry)
     const { actorName, organisationName, at, reason } = entry
     return {
       ...{ at, reason, changes },
@@ -37,7 +37,11 @@ export function historyOf(view: TeacherView) {
 
 type Lines = readonly (readonly [id: string, label: string, text: string])[]
 
-function changesOf(view: TeacherView, { before, after }: HistoryEntry) {
+/** What differs between two states of the same facts, in words; null stands for nothing. */
+export function historyDifferences(
+  view: TeacherView,
+  { before, after }: Pick<HistoryEntry, 'before' | 'after'>,
+) {
   const was = linesOf(view, before)
   const is = linesOf(view, after)
   const known = new Map([...was, ...is].map(([id, label]) => [id, label]))

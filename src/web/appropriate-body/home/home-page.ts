@@ -28,7 +28,13 @@ export function homePage(pages: PageApp, service: Service): void {
 type Todo = Readonly<{ href: string; text: string; hint: string }>
 
 function todoOf(counts: HomeCounts): readonly Todo[] {
-  const { drafts, deliveriesNeedingAttention: deliveries, exemptInProgress: exempt, namedBySchools } = counts
+  const {
+    drafts,
+    proposals,
+    deliveriesNeedingAttention: deliveries,
+    exemptInProgress: exempt,
+    namedBySchools,
+  } = counts
   const { deadlines, deadlinesOverdue, deadlinesMissedBySchools: missed } = counts
   const all: readonly (Todo & { count: number })[] = [
     {
@@ -48,6 +54,12 @@ function todoOf(counts: HomeCounts): readonly Todo[] {
       href: '/appropriate-body/registrations',
       text: `${showCount(namedBySchools)} ${namedBySchools === 1 ? 'ECT' : 'ECTs'} named by schools`,
       hint: 'Schools say that you are their appropriate body. Accept them, ask the school, or say that they are not yours.',
+    },
+    {
+      count: proposals,
+      href: '/appropriate-body/proposals',
+      text: `${showCount(proposals)} proposed ${proposals === 1 ? 'correction' : 'corrections'} waiting for your organisation`,
+      hint: 'Another appropriate body or a colleague asks you to agree before a record is put right.',
     },
     {
       count: drafts,

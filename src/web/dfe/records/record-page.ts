@@ -6,11 +6,13 @@ import { may } from '../../../domain/access/permissions.ts'
 import { undecidedAppeal } from '../../../domain/conclusion/decide-appeal.ts'
 import { failStanding } from '../../../domain/conclusion/fail-standing.ts'
 import { inductionStatus } from '../../../domain/induction/status.ts'
-import type { Day } from '../../../domain/values/calendar.ts'
 import { appealText } from '../../appropriate-body/conclusion/clock.ts'
 import { extensionCards, outcomeOf, periodCards } from '../../appropriate-body/ect/cards.ts'
 import { deliveryOf } from '../../appropriate-body/ect/delivery.ts'
 import { historyOf } from '../../appropriate-body/ect/history.ts'
+import { whoCanChange } from '../../appropriate-body/ect/who-can-change.ts'
+import { periodLinks, recordLinks } from '../../corrections/correction-links.ts'
+import { correctingOf } from '../../corrections/on-record.ts'
 import { deadlinesOf } from '../../conclusion/deadlines-of.ts'
 import { failText, listingText } from '../../layout/fail-words.ts'
 import type { PageApp, WebParts } from '../../parts.ts'
@@ -25,15 +27,18 @@ export function recordPage(pages: PageApp, { clock }: Pick<WebParts, 'clock'>, s
   pages.get(`${RECORDS}/:id`, { config, schema: { params: Params } }, async (request, reply) => {
     const view = await service.departmentRecord(request.requestContext(), request.params.id.toLowerCase())
     if (!view?.record.identity) throw notFound()
-    return reply.page('dfe/records/record-page.njk', dataOf(view, request.person, clock.today()))
+    return reply.page('dfe/records/record-page.njk', dataOf(view, request.person, clock))
   })
 }
 
-function dataOf(view: TeacherView, person: Person, today: Day) {
+function dataOf(view: TeacherView, person: Person, clock: WebParts['clock']) {
+  const today = clock.today()
   const { record, trsStatus, deadlines } = view
   const { identity, teacherId } = record
   const fail = failStanding(record, today)
   const address = departmentAddress(teacherId)
+  const correcting = correctingOf(view, person, { bodies: new Map(), today })
+  if (!correcting) throw notFound()
   return {
     title: `${identity?.firstName ?? ''} ${identity?.lastName ?? ''}`,
     back: RECORDS,
@@ -46,7 +51,9 @@ function dataOf(view: TeacherView, person: Person, today: Day) {
     links: may(person, 'record_appeal') ? appealLinks(view, person, address) : [],
     clock: deadlinesOf({ deadlines, today, address, steps: [], appeal: null }),
     extensions: extensionCards(view),
-    periods: periodCards(view, null),
+    periods: periodCards(view, null, periodLinks(correcting, person, address)),
+    correct: recordLinks(view, person, { correcting, address, now: clock.now() }),
+    who: whoCanChange(view, person, correcting),
     delivery: deliveryOf(view),
     history: historyOf(view),
   }

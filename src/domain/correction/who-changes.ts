@@ -1,0 +1,113 @@
+import { openPeriod, type InductionPeriod, type InductionRecord } from '../induction/record.ts'
+import type { Correcting } from './correction.ts'
+import { placeOf, wayToCorrect } from './place-correction.ts'
+import { correctionTiers, type Way } from './tiers.ts'
+
+/** Everything that a record holds, and that somebody may want changed. */
+export const recordFacts = [
+  'identity',
+  'open_period',
+  'ending',
+  'closed_period',
+  'missed_period',
+  'outcome',
+  'extensions',
+  'reduction',
+  'hours_and_absences',
+] as const
+export type RecordFact = (typeof recordFacts)[number]
+
+/** Who changes a fact. `teacher_record` is where it comes from, and only there is it changed. */
+export const changers = [
+  'you',
+  'you_with_second_person',
+  'you_propose',
+  'colleague',
+  'holder',
+  'school',
+  'department',
+  'teacher_record',
+] as const
+export type Changer = (typeof changers)[number]
+
+export type FactChanger = Readonly<{
+  fact: RecordFact
+  /** The closed period that it is about; null otherwise. */
+  period: InductionPeriod | null
+  changer: Changer
+}>
+
+const ofWay: Readonly<Record<Way, Changer>> = {
+  with_reason: 'you',
+  case: 'you',
+  second_person: 'you_with_second_person',
+  case_second_person: 'you_with_second_person',
+  proposal: 'you_propose',
+  department: 'department',
+}
+
+/**
+ * Who can change each fact of a record, as one of a body or of the department sees it; every fact that there is has an
+ * answer. `mayRecord` is false for somebody who only looks: then a colleague does what they may not.
+ */
+export function whoChanges(correcting: Correcting, mayRecord: boolean): readonly FactChanger[] {
+  const { record, corrector } = correcting
+  const open = openPeriod(record)
+  const own = corrector.kind === 'body' && open?.bodyId === corrector.bodyId
+  const holder: Changer = own ? 'you' : 'holder'
+  const whole = (fact: RecordFact, changer: Changer) => ({ fact, period: null, changer })
+  const closed = record.periods.filter(({ end }) => end !== null)
+  const all: readonly FactChanger[] = [
+    whole('identity', 'teacher_record'),
+    ...(open ? [whole('open_period', holder), whole('ending', holder)] : []),
+    ...closed.map((period) => ({
+      fact: 'closed_period' as const,
+      period,
+      changer: ofWay[wayToCorrect(correcting, period)],
+    })),
+    whole('missed_period', ofWay[wayToInsert(correcting)]),
+    ...(record.outcome ? [whole('outcome', ofWay[wayToOutcome(correcting)])] : []),
+    whole('extensions', open ? holder : 'department'),
+    whole('reduction', open ? holder : 'department'),
+    whole('hours_and_absences', own ? 'you' : 'school'),
+  ]
+  return mayRecord ? all : all.map((each) => ({ ...each, changer: ofColleague[each.changer] }))
+}
+
+/** What somebody who only looks must ask a colleague for. */
+const ofColleague: Readonly<Record<Changer, Changer>> = {
+  ...{
+    you: 'colleague',
+    you_with_second_person: 'colleague',
+    you_propose: 'colleague',
+    colleague: 'colleague',
+  },
+  ...{ holder: 'holder', school: 'school', department: 'department', teacher_record: 'teacher_record' },
+}
+
+function wayToInsert(correcting: Correcting): Way {
+  const { record, corrector } = correcting
+  const [first] = record.periods
+  if (!first) return correctionTiers.own_closed[corrector.kind]
+  const bodyId = corrector.kind === 'body' ? corrector.bodyId : first.bodyId
+  const before = { ...first, id: 'missed', bodyId, start: first.start.subtract({ days: 1 }) }
+  return wayToCorrect(correcting, before)
+}
+
+function wayToOutcome(correcting: Correcting): Way {
+  const { record, corrector } = correcting
+  const decided = record.periods.find(({ id }) => id === record.outcome?.periodId)
+  const { state } = placeOf(correcting, { put: decided ? [decided] : [], removed: [], outcome: null })
+  return correctionTiers[state][corrector.kind]
+}
+
+/** Whether a record has anything to say of a fact; used to show that none is without an answer. */
+export function factsOf(record: InductionRecord): readonly RecordFact[] {
+  const there: Readonly<Record<RecordFact, boolean>> = {
+    ...{ identity: true, missed_period: true, extensions: true, reduction: true, hours_and_absences: true },
+    ...{ open_period: openPeriod(record) !== null, ending: openPeriod(record) !== null },
+    closed_period: record.periods.some(({ end }) => end !== null),
+    outcome: record.outcome !== null,
+  }
+  return recordFacts.filter((fact) => there[fact])
+}
