@@ -2,8 +2,9 @@ import { parseArgs } from 'node:util'
 import { benchLength } from './bench-length.ts'
 import { benchPages } from './bench-pages.ts'
 import { benchSchools } from './bench-schools.ts'
+import { benchSuccession } from './bench-succession.ts'
 
-/* npm run bench -- pages [--samples 6000] [--warm-up 300], npm run bench -- schools [--registrations 2500], or npm run bench -- length */
+/* npm run bench -- pages [--samples 6000] [--warm-up 300], npm run bench -- schools [--registrations 2500], -- length, or -- succession */
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -16,6 +17,7 @@ const { positionals, values } = parseArgs({
 
 const [name = 'pages'] = positionals
 if (name === 'length') benchLength()
+else if (name === 'succession') process.exit((await benchSuccession()) ? 0 : 1)
 else if (name === 'schools') {
   const isKept = await benchSchools({
     ...{ samples: Number(values.samples), warmUp: Number(values['warm-up']) },
@@ -26,6 +28,6 @@ else if (name === 'schools') {
   const isKept = await benchPages({ samples: Number(values.samples), warmUp: Number(values['warm-up']) })
   process.exit(isKept ? 0 : 1)
 } else {
-  console.error('Say which: npm run bench -- pages, npm run bench -- schools, or npm run bench -- length')
+  console.error('Say which: npm run bench -- pages, npm run bench -- schools, -- length, or -- succession')
   process.exit(1)
 }

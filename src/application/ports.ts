@@ -2,10 +2,8 @@ import type { Scope } from '../domain/access/actor.ts'
 import type { InductionEvent } from '../domain/events.ts'
 import type { AppropriateBody, Bodies } from '../domain/induction/body.ts'
 import type { MatchedBy } from '../domain/induction/find.ts'
-import type { InductionRecord } from '../domain/induction/record.ts'
-import type { TeacherRecord, TrsStatus } from '../domain/induction/teacher-record.ts'
+import type { TeacherRecord } from '../domain/induction/teacher-record.ts'
 import type { WantedTrsState } from '../domain/induction/trs-state.ts'
-import type { RegistrationEvent } from '../domain/registration/registration-events.ts'
 import type { Registration } from '../domain/registration/registration.ts'
 import type { Post } from '../domain/record-length/post.ts'
 import type { SchoolYear } from '../domain/schools/term-calendar.ts'
@@ -17,12 +15,14 @@ import type { HandoverRows, Handovers } from './handover/ports.ts'
 import type { LockedTeacher } from './locked-teacher.ts'
 import type { MailState, NewMail } from './mail/mail-states.ts'
 import type { RequestContext } from './request-context.ts'
+import type { RecordChange, RegistrationSave } from './saved-changes.ts'
 import type { SuccessionRows, Successions } from './succession/ports.ts'
 import type { Organisation, Sessions, SignInAttempt } from './sessions.ts'
 import type { Delivery, DeliveryState, School, Views } from './views.ts'
 
 export type { LockedTeacher } from './locked-teacher.ts'
 export type { RequestContext } from './request-context.ts'
+export type { RecordChange, RegistrationSave } from './saved-changes.ts'
 
 /** What the application needs from outside. `compose.ts` joins each to its adapter. */
 export type Ports = Readonly<{
@@ -116,20 +116,6 @@ export type TermDates = Readonly<{
   of: (urn: string) => Promise<readonly SchoolYear[]>
 }>
 
-/** One accepted request: what happened, told by whom, and what must be told elsewhere. Saved whole or not at all. */
-export type RecordChange = Readonly<{
-  before: InductionRecord
-  events: readonly InductionEvent[]
-  after: InductionRecord
-  trsStatus: TrsStatus | null
-  /** What teacher records said, when this request read them. */
-  teacher: TeacherRecord | null
-  context: RequestContext
-  at: Temporal.Instant
-  reason: string | null
-  mails: readonly NewMail[]
-}>
-
 /** Registrations inside a transaction that changes records; the teacher's row is locked. */
 export type RegistrationRows = Readonly<{
   /** Locks the teacher of a registration that the scope may see; null when there is none. */
@@ -146,15 +132,6 @@ export type RegistrationRows = Readonly<{
 }>
 
 export type LockedRegistration = Readonly<{ registration: Registration; teacher: LockedTeacher }>
-
-export type RegistrationSave = Readonly<{
-  before: Registration | null
-  events: readonly RegistrationEvent[]
-  after: Registration
-  context: RequestContext
-  at: Temporal.Instant
-  mails: readonly NewMail[]
-}>
 
 /** The teaching record system (contract: TRS API). */
 export type TeacherRecords = Readonly<{

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { RecordChange, RequestContext } from '../application/ports.ts'
 import { apply } from '../domain/induction/apply.ts'
 import { touchedFacts } from '../domain/induction/touched.ts'
@@ -7,26 +8,27 @@ import { FIRST_LINK, linkHash, type ChainedEvent } from './hash-chain.ts'
 import { encodeEvent, encodeFacts } from './history-codec.ts'
 import { build, type Run } from './transaction.ts'
 
-/** Adds a change's events to the teacher's history, each chained to the one before. The teacher's row is locked. */
-export async function appendHistory(run: Run, change: RecordChange): Promise<void> {
-  for (const { link, previous, hash } of chainEvents(change, await lastHash(run, change.before)))
-    await run(
-      build.insertInto('history').values({
-        teacher_id: link.teacherId,
-        seq: link.seq,
-        type: link.type,
-        data: json(link.data),
-        before: json(link.before),
-        after: json(link.after),
-        actor: json(link.actor),
-        channel: link.channel,
-        reason: link.reason,
-        request_id: link.requestId,
-        recorded_at: change.at.round('millisecond'),
-        previous_hash: previous,
-        hash,
-      }),
-    )
+/** Adds the events of changes to the histories of their teachers, each chained to the one before. Their rows are locked. */
+export async function appendHistory(run: Run, changes: readonly RecordChange[]): Promise<void> {
+  const last = await lastHashes(run, changes)
+  const rows = changes.flatMap((change) =>
+    chainEvents(change, last(change.before)).map(({ link, previous, hash }) => ({
+      teacher_id: link.teacherId,
+      seq: link.seq,
+      type: link.type,
+      data: json(link.data),
+      before: json(link.before),
+      after: json(link.after),
+      actor: json(link.actor),
+      channel: link.channel,
+      reason: link.reason,
+      request_id: link.requestId,
+      recorded_at: change.at.round('millisecond'),
+      previous_hash: previous,
+      hash,
+    })),
+  )
+  if (rows.length > 0) await run(build.insertInto('history').values(rows))
 }
 
 /** A change's events as history keeps them, each with the hash before it and its own; `last` is that of the event before. */
@@ -58,17 +60,30 @@ export function chainEvents(
   })
 }
 
-async function lastHash(run: Run, before: InductionRecord): Promise<Buffer> {
-  if (before.version === 0) return FIRST_LINK
-  const [last] = await run(
-    build
-      .selectFrom('history')
-      .select('hash')
-      .where('teacher_id', '=', before.teacherId)
-      .where('seq', '=', before.version),
-  )
-  if (!last) throw new Error('a record whose last event is not in its history')
-  return last.hash
+async function lastHashes(
+  run: Run,
+  changes: readonly RecordChange[],
+): Promise<(before: InductionRecord) => Buffer> {
+  const teacherIds = changes.flatMap(({ before }) => (before.version === 0 ? [] : [before.teacherId]))
+  const rows =
+    teacherIds.length === 0
+      ? []
+      : await run(
+          sql<{ teacher_id: string; seq: number; hash: Buffer }>`
+            select h.teacher_id, h.seq, h.hash
+            from teachers t
+            cross join lateral (
+              select teacher_id, seq, hash from history where teacher_id = t.id order by seq desc limit 1
+            ) h
+            where t.id = any (${teacherIds}::uuid[])`.compile(build),
+        )
+  const hashes = new Map(rows.map(({ teacher_id, seq, hash }) => [`${teacher_id} ${String(seq)}`, hash]))
+  return ({ teacherId, version }) => {
+    if (version === 0) return FIRST_LINK
+    const hash = hashes.get(`${teacherId} ${String(version)}`)
+    if (!hash) throw new Error('a record whose last event is not in its history')
+    return hash
+  }
 }
 
 function actorJson({ actor }: RequestContext): unknown {

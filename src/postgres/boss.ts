@@ -29,7 +29,7 @@ export async function startBoss(options: {
   boss.on('error', options.onError)
   await boss.start()
   return {
-    queue: { add: (execute, job) => addJob(boss, execute, job) },
+    queue: { add: (execute, ...jobs) => addJobs(boss, execute, jobs) },
     board: {
       work: (name, handle) => takeJobs(boss, name, handle),
       addLater: async (name, payload, { key, seconds }) => {
@@ -57,6 +57,22 @@ export type Boss = Readonly<{
   /** Takes no more jobs and waits up to seven seconds for those being done. */
   stop: () => Promise<void>
 }>
+
+/** Many new messages are added in one statement: nobody else can have added a job for them yet. */
+async function addJobs(
+  boss: PgBoss,
+  execute: Parameters<JobQueue['add']>[0],
+  jobs: readonly Job[],
+): Promise<void> {
+  const mails = jobs.filter(({ name }) => name === 'send_mail')
+  const isMany = mails.length > 1
+  if (isMany) {
+    const db = { executeSql: (sql: string, values: unknown[] = []) => execute(sql, values) }
+    const added = mails.map((job) => ({ data: contentOf(job).payload, singletonKey: contentOf(job).key }))
+    await boss.insert('send_mail', added, { db })
+  }
+  for (const job of jobs) if (!(isMany && job.name === 'send_mail')) await addJob(boss, execute, job)
+}
 
 async function addJob(boss: PgBoss, execute: Parameters<JobQueue['add']>[0], job: Job): Promise<void> {
   const db = { executeSql: (sql: string, values: unknown[] = []) => execute(sql, values) }

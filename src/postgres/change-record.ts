@@ -14,7 +14,7 @@ import { readEvents } from './read-events.ts'
 import { readPosts } from './posts.ts'
 import { lockTeacherRow, readRecord } from './record-rows.ts'
 import { registrationRows, registrationsOf } from './registration/registration-rows.ts'
-import { saveQueue } from './registration/save-queue.ts'
+import { saveQueues } from './registration/save-queue.ts'
 import { readBodies, readLeadProvider, readSchool } from './reference.ts'
 import { saveRecord } from './save-record.ts'
 import { readTermDates, writeTermDates } from './schools/term-dates.ts'
@@ -43,9 +43,13 @@ export function recordTransaction(
     save: async (change) => {
       await saveRecord(run, change)
       const registrations = await registrationsOf(run, change.after.teacherId)
-      await saveQueue(run, change.after, registrations)
-      await saveDeadlines(run, change.after, registrations, dayInEngland(change.at))
-      await appendHistory(run, change)
+      await saveQueues(run, [{ record: change.after, registrations: registrations }])
+      await saveDeadlines(
+        run,
+        [{ record: change.after, registrations: registrations }],
+        dayInEngland(change.at),
+      )
+      await appendHistory(run, [change])
       for (const job of await fillOutbox(run, change, newId)) await jobs.add(run.text, job)
     },
     posts: (teacherId) => readPosts(run, teacherId),

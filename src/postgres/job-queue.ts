@@ -7,5 +7,8 @@ export type Job = Readonly<
 
 /** Adds jobs with the SQL of an open transaction: they appear when it commits, and never when it rolls back. */
 export type JobQueue = Readonly<{
-  add: (execute: (sql: string, values: unknown[]) => Promise<{ rows: unknown[] }>, job: Job) => Promise<void>
+  add: (
+    execute: (sql: string, values: unknown[]) => Promise<{ rows: unknown[] }>,
+    ...jobs: readonly Job[]
+  ) => Promise<void>
 }>

@@ -59,22 +59,43 @@ export async function addMails(
   const waiting = []
   for (const mail of mails) {
     const row = {
-      id: newId(),
-      reference: mail.reference,
-      teacher_id: teacherId,
-      registration_id: mail.registrationId ?? null,
-      body_id: mail.bodyId ?? null,
-      receiver: mail.receiver,
-      sent_to: mail.to,
-      subject: mail.subject,
-      body: mail.body,
+      ...rowOf(newId(), { mail, teacherId }, at),
       state: (await isBeyondADay(run, mail, at)) ? 'gathered' : 'waiting',
-      created_at: at,
     }
     await run(build.insertInto('mails').values(row))
     if (row.state === 'waiting') waiting.push({ name: 'send_mail', mailId: row.id } as const)
   }
   return waiting
+}
+
+/** The same for messages about many teachers at once, none of which is for a body. */
+export async function addMailsToMany(
+  run: Run,
+  mails: readonly Readonly<{ mail: NewMail; teacherId: string }>[],
+  at: Temporal.Instant,
+  newId: () => string,
+): Promise<readonly Job[]> {
+  const rows = mails.map((each) => rowOf(newId(), each, at))
+  if (rows.length > 0) await run(build.insertInto('mails').values(rows))
+  return rows.map(({ id }) => ({ name: 'send_mail', mailId: id }))
+}
+
+function rowOf(
+  id: string,
+  { mail, teacherId }: Readonly<{ mail: NewMail; teacherId: string | null }>,
+  at: Temporal.Instant,
+) {
+  return {
+    ...{ id, reference: mail.reference, teacher_id: teacherId },
+    registration_id: mail.registrationId ?? null,
+    body_id: mail.bodyId ?? null,
+    receiver: mail.receiver,
+    sent_to: mail.to,
+    subject: mail.subject,
+    body: mail.body,
+    state: 'waiting',
+    created_at: at,
+  }
 }
 
 /** A body gets this many a day one by one; what comes then waits for its digest. */

@@ -1,7 +1,7 @@
 import type { RecordChange } from '../application/ports.ts'
-import { caseloadEntries } from '../domain/induction/caseload.ts'
 import type { Extension, InductionRecord, Outcome, Reduction } from '../domain/induction/record.ts'
 import { formatTerms } from '../domain/values/terms.ts'
+import { saveCaseloads } from './save-caseloads.ts'
 import { openForCorrection, savePeriods } from './save-periods.ts'
 import { saveConclusions } from './conclusion-rows.ts'
 import { build, openTeacher, type Run } from './transaction.ts'
@@ -22,7 +22,7 @@ export async function saveRecord(
   await saveExtensions(run, before, after, at)
   await saveReduction(run, after.teacherId, before.reduction, after.reduction, at)
   await saveConclusions(run, before, after)
-  await saveCaseload(run, after, trsStatus)
+  await saveCaseloads(run, [{ record: after, trsStatus }])
 }
 
 async function saveTeacher(
@@ -130,32 +130,4 @@ function granted(extension: Extension) {
     reason: extension.reason,
     decided_on: extension.decidedOn,
   }
-}
-
-async function saveCaseload(
-  run: Run,
-  after: InductionRecord,
-  trsStatus: RecordChange['trsStatus'],
-): Promise<void> {
-  const entries = caseloadEntries(after, trsStatus)
-  await run(build.deleteFrom('caseload').where('teacher_id', '=', after.teacherId))
-  if (entries.length === 0) return
-  await run(
-    build.insertInto('caseload').values(
-      entries.map((entry) => ({
-        body_id: entry.bodyId,
-        teacher_id: after.teacherId,
-        tab: entry.tab,
-        status: entry.status,
-        trn: entry.trn,
-        first_name: entry.firstName,
-        last_name: entry.lastName,
-        sort_name: entry.sortName,
-        search_name: entry.searchName,
-        programme: entry.programme,
-        started_on: entry.startedOn,
-        induction_started_on: entry.inductionStartedOn,
-      })),
-    ),
-  )
 }

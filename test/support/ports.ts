@@ -32,7 +32,7 @@ export async function startService() {
   const clock = fixedClock()
   const ids = countedIds()
   const jobs: Job[] = []
-  const add = (_: unknown, job: Job) => Promise.resolve(void jobs.push(job))
+  const add = (_: unknown, ...added: readonly Job[]) => Promise.resolve(void jobs.push(...added))
   const teacherRecords = makeTeacherRecords({
     url: trs.url,
     key: 'local-key-induction-service',

@@ -1,14 +1,13 @@
 import { apply } from '../../domain/induction/apply.ts'
 import type { TeacherRecord } from '../../domain/induction/teacher-record.ts'
 import { applyToRegistration } from '../../domain/registration/apply-to-registration.ts'
-import type { Registration } from '../../domain/registration/registration.ts'
 import { decideGiveBack } from '../../domain/succession/give-back.ts'
 import { decideSucceed, type Moved, type Succession } from '../../domain/succession/succeed.ts'
-import type { LockedTeacher, Ports, RecordTransaction, RequestContext } from '../ports.ts'
-import type { SuccessionFacts } from './ports.ts'
+import type { Ports, RequestContext } from '../ports.ts'
+import type { Carried, SuccessionFacts, Taken } from './ports.ts'
 import { mailToTeacher } from './succession-mails.ts'
 
-type Carried = Readonly<{
+type Work = Readonly<{
   facts: SuccessionFacts
   succession: Succession
   teacherIds: readonly string[]
@@ -16,86 +15,44 @@ type Carried = Readonly<{
 }>
 
 /** Moves or gives back these teachers in one transaction; whoever was done meanwhile is passed over. */
-export async function carryRows(ports: Ports, carried: Carried): Promise<void> {
-  const { facts, succession, teacherIds, known } = carried
-  if (teacherIds.length === 0) return
+export async function carryRows(ports: Ports, work: Work): Promise<void> {
+  const { facts, succession, teacherIds, known } = work
   const isMove = facts.state === 'moving'
-  await ports.store.change({ kind: 'system' }, async (transaction) => {
-    const { successions, registrations } = transaction
-    for (const { teacherId, left } of await successions.take(
-      facts.id,
-      isMove ? 'will_move' : 'moved',
-      teacherIds,
-    )) {
-      const locked = await transaction.lock(teacherId)
-      if (!locked) throw new Error('a teacher of a succession who is not there')
+  const now = { today: ports.clock.today(), at: ports.clock.now() }
+  await ports.store.change({ kind: 'system' }, async ({ successions }) => {
+    const all = await successions.take(facts.id, isMove ? 'will_move' : 'moved', teacherIds)
+    const carried = all.map((taken): Carried => {
+      const { registrations, left, locked } = taken
       const { record } = locked
-      const now = { today: ports.clock.today(), at: ports.clock.now() }
-      const concerned = { record, registrations: await registrations.ofTeacher(teacherId) }
+      const teacher = known.get(record.teacherId) ?? null
       const decision = isMove
-        ? decideSucceed(succession, { ...concerned, teacher: known.get(teacherId) ?? null }, now)
-        : decideGiveBack(
-            succession,
-            concerned,
-            { ...left, since: await since(transaction, record, left) },
-            now.at,
-          )
-      if (decision.kind === 'stays') {
-        const state = isMove ? 'cannot' : 'kept'
-        await successions.settle(facts.id, teacherId, { ...left, state, reasons: decision.reasons })
-        continue
-      }
-      const done = await write(ports, transaction, { facts, succession, locked, moved: decision.moved })
-      await successions.settle(facts.id, teacherId, {
-        ...{ state: isMove ? 'moved' : 'reversed', reasons: [] },
-        ...done,
-      })
-    }
+        ? decideSucceed(succession, { record, registrations, teacher }, now)
+        : decideGiveBack(succession, { record, registrations }, left, now.at)
+      if (decision.kind === 'moves') return carriedOf(work, taken, decision.moved, now.at)
+      const { reasons } = decision
+      return { taken, state: isMove ? 'cannot' : 'kept', reasons, change: null, registrations: [], mails: [] }
+    })
+    if (carried.length > 0) await successions.save(facts.id, carried, now.at)
   })
 }
 
-async function since(
-  { history }: RecordTransaction,
-  { teacherId }: LockedTeacher['record'],
-  { version }: Readonly<{ version: number | null }>,
-) {
-  if (version === null) return []
-  const events = await history(teacherId)
-  return events.filter(({ seq }) => seq > version).map(({ event }) => event.type)
-}
-
-async function write(
-  ports: Ports,
-  transaction: RecordTransaction,
-  {
-    facts,
-    succession,
-    locked,
-    moved,
-  }: Readonly<{ facts: SuccessionFacts; succession: Succession; locked: LockedTeacher; moved: Moved }>,
-) {
-  const { record, trsStatus, emailAddress } = locked
+function carriedOf({ facts, succession }: Work, taken: Taken, moved: Moved, at: Temporal.Instant): Carried {
+  const { record: before, trsStatus, emailAddress } = taken.locked
   const context: RequestContext = { actor: facts.by, channel: 'job', requestId: facts.id }
-  const at = ports.clock.now()
   const { events } = moved
-  const after = events.reduce(apply, record)
   const isMove = facts.state === 'moving'
   const to = emailAddress ?? moved.registrations[0]?.before.email ?? null
-  const mails = mailToTeacher(succession, { facts, record, to, isMove })
-  if (events.length > 0)
-    await transaction.save({
-      ...{ before: record, events, after, trsStatus, teacher: null, context, at, mails },
-      reason: `Case ${facts.caseReference}`,
-    })
-  const registrations = []
-  for (const [index, { before, event }] of moved.registrations.entries()) {
-    const then: Registration = applyToRegistration(before, event)
-    await transaction.registrations.save({
-      ...{ before, events: [event], after: then, context, at },
-      mails: index === 0 && events.length === 0 ? mails : [],
-    })
-    const { nomination, wantedBody } = before
-    registrations.push({ id: then.id, version: then.version, before: { nomination, wantedBody } })
+  const reason = `Case ${facts.caseReference}`
+  const after = events.reduce(apply, before)
+  return {
+    ...{ taken, state: isMove ? 'moved' : 'reversed', reasons: [] },
+    change:
+      events.length === 0
+        ? null
+        : { before, events, after, trsStatus, teacher: null, context, at, reason, mails: [] },
+    registrations: moved.registrations.map(({ before: was, event }) => ({
+      ...{ before: was, events: [event], after: applyToRegistration(was, event), context, at },
+    })),
+    mails: mailToTeacher(succession, { facts, record: before, to, isMove }),
   }
-  return { version: events.length > 0 ? after.version : null, registrations }
 }

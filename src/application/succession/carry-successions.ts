@@ -8,7 +8,7 @@ import type { RowState, SuccessionFacts } from './ports.ts'
 import { mailsOfSuccession } from './succession-mails.ts'
 
 /** Little enough that a page which waits for one of these teachers waits for a moment only. */
-const AT_ONCE = 25
+const AT_ONCE = 100
 const LANES = 2
 
 /**
@@ -76,8 +76,11 @@ async function ask(
 async function finish(ports: Ports, facts: SuccessionFacts, succession: Succession): Promise<void> {
   const isMove = facts.state === 'moving'
   await ports.store.change({ kind: 'system' }, async ({ successions }) => {
-    const schools = await successions.schools(facts.id, isMove ? 'moved' : 'reversed')
-    const mails = mailsOfSuccession(succession, { facts, schools, publicUrl: ports.settings.publicUrl })
-    await successions.finish(facts.id, isMove ? 'moved' : 'reversed', mails, ports.clock.now())
+    const state = isMove ? 'moved' : 'reversed'
+    const at = ports.clock.now()
+    if (!(await successions.finish(facts.id, state, at))) return
+    const schools = await successions.schools(facts.id, state)
+    const { publicUrl } = ports.settings
+    await successions.tell(mailsOfSuccession(succession, { facts, schools, publicUrl }), at)
   })
 }

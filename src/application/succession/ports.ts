@@ -8,6 +8,8 @@ import type { Day } from '../../domain/values/calendar.ts'
 import type { Span } from '../../domain/values/span.ts'
 import type { Trn } from '../../domain/values/trn.ts'
 import type { NewMail } from '../mail/mail-states.ts'
+import type { LockedTeacher } from '../locked-teacher.ts'
+import type { RecordChange, RegistrationSave } from '../saved-changes.ts'
 
 /** One body in the department's list; `open` counts the periods that it has now. */
 export type BodyLine = Readonly<{
@@ -91,29 +93,36 @@ export type Successions = Readonly<{
   ) => Promise<readonly Readonly<{ teacherId: string; trn: Trn }>[]>
 }>
 
+/** A teacher of a succession, locked, with everything that a decision looks at. */
+export type Taken = Readonly<{
+  locked: LockedTeacher
+  registrations: readonly Registration[]
+  left: LeftBehind
+}>
+
+/** What was decided about one: the changes to write, or none and the reasons. */
+export type Carried = Readonly<{
+  taken: Taken
+  state: RowState
+  reasons: readonly SucceedReason[]
+  change: RecordChange | null
+  registrations: readonly Omit<RegistrationSave, 'mails'>[]
+  mails: readonly NewMail[]
+}>
+
 /** Rows of a succession inside a transaction that changes records. */
 export type SuccessionRows = Readonly<{
   /** Locks those of the teachers that are still in this state and that nobody else is doing. */
-  take: (
-    id: string,
-    state: RowState,
-    teacherIds: readonly string[],
-  ) => Promise<readonly Readonly<{ teacherId: string; left: Omit<LeftBehind, 'since'> }>[]>
-  settle: (
-    id: string,
-    teacherId: string,
-    done: Readonly<{ state: RowState; reasons: readonly SucceedReason[] }> & Omit<LeftBehind, 'since'>,
-  ) => Promise<void>
+  take: (id: string, state: RowState, teacherIds: readonly string[]) => Promise<readonly Taken[]>
+  /** Writes all that was decided together: records, registrations, lists, histories, messages and the rows. */
+  save: (id: string, carried: readonly Carried[], at: Temporal.Instant) => Promise<void>
   /** Who should hear of it at schools: an address with the ECTs there, of the rows in this state. */
   schools: (
     id: string,
     state: RowState,
   ) => Promise<readonly Readonly<{ to: string; names: readonly string[] }>[]>
-  /** Once nothing is left to do; false when it was finished before, and no message goes. */
-  finish: (
-    id: string,
-    state: SuccessionState,
-    mails: readonly NewMail[],
-    at: Temporal.Instant,
-  ) => Promise<boolean>
+  /** Ends it once nothing is left to do and nobody is doing anything; false otherwise, or when it ended before. */
+  finish: (id: string, state: SuccessionState, at: Temporal.Instant) => Promise<boolean>
+  /** Puts messages on the outbox that are about nobody in particular. */
+  tell: (mails: readonly NewMail[], at: Temporal.Instant) => Promise<void>
 }>

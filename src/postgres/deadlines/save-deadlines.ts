@@ -5,19 +5,25 @@ import type { Registration } from '../../domain/registration/registration.ts'
 import { searchable } from '../../domain/values/searchable.ts'
 import type { Day } from '../../domain/values/calendar.ts'
 import { readTermDates } from '../schools/term-dates.ts'
+import type { SchoolYear } from '../../domain/schools/term-calendar.ts'
+import type { Standing } from '../registration/save-queue.ts'
 import { build, type Run } from '../transaction.ts'
 
-/** Writes anew every deadline of a teacher, who is opened by the transaction. */
-export async function saveDeadlines(
-  run: Run,
-  record: InductionRecord,
-  registrations: readonly Registration[],
-  today: Day,
-): Promise<void> {
-  const yearsOf = (urn: string) => readTermDates(run, urn)
-  const completes = await completesOn({ record, registrations, yearsOf, today })
-  const rows = deadlineRows(record, registrations, completes)
-  await run(build.deleteFrom('deadlines').where('teacher_id', '=', record.teacherId))
+/** Writes anew every deadline of these teachers, whom the transaction may write. */
+export async function saveDeadlines(run: Run, standing: readonly Standing[], today: Day): Promise<void> {
+  const known = new Map<string, Promise<readonly SchoolYear[]>>()
+  const yearsOf = (urn: string) => {
+    const years = known.get(urn) ?? readTermDates(run, urn)
+    known.set(urn, years)
+    return years
+  }
+  const rows = []
+  for (const { record, registrations } of standing)
+    rows.push(
+      ...deadlineRows(record, registrations, await completesOn({ record, registrations, yearsOf, today })),
+    )
+  const teacherIds = standing.map(({ record }) => record.teacherId)
+  await run(build.deleteFrom('deadlines').where('teacher_id', 'in', teacherIds))
   if (rows.length > 0) await run(build.insertInto('deadlines').values(rows))
 }
 

@@ -1,18 +1,16 @@
 import { sql } from 'kysely'
-import type { LockedTeacher, RegistrationRows, RegistrationSave } from '../../application/ports.ts'
+import type { LockedTeacher, RegistrationRows } from '../../application/ports.ts'
 import { namedBodyId, type Registration } from '../../domain/registration/registration.ts'
-import type { JsonValue } from '../database-types.ts'
 import { isUuid } from '../is-uuid.ts'
 import type { JobQueue } from '../job-queue.ts'
 import { addMails } from '../outbox.ts'
 import { build, openTeacher, type Run } from '../transaction.ts'
 import { dayInEngland } from '../day-in-england.ts'
 import { saveDeadlines } from '../deadlines/save-deadlines.ts'
-import { actorJson } from './actor-json.ts'
 import { writeNoMoreEcts } from './no-more-ects.ts'
 import { readRecord } from '../record-rows.ts'
-import { encodeRegistrationEvent } from './registration-codec.ts'
-import { saveQueue } from './save-queue.ts'
+import { registrationHistory } from './registration-history.ts'
+import { saveQueues } from './save-queue.ts'
 import { readRegistrations } from './read-registrations.ts'
 
 type Needs = Readonly<{
@@ -43,12 +41,12 @@ export function registrationRows(run: Run, { jobs, newId, lockTeacher }: Needs):
     save: async (change) => {
       await writeRegistration(run, change.after)
       await writeFacts(run, change.after)
-      await addHistory(run, change)
+      await run(build.insertInto('registration_history').values(registrationHistory(change)))
       const { teacherId } = change.after
       const record = await readRecord(run, teacherId)
       const registrations = await registrationsOf(run, teacherId)
-      await saveQueue(run, record, registrations)
-      await saveDeadlines(run, record, registrations, dayInEngland(change.at))
+      await saveQueues(run, [{ record: record, registrations: registrations }])
+      await saveDeadlines(run, [{ record: record, registrations: registrations }], dayInEngland(change.at))
       const { mails, after, at } = change
       for (const job of await addMails(run, { mails, teacherId: after.teacherId, at }, newId))
         await jobs.add(run.text, job)
@@ -177,25 +175,4 @@ async function writeAbsences(run: Run, { id, absences }: Registration): Promise<
         build,
       ),
     )
-}
-
-async function addHistory(run: Run, { before, events, after, context, at }: RegistrationSave): Promise<void> {
-  const { actor, channel, requestId } = context
-  await run(
-    build.insertInto('registration_history').values(
-      events.map((event, index) => ({
-        registration_id: after.id,
-        seq: (before?.version ?? 0) + index + 1,
-        type: event.type,
-        data: json(encodeRegistrationEvent(event)),
-        actor: actorJson(actor),
-        ...{ channel, request_id: requestId, recorded_at: at },
-      })),
-    ),
-  )
-}
-
-/** pg sends text; the column is jsonb. */
-function json(value: unknown): JsonValue {
-  return JSON.stringify(value)
 }

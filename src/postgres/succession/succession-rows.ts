@@ -1,13 +1,10 @@
 import { sql } from 'kysely'
 import type { SuccessionRows } from '../../application/succession/ports.ts'
-import type { LeftBehind } from '../../domain/succession/give-back.ts'
 import type { JobQueue } from '../job-queue.ts'
 import { addMails } from '../outbox.ts'
-import { decodeRegistrationEvent, encodeRegistrationEvent } from '../registration/registration-codec.ts'
 import { build, type Run } from '../transaction.ts'
-
-type Left = Omit<LeftBehind, 'since'>
-type Kept = { id: string; version: number; before: unknown }
+import { saveCarried } from './save-carried.ts'
+import { takeRows } from './take-rows.ts'
 
 /** Rows of a succession inside a transaction that changes records. */
 export function successionRows(
@@ -15,30 +12,8 @@ export function successionRows(
   { jobs, newId }: Readonly<{ jobs: JobQueue; newId: () => string }>,
 ): SuccessionRows {
   return {
-    take: async (id, state, teacherIds) => {
-      await run.text('set constraints two_posts_have_one_body deferred', [])
-      const rows = await run(
-        sql<{ teacher_id: string; version: number | null; registrations: Kept[] }>`
-          select teacher_id, version, registrations
-          from succession_rows
-          where succession_id = ${id}::uuid and state = ${state} and teacher_id = any (${[...teacherIds]}::uuid[])
-          order by teacher_id
-          for update skip locked`.compile(build),
-      )
-      return rows.map(({ teacher_id, version, registrations }) => ({
-        teacherId: teacher_id,
-        left: { version, registrations: registrations.map(keptBefore) },
-      }))
-    },
-    settle: async (id, teacherId, { state, reasons, version, registrations }) => {
-      await run(
-        build
-          .updateTable('succession_rows')
-          .set({ state, reasons: [...reasons], version, registrations: json(registrations.map(toKeep)) })
-          .where('succession_id', '=', id)
-          .where('teacher_id', '=', teacherId),
-      )
-    },
+    take: (id, state, teacherIds) => takeRows(run, id, state, teacherIds),
+    save: (id, carried, at) => saveCarried(run, { jobs, newId }, id, carried, at),
     schools: (id, state) =>
       run(
         sql<{ to: string; names: string[] }>`
@@ -57,37 +32,21 @@ export function successionRows(
           group by told.to
           order by told.to`.compile(build),
       ),
-    finish: async (id, state, mails, at) => {
+    finish: async (id, state, at) => {
+      const [from, undone] = state === 'moved' ? ['moving', 'will_move'] : ['reversing', 'moved']
       const ended = await run(
-        build
-          .updateTable('successions')
-          .set({ state, finished_at: at })
-          .where('id', '=', id)
-          .where('state', '=', state === 'moved' ? 'moving' : 'reversing')
-          .returning('id'),
+        sql`
+          update successions s
+          set state = ${state}, finished_at = ${at}
+          where s.id = ${id}::uuid
+            and s.state = ${from}
+            and not exists (select from succession_rows r where r.succession_id = s.id and r.state = ${undone})
+          returning s.id`.compile(build),
       )
-      if (ended.length === 0) return false
-      for (const job of await addMails(run, { mails, teacherId: null, at }, newId))
-        await jobs.add(run.text, job)
-      return true
+      return ended.length > 0
+    },
+    tell: async (mails, at) => {
+      await jobs.add(run.text, ...(await addMails(run, { mails, teacherId: null, at }, newId)))
     },
   }
-}
-
-/** Who was named before is kept in the form of the event that would say so again. */
-function toKeep({ id, version, before }: Left['registrations'][number]): Kept {
-  const at = Temporal.Instant.fromEpochMilliseconds(0)
-  return { id, version, before: encodeRegistrationEvent({ type: 'body_succession_reversed', ...before, at }) }
-}
-
-function keptBefore({ id, version, before }: Kept): Left['registrations'][number] {
-  const event = decodeRegistrationEvent(before)
-  if (event.type !== 'body_succession_reversed') throw new Error('a succession that kept something else')
-  const { nomination, wantedBody } = event
-  return { id, version, before: { nomination, wantedBody } }
-}
-
-/** pg sends text; the column is jsonb. */
-function json(value: unknown): string {
-  return JSON.stringify(value)
 }
