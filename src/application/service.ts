@@ -27,6 +27,8 @@ import {
   takeBackLeaving,
   withdrawRegistration,
 } from './registration/change-registration.ts'
+import { previewReport } from './registration/preview-report.ts'
+import { checkAway, reportAway } from './registration/report-away.ts'
 import { checkReport, reportChange } from './registration/report-change.ts'
 import { yearOf } from './registration/length-with.ts'
 import { registeredLength } from './registration/registered-length.ts'
@@ -99,6 +101,9 @@ export function makeService(ports: Ports) {
     nominateBody: bind(ports, nominateBody),
     reportChange: bind(ports, reportChange),
     checkReport: bind(ports, checkReport),
+    reportAway: bind(ports, reportAway),
+    checkAway: bind(ports, checkAway),
+    previewReport: bind(ports, previewReport),
     reportLeaving: bind(ports, reportLeaving),
     takeBackLeaving: bind(ports, takeBackLeaving),
     withdrawRegistration: bind(ports, withdrawRegistration),

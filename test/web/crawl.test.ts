@@ -35,7 +35,7 @@ const tutor = await web.signedIn('whinmoor-tutor')
 const provider = await web.signedIn('larkspur')
 const caseworker = await web.signedIn('dfe-caseworker')
 const registrations = await registered()
-const { absence } = registrations
+const absenceFor = (url: string) => (isOfClaimed(url) ? registrations.leave : registrations.absence)
 const isSchools = (url: string) => url.startsWith('/school')
 const isProviders = (url: string) => url.startsWith('/lead-provider')
 const isRecordOfDepartment = (url: string) => url.startsWith('/dfe/records/')
@@ -75,12 +75,15 @@ async function registered() {
   const claimed = await register(newPerson())
   const named = await service.registration(web.recorder(), claimed)
   if (named) await service.acceptRegistration(web.recorder(), named)
+  const maternity = { ...absence, category: 'maternity', to: '2026-01-13', days: '2' } as const
+  await service.reportChange(school, { registrationId: claimed, request: maternity })
+  const [chosen] = (await service.registration(school, claimed))?.registration.absences ?? []
   const mover = newPerson()
   const moved = await register(mover)
   const next = { schoolUrn: DUNNELGATE, hasMoved: true, start: '2026-09-01' }
   await registerOne(service, asking(tutorOf(DUNNELGATE)), registering(mover, next))
   const [away] = (await service.registration(school, usual))?.registration.absences ?? []
-  return { usual, claimed, moved, absence: away?.id ?? ABSENT }
+  return { usual, claimed, moved, absence: away?.id ?? ABSENT, leave: chosen?.id ?? ABSENT }
 }
 
 /** Records to put right: two periods of one body, a pass, a claim just made, and a correction that waits for a second person. */
@@ -143,7 +146,11 @@ function teacherFor(url: string): string {
   return url.startsWith('/appropriate-body/ects/:id/terms') ? awaiting : held.teacherId
 }
 
+/** Of the registration that a body holds, where it is about one of those. */
+const isOfClaimed = (url: string) => /\/choice|appropriate-body\/.*\/(absence|leave)/.test(url)
+
 function registrationFor(url: string): string {
+  if (isOfClaimed(url)) return registrations.claimed
   if (/another-body|\/length$|recommendation|no-appeal|dismissal/.test(url)) return registrations.claimed
   return url.includes('/still-here') ? registrations.moved : registrations.usual
 }
@@ -172,6 +179,7 @@ async function realIds() {
     const registration = registrationFor(start)
     const { period } = corrected
     const proposal = proposalFor(start)
+    const absence = absenceFor(start)
     const own = {
       ...{ id: teacherFor(start), extension: held.extensionId, registration, absence, period, proposal },
     }
@@ -206,6 +214,7 @@ function addressesOf(url: string) {
   const { list, kind } = ids
   const { period } = corrected
   const proposal = proposalFor(url)
+  const absence = absenceFor(url)
   const real = {
     ...{ id: teacherFor(url), extension: ids.extension, registration, absence, list, kind, draft },
     ...{ period, proposal },

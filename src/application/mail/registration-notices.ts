@@ -80,6 +80,7 @@ export function noticesOf(event: RegistrationEvent, after: Registration, names: 
       )
     case 'absence_recorded':
     case 'absence_corrected':
+      if (event.by === 'body') return awayByBody(`${body} recorded when ${ect} is or was away.`)
       return event.absence.category === 'absence'
         ? to(['body'], 'Absence', `${school} reported when ${ect} is or was away.`)
         : [
@@ -93,7 +94,18 @@ export function noticesOf(event: RegistrationEvent, after: Registration, names: 
               `${school} reported your family or carer’s leave. You decide whether your induction is extended by the days missed.`,
             ),
           ]
+    case 'leave_chosen': {
+      const says = `${ect} has chosen that their leave ${event.extend ? 'extends' : 'does not extend'} induction.`
+      return [
+        ...to([event.by === 'body' ? 'school' : 'body'], 'Choice about leave', says),
+        toTeacher(
+          'Your choice about leave',
+          `${event.by === 'body' ? body : school} recorded that you have chosen that your leave ${event.extend ? 'extends' : 'does not extend'} your induction. Tell them if this is not so.`,
+        ),
+      ]
+    }
     case 'absence_removed':
+      if (event.by === 'body') return awayByBody(`${body} removed an absence of ${ect}.`)
       return to(['body'], 'Absence', `${school} removed an absence of ${ect}.`)
     case 'thirty_days_reached':
       return to(
@@ -174,4 +186,8 @@ function ofClosing({ on }: RegisteredSchoolChange, { ect, school }: Names): read
     ...to(['school'], 'School closed', `${says} Report the last day of ${ect}. ${ifWrong}`),
     ...to(['body', 'lead_provider'], 'School closed', `${says} ${ect} was registered there. ${ifWrong}`),
   ]
+}
+
+function awayByBody(says: string): readonly Notice[] {
+  return to(['school'], 'Absence', says)
 }

@@ -58,17 +58,21 @@ export function reportLeaving(
   context: RequestContext,
   { registrationId, on, reason }: OnRegistration & Readonly<{ on: string; reason: string }>,
 ): Promise<RegistrationResult> {
-  const decide = (deciding: Deciding) => {
+  const decide = leavingDecider({ on, reason })
+  return change(ports, context, { task: 'register', registrationId, decide })
+}
+
+/** Decides on a last day, with the interim assessment that it makes due. */
+export function leavingDecider({ on, reason }: Readonly<{ on: string; reason: string }>) {
+  return (deciding: Deciding) => {
     const { registration, at } = deciding
     const interim = (last: Day) => {
       const leaving = { on: last, reason: null, reportedAt: at, interim: null }
-      const length = lengthWith(deciding, { ...registration, leaving })
-      return interimDueOn(length)
+      return interimDueOn(lengthWith(deciding, { ...registration, leaving }))
     }
     const corrects = registration.leaving !== null
     return decideLeaving({ ...deciding, interimDueOn: interim }, { on, reason, corrects })
   }
-  return change(ports, context, { task: 'register', registrationId, decide })
 }
 
 export function takeBackLeaving(

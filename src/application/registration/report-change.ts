@@ -1,8 +1,12 @@
-import { scopeOf } from '../../domain/access/actor.ts'
+import { scopeOf, type Scope } from '../../domain/access/actor.ts'
 import { may } from '../../domain/access/permissions.ts'
 import type { ChangeRequest } from '../../domain/registration/change-request.ts'
 import { decideReport } from '../../domain/registration/decide-report.ts'
-import type { RegistrationRefusal } from '../../domain/registration/registration-rules.ts'
+import type { RegistrationEvent } from '../../domain/registration/registration-events.ts'
+import type {
+  RegistrationDecision,
+  RegistrationRefusal,
+} from '../../domain/registration/registration-rules.ts'
 import type { Ports, RequestContext } from '../ports.ts'
 import { change, recordedPeriod, type Deciding } from './change-registration.ts'
 import { lengthWith } from './length-with.ts'
@@ -31,21 +35,37 @@ export async function checkReport(
   if (!may(context.actor, 'register')) return [{ code: 'not_permitted' }]
   const decide = await decider(ports, context, report)
   if (!decide) return [{ code: 'not_found' }]
-  return await ports.store.change(scopeOf(context.actor), async (transaction) => {
-    const locked = await transaction.registrations.lock(report.registrationId)
-    if (!locked) return [{ code: 'not_found' }]
+  const found = await decidedOn(ports, scopeOf(context.actor), report.registrationId, decide)
+  return found === null ? [{ code: 'not_found' }] : found.refusals
+}
+
+/** What a decision comes to on a registration as it stands now, with what it looked at; null out of scope. Nothing is kept. */
+export function decidedOn(
+  ports: Ports,
+  scope: Scope,
+  registrationId: string,
+  decide: (deciding: Deciding) => RegistrationDecision<readonly RegistrationEvent[]>,
+) {
+  return ports.store.change(scope, async (transaction) => {
+    const locked = await transaction.registrations.lock(registrationId)
+    if (!locked) return null
     const { registration, teacher } = locked
-    const others = await transaction.registrations.ofTeacher(registration.teacherId)
-    const { record } = teacher
-    const years = await transaction.termDates.of(registration.schoolUrn)
-    const now = { at: ports.clock.now(), today: ports.clock.today() }
-    const decision = decide({ registration, others, record, years, ...now })
-    return decision.kind === 'refused' ? decision.refusals : []
+    const { teacherId, schoolUrn } = registration
+    const deciding = {
+      ...{ registration, record: teacher.record, at: ports.clock.now(), today: ports.clock.today() },
+      others: await transaction.registrations.ofTeacher(teacherId),
+      years: await transaction.termDates.of(schoolUrn),
+    }
+    const decision = decide(deciding)
+    const posts = await transaction.posts(teacherId)
+    return decision.kind === 'refused'
+      ? { deciding, posts, events: [], refusals: decision.refusals }
+      : { deciding, posts, events: decision.facts, refusals: [] }
   })
 }
 
 /** Null when the actor does not have the registration. */
-async function decider(ports: Ports, context: RequestContext, { registrationId, request }: Report) {
+export async function decider(ports: Ports, context: RequestContext, { registrationId, request }: Report) {
   const scope = scopeOf(context.actor)
   const shown = await ports.store.views.registration(scope, registrationId)
   const registering = shown && (await ports.store.views.registering(scope, shown.registration.schoolUrn))

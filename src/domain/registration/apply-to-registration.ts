@@ -30,6 +30,12 @@ function after(
       return { absences: byStart([...without(before, event.absence.id), event.absence]) }
     case 'absence_removed':
       return { absences: without(before, event.absenceId) }
+    case 'leave_chosen':
+      return {
+        absences: before.absences.map((absence) =>
+          absence.id === event.absenceId ? { ...absence, extend: event.extend } : absence,
+        ),
+      }
     case 'thirty_days_reached':
       return { thirtyDaysIn: [...before.thirtyDaysIn, event.part].toSorted() }
     case 'difficulties_reported':

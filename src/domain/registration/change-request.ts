@@ -11,6 +11,7 @@ export type ChangeRequest = Readonly<
   | { kind: 'hours'; from: string; daysAWeek: string }
   | ({ kind: 'absence'; absenceId: string | null } & AbsenceAsTyped)
   | { kind: 'absence_removed'; absenceId: string }
+  | { kind: 'leave_choice'; absenceId: string; extend: string }
   | { kind: 'name'; correctedName: string }
   | { kind: 'programme'; programme: string; leadProviderId: string }
   | { kind: 'lead_school'; leads: boolean }
@@ -23,6 +24,9 @@ export type ChangeRequest = Readonly<
   | { kind: 'still_here' }
   | { kind: 'interim_done'; on: string }
 >
+
+/** What a school or the body that holds the ECT reports of time away. */
+export type AwayRequest = Extract<ChangeRequest, { kind: 'absence' | 'absence_removed' | 'leave_choice' }>
 
 /** `to` empty while it lasts, `days` empty while nobody has counted. */
 export type AbsenceAsTyped = Readonly<{ category: string; from: string; to: string; days: string }>
@@ -40,5 +44,9 @@ export type ChangeSituation = Readonly<{
   newId: string
 }> &
   Pick<RegisterSituation, 'schoolServed' | 'settingRefusals' | 'leadProviderKnown' | 'mayAct'>
+
+/** `by` says that the body reports it, not the school. */
+export type AwaySituation = Pick<ChangeSituation, 'registration' | 'today' | 'at' | 'newId' | 'lengthOf'> &
+  Readonly<{ by?: 'body' }>
 
 export type Events = RegistrationDecision<readonly RegistrationEvent[]>

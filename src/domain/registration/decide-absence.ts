@@ -1,7 +1,7 @@
 import { daysInclusive, isAfter, isBefore, readDay, type Day } from '../values/calendar.ts'
 import { sharesADay } from '../values/span.ts'
 import { applyToRegistration } from './apply-to-registration.ts'
-import type { AbsenceAsTyped, ChangeSituation, Events } from './change-request.ts'
+import type { AbsenceAsTyped, AwaySituation, Events } from './change-request.ts'
 import { DAYS_AHEAD } from './decide-registration.ts'
 import { accept, refuse } from './refuse.ts'
 import type { RegistrationEvent } from './registration-events.ts'
@@ -13,7 +13,7 @@ type Problem = readonly [code: RegistrationCode, field: RegistrationField]
 
 /** An absence or leave that is new, or mended when `absenceId` names one that is recorded (X-01 to X-04). */
 export function decideAbsence(
-  situation: ChangeSituation,
+  situation: AwaySituation,
   typed: AbsenceAsTyped & Readonly<{ absenceId: string | null }>,
 ): Events {
   const { registration, at, newId } = situation
@@ -32,17 +32,17 @@ export function decideAbsence(
   const problem = problemOf(situation, absence, typed)
   if (problem) return refuse(...problem)
   const type = absenceId === null ? 'absence_recorded' : 'absence_corrected'
-  return withAlert(situation, { type, absence, at })
+  return withAlert(situation, { type, absence, at, ...(situation.by && { by: situation.by }) })
 }
 
-export function decideAbsenceRemoved({ registration, at }: ChangeSituation, absenceId: string): Events {
+export function decideAbsenceRemoved({ registration, at, by }: AwaySituation, absenceId: string): Events {
   return registration.absences.some(({ id }) => id === absenceId)
-    ? accept({ type: 'absence_removed', absenceId, at })
+    ? accept({ type: 'absence_removed', absenceId, at, ...(by && { by }) })
     : refuse('absence_unknown')
 }
 
 function problemOf(
-  { registration, today }: ChangeSituation,
+  { registration, today }: AwaySituation,
   { id, from, to, halfDays }: Absence,
   typed: AbsenceAsTyped,
 ): Problem | null {
@@ -75,7 +75,7 @@ function readHalves(typed: string): number | 'wrong' {
 }
 
 function withAlert(
-  { registration, lengthOf, at }: ChangeSituation,
+  { registration, lengthOf, at }: AwaySituation,
   event: Extract<RegistrationEvent, { type: 'absence_recorded' | 'absence_corrected' }>,
 ): Events {
   const after = applyToRegistration(registration, event)

@@ -1,5 +1,5 @@
 import type { ChangeRequest, ChangeSituation, Events } from './change-request.ts'
-import { decideAbsence, decideAbsenceRemoved } from './decide-absence.ts'
+import { decideAway } from './decide-away.ts'
 import { decideAnotherBody } from './decide-another-body.ts'
 import { decideContractEnd, decideHours, decideStart } from './decide-post.ts'
 import { decideDifficulties, decideDifficultiesOver } from './decide-difficulties.ts'
@@ -14,9 +14,9 @@ export function decideReport(situation: ChangeSituation, request: ChangeRequest)
     case 'hours':
       return decideHours(situation, request)
     case 'absence':
-      return decideAbsence(situation, request)
     case 'absence_removed':
-      return decideAbsenceRemoved(situation, request.absenceId)
+    case 'leave_choice':
+      return decideAway(situation, request)
     case 'start':
       return decideStart(situation, request.start)
     case 'contract_end':

@@ -18,8 +18,9 @@ export type RegistrationEvent =
   | Readonly<{ type: 'leaving_reported' | 'leaving_corrected' } & LeavingFacts>
   | Readonly<{ type: 'leaving_withdrawn' }>
   | Readonly<{ type: 'interim_assessment_done'; on: Day; at: Temporal.Instant }>
-  | Readonly<{ type: 'absence_recorded' | 'absence_corrected'; absence: Absence; at: Temporal.Instant }>
-  | Readonly<{ type: 'absence_removed'; absenceId: string; at: Temporal.Instant }>
+  | Readonly<{ type: 'absence_recorded' | 'absence_corrected'; absence: Absence } & Reported>
+  | Readonly<{ type: 'absence_removed'; absenceId: string } & Reported>
+  | Readonly<{ type: 'leave_chosen'; absenceId: string; extend: boolean } & Reported>
   | Readonly<{ type: 'thirty_days_reached'; part: 1 | 2; days: number; at: Temporal.Instant }>
   | Readonly<{ type: 'difficulties_reported'; since: Day; planInPlace: boolean; at: Temporal.Instant }>
   | Readonly<{ type: 'difficulties_over'; at: Temporal.Instant }>
@@ -52,6 +53,9 @@ export type RegisteredSchoolChange = Readonly<{
   /** The school's name from now on. */
   name: string
 }>
+
+/** When, and `by` the body when it was not the school. */
+type Reported = Readonly<{ at: Temporal.Instant; by?: 'body' | undefined }>
 
 type LeavingFacts = Readonly<{
   on: Day

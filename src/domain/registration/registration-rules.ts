@@ -63,6 +63,9 @@ export const registrationRules = {
   absence_overlaps: 'Two absences of one ECT share no day.',
   absence_days_wrong: 'Days away are counted in halves, and are at most the days between the two dates.',
   absence_category_wrong: 'An absence is ordinary absence or one of the kinds of statutory leave (X-03).',
+  leave_choice_required: 'The ECT says whether a leave extends their induction (V-01).',
+  leave_choice_not_available: 'Only statutory leave has a choice to extend induction (V-01).',
+  body_does_not_hold: 'A body reports time away only of an ECT whom it holds.',
   absence_unknown: 'Only an absence that is recorded can be corrected or removed.',
   start_after_a_fact: 'Hours and absences that are recorded lie on or after the start date.',
   name_required: 'A name has letters in it.',
@@ -105,6 +108,7 @@ export type RegistrationField =
   | 'to'
   | 'days'
   | 'category'
+  | 'extend'
   | 'name'
   | 'since'
   | 'plan'

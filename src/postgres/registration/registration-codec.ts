@@ -31,6 +31,8 @@ const absence = z.object({
 })
 const wantedBody = z.object({ nomination, from: day, at: moment })
 
+const reported = { at: moment, by: z.literal('body').optional() }
+
 const registration = z.object({
   ...{ id: z.string(), version: z.number(), teacherId: z.string(), trn: z.string() },
   ...{ originalName: z.string(), correctedName: z.string().nullable(), email: z.string() },
@@ -85,9 +87,10 @@ const event = z.discriminatedUnion('type', [
   z.object({ type: z.literal('leaving_corrected'), ...leaving }),
   z.object({ type: z.literal('leaving_withdrawn') }),
   z.object({ type: z.literal('interim_assessment_done'), on: day, at: moment }),
-  z.object({ type: z.literal('absence_recorded'), absence, at: moment }),
-  z.object({ type: z.literal('absence_corrected'), absence, at: moment }),
-  z.object({ type: z.literal('absence_removed'), absenceId: z.string(), at: moment }),
+  z.object({ type: z.literal('absence_recorded'), absence, ...reported }),
+  z.object({ type: z.literal('absence_corrected'), absence, ...reported }),
+  z.object({ type: z.literal('absence_removed'), absenceId: z.string(), ...reported }),
+  z.object({ type: z.literal('leave_chosen'), absenceId: z.string(), extend: z.boolean(), ...reported }),
   z.object({
     type: z.literal('thirty_days_reached'),
     ...{ part, days: z.number(), at: moment },

@@ -10,6 +10,7 @@ import { lengthPage } from './ect/length-page.ts'
 import { ectsPages } from './ects/ects-pages.ts'
 import { homePage } from './home/home-page.ts'
 import { reconcilePages } from './reconcile/reconcile-pages.ts'
+import { awayJourneys } from './registrations/away-journeys.ts'
 import { registrationJourneys } from './registrations/registration-journeys.ts'
 import { registrationsPages } from './registrations/registrations-pages.ts'
 import { appropriateBodyJourneys } from './journeys/appropriate-body-journeys.ts'
@@ -32,5 +33,6 @@ export function appropriateBodyPages(service: Service): PageSet {
     reconcilePages(pages, parts, service)
     registrationsPages(pages, parts, service)
     registrationJourneys(service)(pages, parts)
+    awayJourneys(service)(pages, parts)
   }
 }

@@ -26,7 +26,7 @@ export type Journey<Loaded> = Readonly<{
   /** The record's version that the journey rests on; given back in `At.seenVersion`. */
   version?: (loaded: Loaded) => number
   questions: (answers: Answers, loaded: Loaded, at: At) => readonly Question[]
-  check: (answers: Answers, loaded: Loaded) => CheckPage
+  check: (answers: Answers, loaded: Loaded, at: At) => CheckPage | Promise<CheckPage>
   /** Acts, once for a draft. `done` keeps the result for the last page; refusals come back on the check page. */
   submit: (answers: Answers, loaded: Loaded, at: At) => Promise<Submitted>
   /** The last page: told by the result alone, because the answers are gone by then. */

@@ -30,15 +30,15 @@ export function showQuestion<Loaded>(
 }
 
 /** What was answered, each with a link to change it; its status is that of its refusals. */
-export function showCheck<Loaded>(
+export async function showCheck<Loaded>(
   reply: FastifyReply,
   journey: Journey<Loaded>,
   opened: Opened<Loaded>,
   page: Place & Readonly<{ refusals: readonly AnyRefusal[] }>,
-): FastifyReply {
+): Promise<FastifyReply> {
   const { questions, at, loaded } = opened
   const { base, refusals } = page
-  const check = journey.check(at.answers, loaded)
+  const check = await journey.check(at.answers, loaded, at)
   const before = pageBefore(questions, 'check')
   const leave = journey.leave(loaded)
   return reply.code(statusOf(refusals)).page(check.template ?? 'journey/check.njk', {

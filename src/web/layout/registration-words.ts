@@ -89,6 +89,10 @@ const sentences: Readonly<Record<RegistrationCode, (refusal: RegistrationRefusal
   absence_days_wrong: () =>
     'Days away must be a number like 3 or 12.5, and not more than the days between the two dates',
   absence_category_wrong: () => 'Select the kind of leave',
+  leave_choice_required: () => 'Select yes if they have chosen to extend their induction by this leave',
+  leave_choice_not_available: () =>
+    'There is no choice about this absence. Only statutory leave can extend induction by choice',
+  body_does_not_hold: () => 'You do not hold this ECT now, so you cannot change their absences',
   absence_unknown: () => 'This absence is no longer recorded',
   start_after_a_fact: () =>
     'Hours, an absence or a last day are recorded before this date. Correct those first',

@@ -4,8 +4,8 @@ import { showDay } from '../../layout/format.ts'
 import { absenceRow, factRows } from '../../school/ect/fact-rows.ts'
 import { programmeWords } from '../../layout/record-words.ts'
 
-/** What a school gave, as its appropriate body reads it. */
-export function given(view: RegistrationView) {
+/** What a school gave, as its appropriate body reads it; absences in rows unless they have a table of their own. */
+export function given(view: RegistrationView, hasAbsences = true) {
   const { registration, schoolName, leadProviderName, facts } = view
   const { mentor, tutor, contractEnd, absences } = registration
   return [
@@ -16,8 +16,8 @@ export function given(view: RegistrationView) {
     { key: 'Start date', value: showDay(registration.start) },
     ...factRows(registration),
     { key: 'Contract ends', value: contractEnd ? showDay(contractEnd) : 'Not given' },
-    ...absences
-      .map((absence) => absenceRow(absence, registration.id, false))
+    ...(hasAbsences ? absences : [])
+      .map((absence) => absenceRow(absence, '', false))
       .map(({ kind, when, days }) => ({
         key: kind,
         value: `${when}. Working days missed: ${days.toLowerCase()}`,

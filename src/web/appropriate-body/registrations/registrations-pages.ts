@@ -6,6 +6,7 @@ import { nameOf, openQuestion } from '../../../domain/registration/registration.
 import { showDateTime } from '../../layout/format.ts'
 import { messageRows } from '../../layout/message-rows.ts'
 import type { PageApp, WebParts } from '../../parts.ts'
+import { absenceRow } from '../../school/ect/fact-rows.ts'
 import { forbidden, notFound } from '../../security/page-error.ts'
 import { differencesOf } from './differences.ts'
 import { given } from './given.ts'
@@ -60,15 +61,21 @@ export function registrationsPages(
     const messages = messageRows(await service.messages(request.requestContext(), id))
     const waits = registration.withdrawn === null && registration.bodyAnswer === null
     const mayAnswer = waits && may(person, 'claim')
+    const holds = open?.bodyId === person.bodyId && registration.withdrawn === null
+    const mayRecord = holds && may(person, 'record_absence')
     const entry = entryOfRegistration(registration, open, facts.qtsOn)
     return reply.page('appropriate-body/registrations/registration.njk', {
       title: nameOf(view.registration),
       back: NAMED,
       address: `${NAMED}/${registration.id}`,
-      ...{ registration, view, messages, rows: given(view) },
+      ...{ registration, view, messages, rows: given(view, !mayRecord) },
       standing: registration.withdrawn || registration.leaving ? null : registration.schoolStanding,
       differences: differencesOf(view, person.bodyId),
       queues: entry ? queuesOf(entry, clock.today()).map((each) => queueWords[each]) : [],
+      absences: mayRecord
+        ? registration.absences.map((absence) => absenceRow(absence, `${NAMED}/${registration.id}`, true))
+        : [],
+      away: mayRecord ? `${NAMED}/${registration.id}` : null,
       may: { answer: mayAnswer, ask: mayAnswer && openQuestion(registration) === null },
       questions: registration.questions.map(({ text, askedAt, answer }) => ({
         ...{ text, asked: showDateTime(askedAt) },

@@ -1,8 +1,14 @@
 import type { Answers } from '../../../application/drafts.ts'
+import { hasChoice } from '../../../domain/registration/decide-away.ts'
 import type { Field } from '../../journey/journey.ts'
 import { leaveWords } from '../../layout/registration-words.ts'
+import type { AwayRequest } from '../../../domain/registration/change-request.ts'
+import type { AboutAway } from './about.ts'
 import type { Change } from './change-journey.ts'
 import { told } from './told.ts'
+
+/** A report that the school and the body that holds the ECT make alike. */
+export type AwayChange = Change<AboutAway, AwayRequest>
 
 const first: Field = { kind: 'date', name: 'from', label: 'First day away', hint: 'For example, 12 1 2027' }
 const last: Field = {
@@ -16,7 +22,7 @@ const counted = (hint: string): Field => ({
 })
 
 /** Any absence but statutory leave. Why is not asked. */
-export const absence: Change = {
+export const absence: AwayChange = {
   name: 'report-absence',
   path: 'absence',
   title: ({ name }) => `${name} is or was away for a while`,
@@ -35,7 +41,7 @@ export const absence: Change = {
 }
 
 /** Statutory leave, for which the ECT chooses whether induction is extended (V-01). */
-export const leave: Change = {
+export const leave: AwayChange = {
   name: 'report-leave',
   path: 'leave',
   title: ({ name }) => `${name} takes family or carer’s leave`,
@@ -66,7 +72,7 @@ export const leave: Change = {
 }
 
 /** The same questions with what is recorded, to mend it or to add the day of return. */
-export const correctAbsence: Change = {
+export const correctAbsence: AwayChange = {
   name: 'correct-absence',
   path: 'absences/:absence',
   title: ({ name }) => `Correct when ${name} was away`,
@@ -95,7 +101,7 @@ export const correctAbsence: Change = {
   done: (name) => `You have corrected when ${name} was away`,
 }
 
-export const removeAbsence: Change = {
+export const removeAbsence: AwayChange = {
   name: 'remove-absence',
   path: 'absences/:absence/remove',
   title: ({ name }) => `Remove an absence of ${name}`,
@@ -108,4 +114,34 @@ export const removeAbsence: Change = {
   request: (_answers, { absence: standing }) => ({ kind: 'absence_removed', absenceId: standing?.id ?? '' }),
   button: 'Remove the absence',
   done: (name) => `You have removed an absence of ${name}`,
+}
+
+/** Whether a leave extends induction: the ECT's own choice (V-01, V-02). */
+export const leaveChoice: AwayChange = {
+  name: 'leave-choice',
+  path: 'absences/:absence/choice',
+  title: ({ name }) => `Has ${name} chosen to extend their induction by this leave?`,
+  opens: (about) => ({
+    happens:
+      'If they choose so, induction is longer by the days missed, and nobody can refuse it. If not, the leave counts as served and they are still assessed.',
+    told: told(about, 'body', 'ect'),
+    left: 'Ask them to take advice before they choose not to.',
+  }),
+  blocked: ({ absence: standing }) => (standing && hasChoice(standing) ? null : 'leave_choice_not_available'),
+  fields: () => [
+    {
+      ...{ kind: 'radios', name: 'extend', label: 'What they chose' },
+      items: [
+        { value: 'yes', text: 'Yes, they extend it by the days missed' },
+        { value: 'no', text: 'No, the leave counts as served' },
+      ],
+    },
+  ],
+  begin: ({ absence: standing }): Answers =>
+    standing?.extend === null || !standing ? {} : { extend: standing.extend ? 'yes' : 'no' },
+  request: ({ extend = '' }, { absence: standing }) => ({
+    ...{ kind: 'leave_choice', absenceId: standing?.id ?? '', extend },
+  }),
+  button: 'Save their choice',
+  done: (name) => `You have recorded ${name}’s choice about their leave`,
 }

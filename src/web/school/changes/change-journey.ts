@@ -6,34 +6,47 @@ import { textOf } from '../../appropriate-body/journeys/submitted.ts'
 import { defineJourney, type Field, type Journey } from '../../journey/journey.ts'
 import { worded } from '../../layout/registration-words.ts'
 import { submittedRegistration } from '../journeys/on-registration.ts'
-import { aboutRegistration, type About } from './about.ts'
+import type { About, AboutAway } from './about.ts'
+import { effectLines } from './effect.ts'
+import type { Side } from './side.ts'
 
 /** What a report opens with: what will happen, who will be told, what is still for the school to do. */
 export type Opens = Readonly<{ happens: string; told: string; left: string }>
 
 /** One kind of report. `fields` are asked on one page; none when there is nothing to ask. */
-export type Change = Readonly<{
+export type Change<On = About, Request = ChangeRequest> = Readonly<{
   name: string
   /** Below the registration's address. */
   path: string
-  title: (about: About) => string
-  opens: (about: About) => Opens
-  fields: (about: About) => readonly Field[]
-  begin?: (about: About) => Answers
+  title: (about: On) => string
+  opens: (about: On) => Opens
+  fields: (about: On) => readonly Field[]
+  begin?: (about: On) => Answers
   /** Why it cannot be reported at all just now. */
-  blocked?: (about: About) => RegistrationCode | null
-  request: (answers: Answers, about: About) => ChangeRequest
+  blocked?: (about: On) => RegistrationCode | null
+  request: (answers: Answers, about: On) => Request
   button: string
   done: (name: string) => string
 }>
 
-/** The pages of one kind of report: a question, check answers, done. The rulebook is asked while the answers are typed. */
-export function changeJourney(service: Service, change: Change): Journey<About> {
+type Loading<On> = Pick<Journey<On>, 'load' | 'leave'>
+
+/**
+ * The pages of one kind of report: a question, check answers, done. The rulebook is asked while the answers are typed, and
+ * what the report would do to the length of induction is told before it is sent.
+ */
+export function changeJourney<On extends AboutAway, Request>(
+  service: Service,
+  side: Side<Request>,
+  loading: Loading<On>,
+  change: Change<On, Request>,
+): Journey<On> {
   const { begin } = change
   return defineJourney({
-    name: change.name,
-    address: `/school/ects/:registration/${change.path}`,
-    ...aboutRegistration(service),
+    ...loading,
+    name: `${side.prefix}${change.name}`,
+    address: `${side.address}/${change.path}`,
+    access: { task: side.task },
     blocked: (about) => {
       const code = about.view.registration.withdrawn
         ? 'registration_withdrawn'
@@ -54,25 +67,30 @@ export function changeJourney(service: Service, change: Change): Journey<About> 
           fields,
           refusals: async (answers) => {
             const request = change.request(answers, about)
-            return (await service.checkReport(at.context, { registrationId, request })).map(worded)
+            return (await side.check(at.context, { registrationId, request })).map(worded)
           },
         },
       ]
     },
-    check: (_answers, about) => ({
-      title: change.title(about),
-      lead: `${change.opens(about).happens} ${change.opens(about).told}`,
-      button: change.button,
-    }),
+    check: async (answers, about, { context }) => {
+      const asked = side.asked(about.registrationId, change.request(answers, about))
+      return {
+        title: change.title(about),
+        lead: `${change.opens(about).happens} ${change.opens(about).told}`,
+        button: change.button,
+        template: 'school/changes/check.njk',
+        data: { effect: effectLines(await service.previewReport(context, asked)) },
+      }
+    },
     submit: async (answers, about, { context }) => {
       const { registrationId, name } = about
       const request = change.request(answers, about)
-      return submittedRegistration(await service.reportChange(context, { registrationId, request }), { name })
+      return submittedRegistration(await side.report(context, { registrationId, request }), { name })
     },
     done: (result) => ({
-      template: 'school/journeys/done.njk',
+      template: side.done,
       title: change.done(textOf(result, 'name')),
-      data: { name: textOf(result, 'name'), href: `/school/ects/${textOf(result, 'registrationId')}` },
+      data: { name: textOf(result, 'name'), href: side.home(textOf(result, 'registrationId')) },
     }),
   })
 }

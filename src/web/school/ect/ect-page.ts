@@ -60,7 +60,7 @@ function pageOf(view: RegistrationView, person: Person, today: Day): PageData {
     changes: mayChange && isOpen ? changeLinks(view) : [],
     tasks: mayChange && isOpen ? [...deadlineTasks(view, today), ...tasksOf(view)] : [],
     absences: registration.absences.map((absence) =>
-      absenceRow(absence, registration.id, mayChange && isOpen),
+      absenceRow(absence, `/school/ects/${registration.id}`, mayChange && isOpen),
     ),
     rows: givenRows(view),
     clock: facts.period && clockOf(view, mayChange && isOpen, today),

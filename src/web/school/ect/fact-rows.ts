@@ -1,3 +1,4 @@
+import { hasChoice } from '../../../domain/registration/decide-away.ts'
 import type { Absence, Registration } from '../../../domain/registration/registration.ts'
 import { showDay } from '../../layout/format.ts'
 import { leaveWords } from '../../layout/registration-words.ts'
@@ -22,19 +23,24 @@ export function factRows({ patterns, leaving, difficulties, wantedBody, isLeadSc
 }
 
 /** One absence, with links to mend it for somebody who may. */
-export function absenceRow(
-  { id, category, from, to, halfDays }: Absence,
-  registrationId: string,
-  mayChange: boolean,
-) {
-  const address = `/school/ects/${registrationId}/absences/${id}`
+export function absenceRow(absence: Absence, home: string, mayChange: boolean) {
+  const { id, category, from, to, halfDays } = absence
+  const address = `${home}/absences/${id}`
+  const isChosen = hasChoice(absence)
   return {
     kind: leaveWords[category],
     when: to === null ? `Since ${showDay(from)}` : `${showDay(from)} to ${showDay(to)}`,
     days: halfDays === null ? 'Not counted yet' : String(halfDays / 2),
+    choice: isChosen ? choiceText(absence) : null,
+    choose: mayChange && isChosen ? `${address}/choice` : null,
     correct: mayChange ? address : null,
     remove: mayChange ? `${address}/remove` : null,
   }
+}
+
+function choiceText({ extend }: Absence): string {
+  if (extend === null) return 'The ECT has not chosen yet whether it extends induction'
+  return extend ? 'Extends induction, as the ECT chose' : 'Counts as served, as the ECT chose'
 }
 
 function interimText({

@@ -3,6 +3,7 @@ import { decideLeaving } from '../../../domain/registration/decide-leaving.ts'
 import { defineJourney, type Journey } from '../../journey/journey.ts'
 import { worded } from '../../layout/registration-words.ts'
 import { textOf } from '../../appropriate-body/journeys/submitted.ts'
+import { effectLines } from '../changes/effect.ts'
 import { told } from '../changes/told.ts'
 import { onRegistration, submittedRegistration, type OnRegistration } from './on-registration.ts'
 
@@ -51,9 +52,15 @@ export function leavingJourney(service: Service): Journey<OnRegistration> {
         },
       },
     ],
-    check: (_answers, { name }) => ({
+    check: async ({ leavingOn = '' }, { name, registrationId }, { context }) => ({
       title: `Check before you report that ${name} is leaving`,
       button: 'Report leaving',
+      template: 'school/changes/check.njk',
+      data: {
+        effect: effectLines(
+          await service.previewReport(context, { by: 'leaving', registrationId, on: leavingOn }),
+        ),
+      },
     }),
     submit: async ({ leavingOn = '', reason = '' }, { name, registrationId }, { context }) => {
       const request = { registrationId, on: leavingOn, reason }
