@@ -59,8 +59,7 @@ function deciderOf(ports: Ports, context: RequestContext, asked: Previewed) {
 /** By the whole record once the named body holds the ECT; until then by the school's own facts alone. */
 function lengthOf(deciding: Deciding, posts: readonly Post[], registration: Registration): Length {
   const { record, years, today } = deciding
-  const open = openPeriod(record)
-  if (open === null || open.bodyId !== namedBodyId(registration)) return lengthWith(deciding, registration)
+  if (openPeriod(record)?.bodyId !== namedBodyId(registration)) return lengthWith(deciding, registration)
   const own = postOf(registration, years)
   const others = posts.filter(({ registrationId }) => registrationId !== registration.id)
   return lengthOfRecord({ record, today, posts: own ? [...others, own] : others }).length
