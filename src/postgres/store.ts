@@ -24,6 +24,7 @@ import { readHasEctsAt, readTermDates } from './schools/term-dates.ts'
 import { makeSessions } from './sessions.ts'
 import { readAbsentNow } from './registration/absent-now.ts'
 import { readKnownEcts } from './registration/known-ects.ts'
+import { readKnownToRegister } from './registration/known-to-register.ts'
 import { readMessages } from './registration/messages.ts'
 import { readNoMoreEcts } from './registration/no-more-ects.ts'
 import { readQueue, readQueueRows } from './registration/read-queue.ts'
@@ -93,6 +94,8 @@ function makeViews(pool: pg.Pool): Views {
     registration: (scope, id) => look(scope, (run) => readRegistrationView(run, scope, id)),
     registeredFacts: (scope, id, today) =>
       inScope(pool, scope, (run) => readRegisteredFacts(run, scope, id, today), 'read only'),
+    knownToRegister: (scope, trn, email) =>
+      inScope(pool, scope, (run) => readKnownToRegister(run, trn, email), 'read only'),
     registering: (scope, urn) => look(scope, (run) => readRegistering(run, scope, urn)),
     noMoreEcts: (scope, year) => look(scope, (run) => readNoMoreEcts(run, scope, year)),
     termDates: (urn) => look(nobody, (run) => readTermDates(run, urn)),

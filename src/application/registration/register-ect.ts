@@ -9,13 +9,12 @@ import type { RegistrationRefusal } from '../../domain/registration/registration
 import { answerOfHolder } from '../../domain/registration/answer-of-holder.ts'
 import { applyToRegistration } from '../../domain/registration/apply-to-registration.ts'
 import { spanOf, type Registration, type RegistrationFacts } from '../../domain/registration/registration.ts'
-import type { InductionRecord } from '../../domain/induction/record.ts'
 import type { TeacherRecord } from '../../domain/induction/teacher-record.ts'
 import { identified } from '../induction/claimed.ts'
 import { apply } from '../../domain/induction/apply.ts'
 import type { LockedTeacher, Ports, RecordTransaction, RequestContext } from '../ports.ts'
 import { RecordClash } from '../record-clash.ts'
-import type { Registering } from './registration-views.ts'
+import type { KnownToRegister, Registering } from './registration-views.ts'
 import { saveRegistration } from './save-registration.ts'
 import { isKnownProvider, schoolFacts } from './school-facts.ts'
 
@@ -35,54 +34,22 @@ export async function registerEct(
   context: RequestContext,
   request: RegisterEctRequest,
 ): Promise<RegistrationResult> {
-  return await decideInLock(ports, context, request, null)
-}
-
-/** What is known of a teacher from before; `now` while another school's registration stands. */
-export type RegisteredBefore = 'now' | 'earlier' | 'never'
-
-/** What the rulebook says of a registration as far as it is answered; nothing is kept. */
-export async function checkRegistration(
-  ports: Ports,
-  context: RequestContext,
-  request: RegisterEctRequest,
-): Promise<Readonly<{ refusals: readonly RegistrationRefusal[]; before: RegisteredBefore }>> {
-  let before: RegisteredBefore = 'never'
-  const look = (seen: RegisteredBefore) => {
-    before = seen
-  }
-  const result = await decideInLock(ports, context, request, look)
-  return { refusals: result.kind === 'refused' ? result.refusals : [], before }
-}
-
-function registeredBefore(others: readonly Registration[], { periods }: InductionRecord): RegisteredBefore {
-  if (others.some((other) => spanOf(other).end === null)) return 'now'
-  return others.length > 0 || periods.length > 0 ? 'earlier' : 'never'
-}
-
-async function decideInLock(
-  ports: Ports,
-  context: RequestContext,
-  request: RegisterEctRequest,
-  look: ((before: RegisteredBefore) => void) | null,
-): Promise<RegistrationResult> {
-  const { actor } = context
-  if (!may(actor, 'register')) return refused('not_permitted')
-  const scope = scopeOf(actor)
-  if (scope.kind === 'school' && !scope.urns.includes(request.schoolUrn)) return refused('not_found')
-  const registering = await ports.store.views.registering(scope, request.schoolUrn)
-  if (!registering) return refused('school_unknown')
-  const answer = await ports.teacherRecords.find(request.trn, null)
-  if (answer.kind !== 'found') return refused(codeOfAnswer[answer.kind])
-  const { teacher } = answer
+  const asked = await prepare(ports, context, request)
+  if (asked.kind === 'refused') return asked
+  const { teacher } = asked
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await ports.store.change(scope, async (transaction) => {
+      return await ports.store.change(scopeOf(context.actor), async (transaction) => {
+        const { registrations } = transaction
         const locked = await transaction.lockForClaim(teacher, ports.ids.id())
-        const situation = await situationOf(ports, transaction, { registering, teacher, locked, request })
-        const decision = decideRegistration(situation, request)
-        look?.(registeredBefore(situation.others, locked.record))
-        if (decision.kind === 'refused' || look) throw new Undone(decision)
+        const { teacherId } = locked.record
+        const known = {
+          record: locked.record,
+          others: await registrations.ofTeacher(teacherId),
+          emailUsedByAnother: await registrations.emailUsedByAnother(emailIn(request), teacherId),
+        }
+        const decision = decideRegistration(situationOf(ports, asked, known), request)
+        if (decision.kind === 'refused') throw new Undone(decision)
         return await save(ports, transaction, { context, teacher, locked, request, facts: decision.facts })
       })
     } catch (error) {
@@ -92,51 +59,99 @@ async function decideInLock(
   }
 }
 
-/** Ends the transaction without a trace: refused, or only asked. */
-class Undone extends Error {
-  readonly result: RegistrationResult
+/** What is known of a teacher from before; `now` while another school's registration stands. */
+export type RegisteredBefore = 'now' | 'earlier' | 'never'
 
-  constructor(decision: ReturnType<typeof decideRegistration>) {
-    super('nothing is kept of a registration that was refused or only checked')
-    this.name = 'Undone'
-    this.result = decision.kind === 'refused' ? decision : { kind: 'done', registrationId: '', teacherId: '' }
+/** What the rulebook says of a registration as far as it is answered: nobody is locked, and nothing is kept. */
+export async function checkRegistration(
+  ports: Ports,
+  context: RequestContext,
+  request: RegisterEctRequest,
+): Promise<Readonly<{ refusals: readonly RegistrationRefusal[]; before: RegisteredBefore }>> {
+  const asked = await prepare(ports, context, request)
+  if (asked.kind === 'refused') return { refusals: asked.refusals, before: 'never' }
+  const scope = scopeOf(context.actor)
+  const known = await ports.store.views.knownToRegister(scope, asked.teacher.trn, emailIn(request))
+  const decision = decideRegistration(situationOf(ports, asked, known), request)
+  return {
+    refusals: decision.kind === 'refused' ? decision.refusals : [],
+    before: registeredBefore(known),
   }
 }
 
-type About = Readonly<{
+function registeredBefore({ others, record }: KnownToRegister): RegisteredBefore {
+  if (others.some((other) => spanOf(other).end === null)) return 'now'
+  return others.length > 0 || record.periods.length > 0 ? 'earlier' : 'never'
+}
+
+type Asked = Readonly<{
+  kind: 'asked'
   registering: Registering
   teacher: TeacherRecord
-  locked: LockedTeacher
   request: RegisterEctRequest
 }>
 
-async function situationOf(
+/** What is looked up before anybody is locked: the school with what it may choose, and the teacher in teacher records. */
+async function prepare(
   ports: Ports,
-  { registrations }: RecordTransaction,
-  { registering, teacher, locked, request }: About,
-): Promise<RegisterSituation> {
-  const { teacherId } = locked.record
-  const others = await registrations.ofTeacher(teacherId)
+  { actor }: RequestContext,
+  request: RegisterEctRequest,
+): Promise<Asked | Extract<RegistrationResult, { kind: 'refused' }>> {
+  if (!may(actor, 'register')) return refused('not_permitted')
+  const scope = scopeOf(actor)
+  if (scope.kind === 'school' && !scope.urns.includes(request.schoolUrn)) return refused('not_found')
+  const registering = await ports.store.views.registering(scope, request.schoolUrn)
+  if (!registering) return refused('school_unknown')
+  const answer = await ports.teacherRecords.find(request.trn, null)
+  if (answer.kind !== 'found') return refused(codeOfAnswer[answer.kind])
+  return { kind: 'asked', registering, teacher: answer.teacher, request }
+}
+
+/** Ends the transaction of what was refused without a trace. */
+class Undone extends Error {
+  readonly result: RegistrationResult
+
+  constructor(result: Extract<RegistrationResult, { kind: 'refused' }>) {
+    super('nothing is kept of a registration that was refused')
+    this.name = 'Undone'
+    this.result = result
+  }
+}
+
+function emailIn({ email }: RegisterEctRequest): string {
+  return email.trim().toLowerCase()
+}
+
+function situationOf(
+  ports: Ports,
+  { registering, teacher, request }: Asked,
+  { record, others, emailUsedByAnother }: KnownToRegister,
+): RegisterSituation {
   const teacherForChoice = {
     qtsProviderUkprns: teacher.qtsProviderUkprns,
-    schoolUrns: locked.record.periods.flatMap((period) => period.schoolUrn ?? []),
+    schoolUrns: record.periods.flatMap((period) => period.schoolUrn ?? []),
     heldByBodyId: null,
   }
   return {
-    teacher,
-    schoolUrn: request.schoolUrn,
-    others,
+    ...{ teacher, schoolUrn: request.schoolUrn, others, emailUsedByAnother },
     ...schoolFacts(registering, teacherForChoice),
-    emailUsedByAnother: await registrations.emailUsedByAnother(request.email.trim().toLowerCase(), teacherId),
     leadProviderKnown: isKnownProvider(registering, request.leadProviderId),
     today: ports.clock.today(),
   }
 }
 
+type Accepted = Readonly<{
+  context: RequestContext
+  teacher: TeacherRecord
+  locked: LockedTeacher
+  request: RegisterEctRequest
+  facts: RegistrationFacts
+}>
+
 async function save(
   ports: Ports,
   transaction: RecordTransaction,
-  accepted: Omit<About, 'registering'> & Readonly<{ context: RequestContext; facts: RegistrationFacts }>,
+  accepted: Accepted,
 ): Promise<RegistrationResult> {
   const { context, teacher, locked, request, facts } = accepted
   const at = ports.clock.now()
@@ -202,6 +217,6 @@ const codeOfAnswer = {
   unavailable: 'teacher_records_unavailable',
 } as const
 
-function refused(code: RegistrationRefusal['code']): RegistrationResult {
-  return { kind: 'refused', refusals: [{ code }] }
+function refused(code: RegistrationRefusal['code']) {
+  return { kind: 'refused', refusals: [{ code }] } as const
 }

@@ -40,6 +40,14 @@ export type Message = Readonly<{
 
 export type NoMoreEcts = Readonly<{ schoolUrn: string; at: Temporal.Instant }>
 
+/** What is recorded of somebody to be registered, whoever holds them. */
+export type KnownToRegister = Readonly<{
+  record: InductionRecord
+  /** Registrations that were not withdrawn, at any school. */
+  others: readonly Registration[]
+  emailUsedByAnother: boolean
+}>
+
 /** What a school chooses from when it registers, and what it chose the last time. */
 export type Registering = Readonly<{
   school: Establishment
