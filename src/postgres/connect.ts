@@ -66,7 +66,8 @@ function gatheringSocket(): net.Socket {
     }
     return write(...given)
   }
-  return Object.assign(socket, { write: gather })
+  // Connecting puts Node's own way to write back.
+  return socket.once('connect', () => Object.assign(socket, { write: gather }))
 }
 
 /** Fails with one clear line when the server cannot be reached or is older than PostgreSQL 18. */
