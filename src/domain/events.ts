@@ -94,8 +94,8 @@ export type RecordCorrected = Readonly<{
   caseReference: string | null
 }>
 
-/** `lapsed` passes a proposal on to the department. */
-export const correctionAnswers = ['accepted', 'refused', 'taken_back', 'lapsed'] as const
+/** `lapsed` and `escalated` pass a proposal on to the department: by time, or by who asked once it was refused. */
+export const correctionAnswers = ['accepted', 'refused', 'taken_back', 'lapsed', 'escalated'] as const
 export type CorrectionAnswer = (typeof correctionAnswers)[number]
 
 export const correctionKinds = [

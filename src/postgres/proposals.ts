@@ -39,7 +39,13 @@ export function proposalRows(
       )
     },
     passToDepartment: async (proposalId) => {
-      await run(build.updateTable('proposals').set({ with_department: true }).where('id', '=', proposalId))
+      const waiting = { state: 'waiting', answered_at: null, answered_by_name: null, answer_reason: null }
+      await run(
+        build
+          .updateTable('proposals')
+          .set({ with_department: true, ...waiting })
+          .where('id', '=', proposalId),
+      )
     },
   }
 }

@@ -41,7 +41,14 @@ suite('a change that touches another body’s period', () => {
 
   test('is refused or taken back, and then nothing has changed', async () => {
     const refused = await proposed()
-    assert.equal(await answer(refused.proposal.id, 'refused', actors.other), 'done')
+    const { id } = refused.proposal
+    assert.equal(await answer(id, 'escalated', actors.own), 'proposal_answered')
+    assert.equal(await answer(id, 'refused', actors.other), 'done')
+    assert.deepEqual(await facts(refused.teacherId), refused.before)
+    assert.equal(await answer(id, 'escalated', actors.other), 'not_found')
+    assert.equal(await answer(id, 'escalated', actors.own), 'done')
+    assert.equal(await answer(id, 'refused', actors.caseworker), 'done')
+    assert.equal(await answer(id, 'escalated', actors.own), 'proposal_answered')
     assert.deepEqual(await facts(refused.teacherId), refused.before)
     const back = await proposed()
     assert.equal(await answer(back.proposal.id, 'taken_back', actors.other), 'not_found')

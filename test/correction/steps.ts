@@ -39,7 +39,7 @@ export async function startCorrecting() {
     },
     answer: async (
       proposalId: string,
-      answer: 'accepted' | 'refused' | 'taken_back',
+      answer: 'accepted' | 'refused' | 'taken_back' | 'escalated',
       actor: Person,
     ): Promise<string> => {
       const result = await service.answerProposal(as(actor), { proposalId, answer, reason: 'Checked' })

@@ -13,8 +13,8 @@ import { sameFacts } from './same-facts.ts'
 
 export type AnswerProposalRequest = Readonly<{
   proposalId: string
-  answer: 'accepted' | 'refused' | 'taken_back'
-  /** Needed to refuse. */
+  answer: 'accepted' | 'refused' | 'taken_back' | 'escalated'
+  /** Needed to refuse, and to ask the department. */
   reason: string
 }>
 
@@ -42,7 +42,8 @@ export async function answerProposal(
       const person = { ...context.actor, bodyId: situation.body?.id ?? null }
       const refusal = mayAnswer(asked, person, answer)
       if (refusal) return refused(refusal)
-      if (answer === 'refused' && told.value === null) return refused(...told.refusals)
+      if ((answer === 'refused' || answer === 'escalated') && told.value === null)
+        return refused(...told.refusals)
       const current = touchedFacts(situation.record, asked.correction)
       if (answer === 'accepted' && !sameFacts(current, asked.before))
         return refused({ code: 'proposal_overtaken' })
@@ -59,9 +60,12 @@ export async function answerProposal(
           ...mailsOfProposal(ports, situation, { proposal: asked, step: answer, reason: told.value }),
         ],
         afterwards: async (after) => {
-          await situation.transaction.proposals.answer(asked.id, {
-            ...{ state: answer, at: ports.clock.now(), name, reason: told.value },
-          })
+          const { proposals } = situation.transaction
+          if (answer === 'escalated') await proposals.passToDepartment(asked.id)
+          else
+            await proposals.answer(asked.id, {
+              ...{ state: answer, at: ports.clock.now(), name, reason: told.value },
+            })
           await consequences.afterwards?.(after)
         },
       })

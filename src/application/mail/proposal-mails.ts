@@ -4,7 +4,7 @@ import type { AnySituation } from '../change-record.ts'
 import type { MailReceiver, NewMail, Ports } from '../ports.ts'
 import { initialsOf, inWords, paragraphs } from './text.ts'
 
-export type ProposalStep = 'asked' | 'accepted' | 'refused' | 'taken_back' | 'lapsed'
+export type ProposalStep = 'asked' | 'accepted' | 'refused' | 'taken_back' | 'lapsed' | 'escalated'
 
 /** Who is told of a step of a proposal: whoever must answer next, and whoever waits for the answer. */
 export function mailsOfProposal(
@@ -32,6 +32,7 @@ export function mailsOfProposal(
     refused: `The proposed change to the induction record of ${name} was refused. Nothing has changed on the record.`,
     taken_back: `${asker.name} took back the proposed change to the induction record of ${name}.`,
     lapsed: `${approver.name} has not answered a proposed change to the induction record of ${name} in time, so the Department for Education will decide.`,
+    escalated: `${asker.name} asks the Department for Education to decide on a change to the induction record of ${name} that ${approver.name} refused.`,
   }
   const receivers = {
     asked: [approver],
@@ -39,6 +40,7 @@ export function mailsOfProposal(
     refused: [asker],
     taken_back: proposal.way === 'proposal' ? [approver] : [],
     lapsed: [party(null), asker, approver],
+    escalated: [party(null), approver],
   }[step]
   return receivers.flatMap(({ email, bodyId }) => {
     if (email === null) return []
@@ -47,7 +49,11 @@ export function mailsOfProposal(
     const see = `See it in the service: ${settings.publicUrl}/${area}/proposals/${proposal.id}`
     return [
       {
-        ...{ reference: `proposal:${proposal.id}:${step}:${bodyId ?? 'department'}`, receiver, to: email },
+        ...{
+          reference: `proposal:${proposal.id}:${String(record.version + 1)}:${bodyId ?? 'department'}`,
+          receiver,
+          to: email,
+        },
         subject: `Proposed change to an induction record: ${initialsOf(name)}`,
         body: paragraphs(says[step], because, see),
       },

@@ -16,7 +16,7 @@ type Answerer = Pick<Person, 'subject' | 'role' | 'bodyId'>
 /**
  * Why somebody may not give this answer; null when they may. A proposal is answered by the other body, and once it has
  * let it lapse by the department too; where two people are needed, by a second one of the same body or of the
- * department (AC-3 tiers 3 to 5). Whoever asked takes it back.
+ * department (AC-3 tiers 3 to 5). Whoever asked takes it back, or once it was refused asks the department to decide.
  */
 export function mayAnswer(
   asked: Asked,
@@ -28,8 +28,15 @@ export function mayAnswer(
   const isApprover = isDepartment
     ? asked.withDepartment || asked.way === 'case_second_person'
     : asked.approverBodyId !== null && asked.approverBodyId === person.bodyId
-  if (!(answer === 'taken_back' ? isAsker : isApprover)) return { code: 'not_found' }
+  const isTheirs = answer === 'taken_back' || answer === 'escalated' ? isAsker : isApprover
+  if (!isTheirs) return { code: 'not_found' }
+  if (answer === 'escalated') return mayEscalate(asked) ? null : { code: 'proposal_answered' }
   if (asked.state !== 'waiting') return { code: 'proposal_answered' }
   const needsAnother = answer === 'accepted' && asked.way !== 'proposal'
   return needsAnother && asked.askedBy.subject === person.subject ? { code: 'approver_is_proposer' } : null
+}
+
+/** Only what another body refused, and not the department itself. */
+function mayEscalate({ way, state, withDepartment }: Asked): boolean {
+  return way === 'proposal' && state === 'refused' && !withDepartment
 }

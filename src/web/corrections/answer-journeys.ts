@@ -6,12 +6,12 @@ import { defineJourney, type Journey, type Question } from '../journey/journey.t
 import { correctionTitles } from '../layout/history-words.ts'
 import { areas, type Area } from './on-record.ts'
 
-type Answer = 'accepted' | 'refused' | 'taken_back'
+type Answer = 'accepted' | 'refused' | 'taken_back' | 'escalated'
 type Answering = Readonly<{ proposal: ProposalView; refusal: Refusal | null }>
 
-/** Agreeing to a proposed correction, refusing it with a reason, and taking it back. */
+/** Agreeing to a proposed correction, refusing it with a reason, taking it back, and asking the department once it was refused. */
 export function answerJourneys(service: Service, area: Area): readonly Journey<Answering>[] {
-  return (['accepted', 'refused', 'taken_back'] as const).map((answer) =>
+  return (['accepted', 'refused', 'taken_back', 'escalated'] as const).map((answer) =>
     answerJourney(service, area, answer),
   )
 }
@@ -29,7 +29,8 @@ function answerJourney(service: Service, area: Area, answer: Answer): Journey<An
       return !proposal || refusal?.code === 'not_found' ? null : { proposal, refusal }
     },
     blocked: ({ refusal }) => (refusal ? [refusal] : []),
-    questions: ({ reason = '' }) => (answer === 'refused' ? [whyNot(reason)] : []),
+    questions: ({ reason = '' }) =>
+      answer === 'refused' || answer === 'escalated' ? [why(answer, reason)] : [],
     check: (_answers, { proposal }) => ({
       title: `Check before you ${verb} this correction`,
       rows: [
@@ -69,14 +70,14 @@ function answerJourney(service: Service, area: Area, answer: Answer): Journey<An
   })
 }
 
-function whyNot(typed: string): Question {
+function why(answer: 'refused' | 'escalated', typed: string): Question {
   return {
     slug: 'reason',
-    title: 'Why do you refuse this correction?',
+    title: answer === 'refused' ? 'Why do you refuse this correction?' : 'Why should DfE decide?',
     fields: [
       {
         ...{ kind: 'textarea', name: 'reason', label: 'Reason' },
-        hint: 'Whoever asked for it will read this. Do not give medical details',
+        hint: 'Everybody whom the correction concerns can read this. Do not give medical details',
       },
     ],
     refusals: (answers) =>
@@ -93,5 +94,9 @@ const words: Readonly<Record<Answer, Readonly<Record<'slug' | 'verb' | 'button' 
   },
   taken_back: {
     ...{ slug: 'take-back', verb: 'take back', button: 'Take it back', done: 'taken back the correction' },
+  },
+  escalated: {
+    ...{ slug: 'ask-dfe', verb: 'ask DfE to decide on', button: 'Ask DfE to decide' },
+    done: 'asked DfE to decide',
   },
 }

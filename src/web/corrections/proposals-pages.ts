@@ -66,7 +66,7 @@ function rowOf(proposal: ProposalView, person: Person, proposals: string) {
 
 /** Which answers somebody may give, and why not the first when they may not agree themselves. */
 function answersOf(proposal: ProposalView, person: Person) {
-  const all = ['accepted', 'refused', 'taken_back'] as const
+  const all = ['accepted', 'refused', 'taken_back', 'escalated'] as const
   const why = mayAnswer(proposal, person, 'accepted')
   return {
     may: all.filter((answer) => mayAnswer(proposal, person, answer) === null),

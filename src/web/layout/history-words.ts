@@ -49,6 +49,7 @@ const answerTitles: Readonly<Record<CorrectionAnswer, string>> = {
   refused: 'Proposed correction refused',
   taken_back: 'Proposed correction taken back',
   lapsed: 'Proposed correction passed to DfE',
+  escalated: 'DfE asked to decide on a refused correction',
 }
 
 function lowerFirst(text: string): string {

@@ -14,6 +14,8 @@ const ready: Readonly<
       first: Teacher
       second: Teacher
       mover: Teacher
+      corrected: Teacher
+      disputed: Teacher
       leaver: Teacher
     }>
   >
@@ -26,6 +28,8 @@ const ready: Readonly<
     first: { name: 'Kwame Boateng', trn: '7100490', born: '2003-03-12' },
     second: { name: 'Harleen Doherty', trn: '7100497', born: '2004-04-14' },
     mover: { name: 'Marlon St. Hilaire', trn: '7100083', born: '1995-04-11' },
+    corrected: { name: 'Poppy Kirkbride', trn: '7100522', born: '1991-08-09' },
+    disputed: { name: 'Pádraig Fitzgerald', trn: '7100520', born: '1991-12-09' },
     leaver: { name: 'Kasia Nowak', trn: '7100045', born: '1998-03-16' },
   },
   'narrow, without scripts': {
@@ -36,6 +40,8 @@ const ready: Readonly<
     first: { name: 'George Cartmell', trn: '7100504', born: '2001-03-09' },
     second: { name: 'Iwan De la Cruz', trn: '7100505', born: '2001-04-09' },
     mover: { name: 'Iwan Vaughan', trn: '7100105', born: '2002-02-18' },
+    corrected: { name: 'Beatriz Gonçalves', trn: '7100521', born: '1991-03-09' },
+    disputed: { name: 'Kwame Dörfler', trn: '7100484', born: '2003-10-15' },
     leaver: { name: 'Xin Yi Park', trn: '7100130', born: '2003-09-20' },
   },
 }
