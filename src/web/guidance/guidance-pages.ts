@@ -1,6 +1,7 @@
 import { registrationRules } from '../../domain/registration/registration-rules.ts'
 import type { Force, RuleSubject } from '../../domain/rule.ts'
 import { rules } from '../../domain/rules.ts'
+import { successionRules } from '../../domain/succession/succession-rules.ts'
 import { choiceRules, settingRules } from '../../domain/schools/school-rules.ts'
 import type { PageApp } from '../parts.ts'
 
@@ -61,4 +62,11 @@ const ofRegistrations = {
   })),
 }
 
-const groups = [...ofRecords, ofRegistrations, ...ofSchools]
+const ofSuccessions = {
+  ...{ subject: 'succeeding', name: 'When an appropriate body ends', anchored: false },
+  rules: Object.entries(successionRules).map(([code, statement]) => ({
+    ...{ code, statement, source: 'AC-11', force: 'service' },
+  })),
+}
+
+const groups = [...ofRecords, ofSuccessions, ofRegistrations, ...ofSchools]
