@@ -1,6 +1,7 @@
 import type { Service } from '../../application/service.ts'
 import { correctionPages } from '../corrections/correction-pages.ts'
 import type { PageSet } from '../parts.ts'
+import { bodiesPages } from './bodies/bodies-pages.ts'
 import { recordsPages } from './records/records-pages.ts'
 import { deliveriesPages } from './deliveries/deliveries-pages.ts'
 
@@ -8,6 +9,7 @@ import { deliveriesPages } from './deliveries/deliveries-pages.ts'
 export function dfePages(service: Service): PageSet {
   return (pages, parts) => {
     deliveriesPages(pages, service)
+    bodiesPages(service)(pages, parts)
     recordsPages(service)(pages, parts)
     correctionPages(service, 'department')(pages, parts)
   }

@@ -1,6 +1,7 @@
 import type { Day } from '../../domain/values/calendar.ts'
 import type { ClashingPeriod, Refusal } from '../../domain/values/decision.ts'
 import type { RegistrationCode } from '../../domain/registration/registration-rules.ts'
+import type { NamingCode } from '../../domain/succession/name-successor.ts'
 import type { RuleCode } from '../../domain/rules.ts'
 import { showDay } from './format.ts'
 import {
@@ -14,7 +15,7 @@ import { reductionSentences } from './reduction-words.ts'
 
 /** A refusal of another rulebook than that of the record, which brings its sentence along. */
 export type WordedRefusal = Readonly<{
-  code: RegistrationCode
+  code: RegistrationCode | NamingCode
   /** The name of a question, which need not be of the rulebook. */
   field?: string
   text: string
