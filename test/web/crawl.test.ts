@@ -30,6 +30,7 @@ const awaiting = await carryOver(web.started.ports.store, web.started.ids.id, {
 })
 const appealed = await underAppeal()
 const corrected = await toCorrect()
+const succeeded = await lookedAtSuccession()
 const recorder = await web.signedIn('lantern-recorder')
 const tutor = await web.signedIn('whinmoor-tutor')
 const provider = await web.signedIn('larkspur')
@@ -44,6 +45,16 @@ const isBodies = (url: string) => !isSchools(url) && !isProviders(url) && !url.s
 const ownerOf = (url: string) => {
   if (url.startsWith('/dfe')) return caseworker
   return isSchools(url) ? tutor : isProviders(url) ? provider : recorder
+}
+
+/** Who would take over from a body, only looked at. */
+async function lookedAtSuccession() {
+  const naming = { successorId: bodyIds.lantern, from: '2026-09-01', caseReference: 'CAS-1' }
+  const looked = await web.started.service.lookAtSuccession(asking(actors.caseworker), {
+    ...naming,
+    bodyId: bodyIds.aire,
+  })
+  return { body: bodyIds.aire, succession: looked.kind === 'looked_at' ? looked.successionId : ABSENT }
 }
 
 /** A fail with an appeal, whose result one of two people has recorded. */
@@ -182,6 +193,7 @@ async function realIds() {
     const absence = absenceFor(start)
     const own = {
       ...{ id: teacherFor(start), extension: held.extensionId, registration, absence, period, proposal },
+      ...succeeded,
     }
     const browser = ownerOf(start)
     const page = await browser.go(put(start, own))
@@ -217,7 +229,7 @@ function addressesOf(url: string) {
   const absence = absenceFor(url)
   const real = {
     ...{ id: teacherFor(url), extension: ids.extension, registration, absence, list, kind, draft },
-    ...{ period, proposal },
+    ...{ period, proposal, ...succeeded },
   }
   const slugs = url.includes(':slug') ? questions : ['none']
   const at = (values: Values) => slugs.map((slug) => put(url, { ...values, slug }))
@@ -229,12 +241,14 @@ function addressesOf(url: string) {
     list: ABSENT,
     period: ABSENT,
     proposal: ABSENT,
+    body: ABSENT,
+    succession: ABSENT,
     kind,
     draft: ABSENT,
   }
   const bad = {
     ...{ id: '1', extension: '1', registration: '1', absence: '1', list: '1', kind: '1', draft: '1' },
-    ...{ period: '1', proposal: '1' },
+    ...{ period: '1', proposal: '1', body: '1', succession: '1' },
   }
   return { real: at(real), absent: at(absent), malformed: at(bad) }
 }
@@ -262,6 +276,7 @@ test('the crawl knows every route that takes an id', () => {
   assert.ok([...ids.drafts.values()].every((id) => id.length === 36))
   const known = new Set([
     ...['id', 'extension', 'registration', 'absence', 'list', 'kind', 'draft', 'slug', 'period', 'proposal'],
+    ...['body', 'succession'],
   ])
   for (const { url } of withIds)
     for (const [, name] of url.matchAll(/:(\w+)/g))
