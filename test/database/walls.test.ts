@@ -5,9 +5,9 @@ import { z } from 'zod'
 import { makeService } from '../../src/application/service.ts'
 import type { CaseloadQuery } from '../../src/application/views.ts'
 import type { Scope } from '../../src/domain/access/actor.ts'
-import { makePool, SERVICE_ROLE } from '../../src/postgres/connect.ts'
+import { AS_SERVICE, makePool } from '../../src/postgres/connect.ts'
 import { makeStore } from '../../src/postgres/store.ts'
-import { inScope } from '../../src/postgres/transaction.ts'
+import { inScope, lookInScope } from '../../src/postgres/transaction.ts'
 import { stepOf } from '../support/conclusion-steps.ts'
 import { makeSteps } from '../support/make-state.ts'
 import { actors, asking, bodyIds } from '../support/people-asking.ts'
@@ -263,7 +263,7 @@ suite('the scope in the query, with row-level security switched off', () => {
 
 suite('a connection given back to the pool', () => {
   // One connection, so that the next user is sure to get the one that was used before.
-  const pool = makePool(database.ownerUrl, { role: SERVICE_ROLE, max: 1 })
+  const pool = makePool(database.ownerUrl, { ...AS_SERVICE, max: 1 })
   const settings = async () => {
     const { rows } = await pool.query(`
       select coalesce(current_setting('app.scope', true), '') as scope,
@@ -277,6 +277,35 @@ suite('a connection given back to the pool', () => {
 
   test('belongs to nobody after a transaction that ended well', async () => {
     await inScope(pool, lantern, (run) => run.text('select from teachers', []))
+    assert.deepEqual(await settings(), clean)
+  })
+
+  test('belongs to nobody after a look, which asks everything at once or throws', async () => {
+    const seen = await lookInScope(pool, lantern, async (run) => {
+      const [teachers, scope] = await Promise.all([
+        run.text('select from teachers', []),
+        run.text(`select current_setting('app.scope') as scope`, []),
+      ])
+      return { teachers: teachers.rows.length, scope: scope.rows }
+    })
+    assert.ok(seen.teachers > 0)
+    assert.deepEqual(seen.scope, [{ scope: 'body' }])
+    assert.deepEqual(await settings(), clean)
+    await assert.rejects(
+      lookInScope(pool, lantern, async (run) => {
+        await run.text('select from teachers', [])
+        await run.text('select from teachers', [])
+      }),
+      /asks everything at once/,
+    )
+    await assert.rejects(
+      lookInScope(pool, lantern, (run) => run.text('select nothing', [])),
+      { code: '42703' },
+    )
+    await assert.rejects(
+      lookInScope(pool, lantern, (run) => run.text('delete from drafts', [])),
+      { code: '25006' },
+    )
     assert.deepEqual(await settings(), clean)
   })
 

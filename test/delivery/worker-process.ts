@@ -1,7 +1,7 @@
 import { makeTeacherRecords } from '../../src/gateways/teacher-records.ts'
 import { startWorker } from '../../src/jobs/run-worker.ts'
 import { startBoss } from '../../src/postgres/boss.ts'
-import { makePool, SERVICE_ROLE } from '../../src/postgres/connect.ts'
+import { makePool, AS_SERVICE } from '../../src/postgres/connect.ts'
 import { makeStore } from '../../src/postgres/store.ts'
 import { fixedClock } from '../support/clock.ts'
 import { countedIds } from '../support/ids.ts'
@@ -19,7 +19,7 @@ const teacherRecords = makeTeacherRecords({
 const boss = await startBoss({ url, worker: true, onError: console.error })
 await startWorker({
   ports: {
-    store: makeStore({ pool: makePool(url, { role: SERVICE_ROLE }), jobs: boss.queue, newId: ids.id }),
+    store: makeStore({ pool: makePool(url, AS_SERVICE), jobs: boss.queue, newId: ids.id }),
     teacherRecords: {
       ...teacherRecords,
       find: (...asked) => {
