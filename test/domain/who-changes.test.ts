@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict'
+import { suite, test } from 'node:test'
+import type { Corrector } from '../../src/domain/correction/correction.ts'
+import { factsOf, whoChanges, type Changer } from '../../src/domain/correction/who-changes.ts'
+import { day } from '../../src/domain/values/calendar.ts'
+import {
+  bodies,
+  buildOutcome,
+  buildPeriod,
+  buildRecord,
+  LANTERN,
+  TODAY,
+  WORSTED,
+} from '../support/build-record.ts'
+
+const earlier = buildPeriod('2024-09-02..2025-04-04')
+const closed = buildPeriod('2025-04-22..2026-07-17')
+const open = buildPeriod('2025-04-22..')
+const theirs = { bodyId: WORSTED }
+const records = {
+  nothing: buildRecord(),
+  open: buildRecord([open]),
+  released: buildRecord([earlier]),
+  'moved on': buildRecord([earlier, { ...open, ...theirs }]),
+  passed: buildRecord([earlier, closed], { outcome: buildOutcome(closed, 'pass') }),
+  'passed elsewhere': buildRecord([earlier, { ...closed, ...theirs }], {
+    outcome: buildOutcome(closed, 'pass'),
+  }),
+  failed: buildRecord([closed], { outcome: buildOutcome(closed, 'fail') }),
+}
+const askers: Readonly<Record<string, Corrector>> = {
+  'the body': { kind: 'body', bodyId: LANTERN },
+  'another body': { kind: 'body', bodyId: WORSTED },
+  'the department': { kind: 'department' },
+}
+
+suite('who can change this? has an answer for each fact', () => {
+  for (const [state, record] of Object.entries(records))
+    for (const [who, corrector] of Object.entries(askers))
+      for (const mayRecord of [true, false])
+        test(`${state}, to ${who}${mayRecord ? '' : ', only looking'}`, () => {
+          const correcting = { record, corrector, bodies, today: TODAY, outcomeRecordedOn: day('2026-09-01') }
+          const answers = whoChanges(correcting, mayRecord)
+          assert.deepEqual([...new Set(answers.map(({ fact }) => fact))], factsOf(record))
+          const closedOnes = record.periods.filter(({ end }) => end !== null)
+          assert.deepEqual(
+            answers.flatMap(({ period }) => period ?? []),
+            closedOnes,
+          )
+          if (!mayRecord) assert.ok(answers.every(({ changer }) => !changer.startsWith('you')))
+        })
+
+  test('and is the tier that a request then gets', () => {
+    const changerOf = (state: keyof typeof records, fact: string): Changer | undefined =>
+      whoChanges(
+        {
+          ...{ record: records[state], corrector: { kind: 'body', bodyId: LANTERN }, bodies },
+          ...{ today: TODAY, outcomeRecordedOn: day('2026-09-01') },
+        },
+        true,
+      ).find((each) => each.fact === fact)?.changer
+    assert.equal(changerOf('released', 'closed_period'), 'you')
+    assert.equal(changerOf('moved on', 'closed_period'), 'you_propose')
+    assert.equal(changerOf('passed', 'outcome'), 'you_with_second_person')
+    assert.equal(changerOf('passed elsewhere', 'closed_period'), 'department')
+    assert.equal(changerOf('failed', 'outcome'), 'department')
+    assert.equal(changerOf('moved on', 'open_period'), 'holder')
+  })
+})
