@@ -49,6 +49,7 @@ export type Store = Readonly<{
   handovers: Handovers
   sessions: Sessions
   drafts: Drafts
+  deadlineUpkeep: DeadlineUpkeep
   deliveries: Deliveries
   mails: Mails
   counts: Counts
@@ -173,6 +174,15 @@ export type DeliveryResult = Readonly<{
   state: DeliveryState
   problem: string | null
   at: Temporal.Instant
+}>
+
+/** Deadlines of up to `limit` teachers after one, worked out anew: how many differ now, and the last teacher looked at. */
+export type DeadlineUpkeep = Readonly<{
+  refresh: (
+    today: Day,
+    after: string,
+    limit: number,
+  ) => Promise<Readonly<{ changed: number; last: string | null }>>
 }>
 
 export type Deliveries = Readonly<{

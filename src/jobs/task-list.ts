@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { refreshDeadlines } from '../application/conclusion/refresh-deadlines.ts'
 import { lapseProposals } from '../application/correction/lapse-proposals.ts'
 import { giveUp } from '../application/delivery/give-up.ts'
 import { lookAgainAtTeachers } from '../application/delivery/look-again-at-teachers.ts'
@@ -41,6 +42,7 @@ export const taskList: readonly Task[] = [
   task('given_up', z.union([aTeacher, aMail]), giveUp),
   task('look_again_for_qts', nothing, lookAgainForQts),
   task('look_again_at_teachers', nothing, lookAgainAtTeachers),
+  task('refresh_deadlines', nothing, refreshDeadlines),
   task('lapse_proposals', nothing, lapseProposals),
   task('send_digests', nothing, sendDigests),
   task('count_absences', nothing, countAbsences),

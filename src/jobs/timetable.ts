@@ -9,6 +9,7 @@ export const timetable = [
   { task: 'look_again_at_teachers', cron: '* * * * *' },
   { task: 'look_again_for_qts', cron: '*/5 * * * *' },
   { task: 'count_absences', cron: '0 6 * * *' },
+  { task: 'refresh_deadlines', cron: '41 3 * * *' },
   { task: 'lapse_proposals', cron: '23 6 * * *' },
   { task: 'send_digests', cron: '0 7 * * *' },
   { task: 'remove_expired', cron: '17 * * * *' },

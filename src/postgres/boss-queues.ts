@@ -44,6 +44,7 @@ const queues: readonly Queue[] = [
   { name: 'send_mail', ...careful },
   { name: 'complete_waiting_registrations', ...regular },
   { name: 'count_absences', ...regular },
+  { name: 'refresh_deadlines', ...regular },
   { name: 'lapse_proposals', ...regular },
   { name: 'carry_successions', ...regular },
   { name: 'send_digests', ...regular },

@@ -20,6 +20,7 @@ import {
   readSchoolUrnsOfOrganisation,
 } from './reference.ts'
 import { readDeadlines, readOwnDeadlines } from './deadlines/read-deadlines.ts'
+import { makeDeadlineUpkeep } from './deadlines/refresh-deadlines.ts'
 import { readHasEctsAt, readTermDates } from './schools/term-dates.ts'
 import { makeSessions } from './sessions.ts'
 import { readAbsentNow } from './registration/absent-now.ts'
@@ -54,6 +55,7 @@ export function makeStore(parts: { pool: pg.Pool; jobs: JobQueue; newId: () => s
     handovers: makeHandovers(pool),
     sessions: makeSessions(pool),
     drafts: makeDrafts(pool),
+    deadlineUpkeep: makeDeadlineUpkeep(pool),
     deliveries: { ...makeDeliveries(parts), moveToTrn: moveToTrn(change) },
     mails: makeMails(parts),
     counts: makeCounts(pool),

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import type { Result } from '../../src/application/change-record.ts'
 import { scopeOf, type Person, type Scope } from '../../src/domain/access/actor.ts'
+import { refreshDeadlines } from '../../src/application/conclusion/refresh-deadlines.ts'
 import { inScope } from '../../src/postgres/transaction.ts'
 import { atWhinmoor, clockOf, stepOf } from '../support/conclusion-steps.ts'
 import { digestOfTables } from '../support/digest.ts'
@@ -174,4 +175,26 @@ suite('whose fact each step is', () => {
       'nothing_changed',
     )
   })
+})
+
+test('every night deadlines are worked out anew: an absence that lasts moves them, and running twice moves nothing more', async () => {
+  clock.set('2026-05-11T11:00:00Z')
+  const ect = await atWhinmoor(started)
+  const { registrationId, school, body } = ect
+  const away = { kind: 'absence', absenceId: null, category: 'absence', from: '2025-11-03' } as const
+  const request = { ...away, to: '', days: '' }
+  assert.equal((await service.reportChange(school, { registrationId, request })).kind, 'done')
+  const [before] = await clockOf(started, body, ect)
+  clock.set('2026-06-11T11:00:00Z')
+  const nightly = async () => await refreshDeadlines(started.ports)
+  assert.deepEqual(await nightly(), { kind: 'done', what: 'deadlines_moved' })
+  const [after] = await clockOf(started, body, ect)
+  assert.ok(
+    before !== undefined && after !== undefined && before < after,
+    `${before ?? ''} then ${after ?? ''}`,
+  )
+  assert.deepEqual(await nightly(), { kind: 'done', what: 'nothing_moved' })
+  const both = await Promise.all([nightly(), nightly()])
+  const nothing = { kind: 'done', what: 'nothing_moved' }
+  assert.deepEqual(both, [nothing, nothing])
 })

@@ -1,12 +1,12 @@
 import { decideStep, type StepFacts, type StepRequest } from '../../domain/conclusion/decide-step.ts'
 import { mayRecord } from '../../domain/conclusion/who-records.ts'
+import { completesOn } from '../../domain/deadlines/completes-on.ts'
 import { registrationOf } from '../../domain/deadlines/clock-of.ts'
 import { accepted, refused, type Refusal } from '../../domain/values/decision.ts'
 import type { Result } from '../change-record.ts'
 import { mailsOfStep } from '../mail/conclusion-mails.ts'
 import type { Ports, RecordTransaction, RequestContext } from '../ports.ts'
 import { changeConclusion, type Concluding, type Found } from './change-conclusion.ts'
-import { completesOn } from './completes-on.ts'
 
 /** A body speaks of a teacher, a school of a registration. */
 export type OnTeacher = Readonly<{ teacherId: string } | { registrationId: string }>
@@ -61,14 +61,12 @@ function isAllowed({ actor }: RequestContext, { kind }: StepRequest): boolean {
 
 /** A conclusion that begins gets its id, and the day of completion as it is computed now. */
 async function begun(ports: Ports, concluding: Concluding, { conclusion }: StepFacts) {
-  const { id, periodId, completedOn } = conclusion
-  if (id !== '') return { conclusionId: id, periodId, completedOn }
+  const { id, periodId } = conclusion
+  if (id !== '') return { conclusionId: id, periodId, completedOn: conclusion.completedOn }
   const { teacher, transaction, today } = concluding
   const { record } = teacher
-  const registrations = await transaction.registrations.ofTeacher(record.teacherId)
-  const yearsOf = transaction.termDates.of
-  const on = await completesOn({ record, registrations, yearsOf, today })
-  return { conclusionId: ports.ids.id(), periodId, completedOn: on }
+  const completedOn = completesOn(record, await transaction.posts(record.teacherId), today)
+  return { conclusionId: ports.ids.id(), periodId, completedOn }
 }
 
 /** A body's own last period, or the one by which it answered a school. */
