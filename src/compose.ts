@@ -29,13 +29,9 @@ import { StartUpError } from './start-up-error.ts'
 import { buildWeb } from './web/app.ts'
 import { bundledCalendars } from './gateways/bundled-calendars.ts'
 import { calculationsApi } from './api/calculations.ts'
-import { appropriateBodyPages } from './web/appropriate-body/appropriate-body-pages.ts'
-import { dfePages } from './web/dfe/dfe-pages.ts'
-import { leadProviderPages } from './web/lead-provider/lead-provider-pages.ts'
-import { schoolPages } from './web/school/school-pages.ts'
+import { pageSets } from './web/page-sets.ts'
 import { makeMetrics, type Metrics } from './web/operations/metrics.ts'
 import { probes } from './web/operations/probes.ts'
-import type { PageSet } from './web/parts.ts'
 
 export type Database = Readonly<{ ownerUrl: string; embedded: boolean; stop: () => Promise<void> }>
 
@@ -292,8 +288,5 @@ async function serve(
   return { stop: () => web.close() }
 }
 
-export function pageSets(service: Service): readonly PageSet[] {
-  return [appropriateBodyPages, schoolPages, leadProviderPages, dfePages].map((pages) => pages(service))
-}
 export { bundledCalendars }
 export { makeOrganisations } from './postgres/organisations.ts'

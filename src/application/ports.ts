@@ -10,6 +10,7 @@ import type { SchoolYear } from '../domain/schools/term-calendar.ts'
 import type { Day } from '../domain/values/calendar.ts'
 import type { Trn } from '../domain/values/trn.ts'
 import type { Proposal, ProposalState } from './correction/proposal.ts'
+import type { CalendarFeeds, DeadlineUpkeep } from './conclusion/ports.ts'
 import type { Drafts } from './drafts.ts'
 import type { HandoverRows, Handovers } from './handover/ports.ts'
 import type { LockedTeacher } from './locked-teacher.ts'
@@ -50,6 +51,7 @@ export type Store = Readonly<{
   sessions: Sessions
   drafts: Drafts
   deadlineUpkeep: DeadlineUpkeep
+  calendarFeeds: CalendarFeeds
   deliveries: Deliveries
   mails: Mails
   counts: Counts
@@ -174,15 +176,6 @@ export type DeliveryResult = Readonly<{
   state: DeliveryState
   problem: string | null
   at: Temporal.Instant
-}>
-
-/** Deadlines of up to `limit` teachers after one, worked out anew: how many differ now, and the last teacher looked at. */
-export type DeadlineUpkeep = Readonly<{
-  refresh: (
-    today: Day,
-    after: string,
-    limit: number,
-  ) => Promise<Readonly<{ changed: number; last: string | null }>>
 }>
 
 export type Deliveries = Readonly<{

@@ -1,5 +1,6 @@
 import { scopeOf } from '../domain/access/actor.ts'
 import { may, mayCorrect, type Task } from '../domain/access/permissions.ts'
+import { calendarOf, findCalendar, renewCalendar, revokeCalendar } from './conclusion/calendar.ts'
 import type { DeadlineQuery } from './conclusion/deadline-views.ts'
 import { agreeToAppealResult, recordAppeal, recordAppealResult } from './conclusion/record-appeal.ts'
 import { checkStep, recordStep } from './conclusion/record-step.ts'
@@ -65,6 +66,10 @@ export function makeService(ports: Ports) {
     agreeReduction: bind(ports, agreeReduction),
     withdrawReduction: bind(ports, withdrawReduction),
     changeOpenPeriod: bind(ports, changeOpenPeriod),
+    calendar: (secret: string) => calendarOf(ports, secret),
+    findCalendar: (context: RequestContext) => findCalendar(ports, context),
+    renewCalendar: (context: RequestContext) => renewCalendar(ports, context),
+    revokeCalendar: (context: RequestContext) => revokeCalendar(ports, context),
     undecidedAppeals: (context: RequestContext) =>
       allowed(context, 'see_records', () => views.undecidedAppeals(scopeOf(context.actor))),
     /** The department's own way to a record: by TRN, whoever holds the teacher. */

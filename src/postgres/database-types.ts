@@ -66,6 +66,14 @@ export interface BodyQueue {
   to_release: boolean
 }
 
+export interface CalendarFeeds {
+  made_at: Temporal.Instant
+  made_by: string
+  organisation_id: string
+  school_urns: string[]
+  token_hash: Buffer
+}
+
 export interface Caseload {
   body_id: string
   first_name: string
@@ -591,6 +599,7 @@ export interface DB {
   absences: Absences
   appropriate_bodies: AppropriateBodies
   body_queue: BodyQueue
+  calendar_feeds: CalendarFeeds
   caseload: Caseload
   caseload_counts: CaseloadCounts
   conclusions: Conclusions

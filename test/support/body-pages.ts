@@ -2,6 +2,7 @@ import { after } from 'node:test'
 import pino from 'pino'
 import { buildWeb } from '../../src/web/app.ts'
 import { appropriateBodyPages } from '../../src/web/appropriate-body/appropriate-body-pages.ts'
+import { calendarPages } from '../../src/web/calendar/calendar-pages.ts'
 import { dfePages } from '../../src/web/dfe/dfe-pages.ts'
 import { leadProviderPages } from '../../src/web/lead-provider/lead-provider-pages.ts'
 import { schoolPages } from '../../src/web/school/school-pages.ts'
@@ -35,6 +36,7 @@ export async function startBodyPages(options: { findsAllowed?: number } = {}) {
       schoolPages(service),
       leadProviderPages(service),
       dfePages(service),
+      calendarPages(service),
     ],
     banner: null,
   })

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type pg from 'pg'
-import type { DeadlineUpkeep } from '../../application/ports.ts'
+import type { DeadlineUpkeep } from '../../application/conclusion/ports.ts'
 import type { Day } from '../../domain/values/calendar.ts'
 import { readRecord } from '../record-rows.ts'
 import { registrationsOf } from '../registration/registration-rows.ts'
