@@ -113,6 +113,11 @@ export type HomeCounts = Readonly<{
   /** Corrections that a colleague or another body asks this one to agree to. */
   proposals: number
   /** Registrations that name the body and that it has not answered. */
+  /** Requests of other bodies that wait for an answer. */
+  releasesAsked: number
+  termsToConfirm: number
+  /** Provisional claims and requests of this body that go on only when it does something. */
+  claimsNeedingYou: number
   namedBySchools: number
   /** Statutory deadlines that the body has to meet now, how many of them are overdue, and those that schools missed. */
   deadlines: number

@@ -20,7 +20,12 @@ async function enterDateOf(page: Page, group: RegExp, date: string) {
 async function register(
   visitor: Visitor,
   { trn, born, name }: Teacher,
-  { start, body, before }: Readonly<{ start: string; body: string; before?: string }>,
+  {
+    start,
+    body,
+    before,
+    days = '5',
+  }: Readonly<{ start: string; body: string; before?: string; days?: string }>,
 ) {
   await visitor.go('/school')
   await visitor.press('Register an ECT')
@@ -42,7 +47,7 @@ async function register(
   await visitor.fill({ 'Email address': `${trn}@example.org` })
   await visitor.press('Continue')
   await enterDateOf(visitor.page, /start as an early career teacher/, start)
-  await visitor.fill({ 'Days a week as an ECT': '5' })
+  await visitor.fill({ 'Days a week as an ECT': days })
   await visitor.press('Continue')
   if (await visitor.page.getByLabel('No, choose again').isVisible()) {
     await visitor.choose('No, choose again')
@@ -73,44 +78,71 @@ async function openEct(visitor: Visitor, { name }: Teacher) {
   await visitor.seesHeading(name)
 }
 
-test('a mover is registered by the next school, and moves from one appropriate body to another', async ({
+test('a part-time mover goes from one appropriate body to another, from the request to the records', async ({
   as,
 }) => {
   const { mover } = teachers()
+  const { name } = mover
   const whinmoor = await as(WHINMOOR)
   const beacons = await as(BEACONS)
   const lantern = await as(LANTERN)
   const worsted = await as(WORSTED)
-  await register(whinmoor, mover, { start: '2025-09-01', body: 'Lantern Teaching School Hub' })
+  const days = '2.5'
+  await register(whinmoor, mover, { start: '2025-09-01', body: 'Lantern Teaching School Hub', days })
   await accept(lantern, mover)
   await register(beacons, mover, {
-    ...{ start: '2026-09-01', body: 'Worsted Teaching School Hub' },
+    ...{ start: '2026-09-01', body: 'Worsted Teaching School Hub', days },
     before: 'Only at our school: they have left the other one, or are leaving it',
   })
   await worsted.go('/appropriate-body/registrations?queue=held_by_another_body')
-  await worsted.sees(mover.name)
+  await worsted.sees(name)
+  await worsted.go('/appropriate-body/releases?list=needs_you')
+  await worsted.follow(name)
+  await worsted.sees('Waiting for release', 'Lantern Teaching School Hub', 'A school has named you')
+  await worsted.press(`Claim ${name} provisionally`)
+  for (const question of [/start with you/, /training programme/, /school/]) {
+    await worsted.seesHeading(question)
+    await worsted.press('Continue')
+  }
+  await worsted.press('Claim provisionally')
+  await worsted.seesHeading(`Your provisional claim of ${name} is recorded`)
+  await openEct(beacons, mover)
+  await beacons.sees(
+    'Provisional: Worsted Teaching School Hub will be the appropriate body from 1 September 2026',
+  )
   await whinmoor.go('/school')
   await whinmoor.sees('Another school has registered them from 1 September 2026')
-  await whinmoor.follow(`Report the last day of ${mover.name}`)
+  await whinmoor.follow(`Report the last day of ${name}`)
   await whinmoor.sees('What will happen', 'Who we tell', 'What is left for you')
   await whinmoor.enterDate('2026-08-31')
   await whinmoor.press('Continue')
   await whinmoor.press('Report leaving')
-  await lantern.go('/appropriate-body/registrations?queue=leavers_to_release')
-  await lantern.page
-    .getByRole('row')
-    .filter({ hasText: mover.trn })
-    .getByRole('link', { name: `Release ${mover.name}` })
-    .click()
-  await enterEnd(lantern, '2026-08-31', '3')
-  await lantern.press(`Release ${mover.name}`)
-  await lantern.sees(`You have released ${mover.name}`)
-  await accept(worsted, mover)
+  await lantern.go('/appropriate-body')
+  await lantern.follow(/to release an ECT/)
+  await lantern.follow(name)
+  await lantern.sees('31 August 2026, as the school reported', 'Answer due')
+  await lantern.press(`Release ${name}`)
+  await enterEnd(lantern, '2026-08-31', '1.5')
+  await lantern.fill({ 'Note for the next appropriate body (optional)': 'A support plan ended in May.' })
+  await lantern.press('Continue')
+  await lantern.press(`Release ${name}`)
+  await lantern.sees(`You have released ${name}`, 'Worsted Teaching School Hub asked for them')
+  await worsted.go('/appropriate-body/releases?list=records')
+  await worsted.follow(name)
+  await worsted.sees('Claimed')
+  await worsted.follow('See the records that came with them')
+  await worsted.sees('A support plan ended in May.', '1.5 terms', /Days a week as an ECT\s+2.5/)
+  await worsted.page.emulateMedia({ media: 'print' })
+  await expect(worsted.main.getByText('You can print this page, or save it, for your file.')).toBeHidden()
+  await worsted.page.emulateMedia({ media: 'screen' })
+  await worsted.press('Confirm that you have the records')
+  await worsted.press('We have the records')
+  await worsted.seesHeading('You have confirmed that you have the records')
   await openEct(beacons, mover)
   await beacons.look()
   await beacons.sees('This appropriate body has recorded the ECT’s induction.')
   await whinmoor.go('/school')
-  await whinmoor.sees(`${mover.name}: left your school on 31 August 2026`)
+  await whinmoor.sees(`${name}: left your school on 31 August 2026`)
 })
 
 test('hours and absences are reported and put right, and a leaver owes an interim assessment', async ({

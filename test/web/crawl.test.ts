@@ -341,7 +341,7 @@ for (const [persona, what] of [
         const readable =
           !caseworker &&
           method === 'GET' &&
-          /\/(ects\/:id(\/extensions|\/length)?|registrations\/:registration|proposals\/:proposal|reconcile\/:list(\/:kind\.csv)?)$/.test(
+          /\/(ects\/:id(\/extensions|\/length)?|releases\/:handover(\/records)?|registrations\/:registration|proposals\/:proposal|reconcile\/:list(\/:kind\.csv)?)$/.test(
             url,
           ) &&
           isBodies(url)

@@ -27,6 +27,8 @@ export function answersAndClaims(ports: Ports) {
         : null,
     handover: async (context: RequestContext, handoverId: string) =>
       may(context.actor, 'see_caseload') ? await handovers.find(scopeOf(context.actor), handoverId) : null,
+    releaseAskedFor: async (context: RequestContext, teacherId: string) =>
+      may(context.actor, 'see_caseload') ? await handovers.askedFor(scopeOf(context.actor), teacherId) : null,
     /** What a school or a lead provider is shown of a registration's way from one body to another. */
     handoversOfRegistration: (context: RequestContext, registrationId: string) =>
       handovers.ofRegistration(scopeOf(context.actor), registrationId),

@@ -76,6 +76,8 @@ export type Handovers = Readonly<{
   find: (scope: Scope, handoverId: string) => Promise<HandoverView | null>
   /** TRN of a teacher whom this scope may see and for whom a provisional claim waits; null without one. */
   claimWaitingFor: (scope: Scope, teacherId: string) => Promise<string | null>
+  /** The request that a body release one of its teachers, the first of those that stand; null without one. */
+  askedFor: (scope: Scope, teacherId: string) => Promise<AskedRelease | null>
   /** Of a school's or a lead provider's registration, those that stand or were claimed or cancelled last, newest first. */
   ofRegistration: (scope: Scope, registrationId: string) => Promise<readonly StandingOfHandover[]>
   /** Those whose holder has said nothing since before a moment, the longest first. */
@@ -85,6 +87,8 @@ export type Handovers = Readonly<{
   /** For the department: unanswered beyond its step, longest first. */
   overdue: (scope: Scope) => Promise<readonly HandoverLine[]>
 }>
+
+export type AskedRelease = Readonly<{ handoverId: string; askerName: string; start: Day }>
 
 /** What a school and a lead provider are shown. */
 export type StandingOfHandover = Readonly<{

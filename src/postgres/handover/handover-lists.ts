@@ -38,7 +38,7 @@ async function readCounts(run: Run, bodyId: string, today: Day): Promise<Handove
 }
 
 /** The rows that a list is of, by the body that they concern. */
-function whoseOf(list: HandoverList, bodyId: string, today: Day): RawBuilder<unknown> {
+export function whoseOf(list: HandoverList, bodyId: string, today: Day): RawBuilder<unknown> {
   const body = sql`${bodyId}::uuid`
   const whose = {
     asked_of_you: sql`handovers h where h.holder_id = ${body} and h.ended is null and h.answer is null`,

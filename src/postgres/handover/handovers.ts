@@ -1,6 +1,11 @@
 import { sql } from 'kysely'
 import type pg from 'pg'
-import type { Handovers, HandoverView, StandingOfHandover } from '../../application/handover/ports.ts'
+import type {
+  AskedRelease,
+  Handovers,
+  HandoverView,
+  StandingOfHandover,
+} from '../../application/handover/ports.ts'
 import type { Scope } from '../../domain/access/actor.ts'
 import type { Handover } from '../../domain/handover/handover.ts'
 import { isUuid } from '../is-uuid.ts'
@@ -22,6 +27,7 @@ export function makeHandovers(pool: pg.Pool): Handovers {
     overdue: (scope) => read(scope, (run) => readOverdue(run, scope)),
     find: (scope, id) => read(scope, (run) => readView(run, scope, id)),
     claimWaitingFor: (scope, teacherId) => read(scope, (run) => readWaiting(run, scope, teacherId)),
+    askedFor: (scope, teacherId) => read(scope, (run) => readAskedFor(run, scope, teacherId)),
     ofRegistration: (scope, id) => read(scope, (run) => readStandings(run, scope, id)),
     unanswered: (before) =>
       read(service, (run) =>
@@ -104,6 +110,20 @@ async function readWaiting(run: Run, scope: Scope, teacherId: string): Promise<s
     sql`h.teacher_id = ${teacherId}::uuid and h.ended is null and h.claimed_by is not null and ${inSight(scope)}`,
   )
   return found?.trn ?? null
+}
+
+async function readAskedFor(run: Run, scope: Scope, teacherId: string) {
+  if (!isUuid(teacherId) || scope.kind !== 'body') return null
+  const [row] = await run(
+    sql<AskedRelease>`
+      select h.id as "handoverId", b.name as "askerName", h.start
+      from handovers h
+      join appropriate_bodies b on b.id = h.asker_id
+      where h.teacher_id = ${teacherId}::uuid and h.holder_id = ${scope.bodyId}::uuid and h.ended is null
+      order by h.claimed_at nulls last, h.asked_at, h.id
+      limit 1`.compile(build),
+  )
+  return row ?? null
 }
 
 /** Whoever sees the registration sees what became of it: the wall of `ect_registrations` stands inside. */

@@ -4,6 +4,7 @@ import type { Scope } from '../../domain/access/actor.ts'
 import type { CaseloadTab } from '../../domain/induction/caseload.ts'
 import { dayInEngland } from '../day-in-england.ts'
 import { standsIn } from '../deadlines/read-deadlines.ts'
+import { whoseOf } from '../handover/handover-lists.ts'
 import { build, type Run } from '../transaction.ts'
 
 const NOTHING: HomeCounts = {
@@ -13,6 +14,7 @@ const NOTHING: HomeCounts = {
   exemptInProgress: 0,
   deliveriesNeedingAttention: 0,
   drafts: 0,
+  ...{ releasesAsked: 0, termsToConfirm: 0, claimsNeedingYou: 0 },
   namedBySchools: 0,
   deadlines: 0,
   deadlinesOverdue: 0,
@@ -42,6 +44,9 @@ export async function readHome(run: Run, scope: Scope, now: Temporal.Instant): P
           from queue_counts
           where body_id = ${body} and awaits_answer
         )::int as "namedBySchools",
+        (select count(*) from ${whoseOf('asked_of_you', body, today)})::int as "releasesAsked",
+        (select count(*) from ${whoseOf('terms_to_confirm', body, today)})::int as "termsToConfirm",
+        (select count(*) from ${whoseOf('needs_you', body, today)})::int as "claimsNeedingYou",
         (select count(*) from deadlines where ${standsIn('yours', body, today)})::int as deadlines,
         (
           select count(*)

@@ -13,6 +13,8 @@ import { reconcilePages } from './reconcile/reconcile-pages.ts'
 import { awayJourneys } from './registrations/away-journeys.ts'
 import { registrationJourneys } from './registrations/registration-journeys.ts'
 import { registrationsPages } from './registrations/registrations-pages.ts'
+import { releaseJourneys } from './releases/release-journeys.ts'
+import { releasesPages } from './releases/releases-pages.ts'
 import { appropriateBodyJourneys } from './journeys/appropriate-body-journeys.ts'
 
 /** Everything below `/appropriate-body`: home, the list and its file, one ECT, and the journeys on a record. */
@@ -34,5 +36,7 @@ export function appropriateBodyPages(service: Service): PageSet {
     registrationsPages(pages, parts, service)
     registrationJourneys(service)(pages, parts)
     awayJourneys(service)(pages, parts)
+    releasesPages(pages, service)
+    releaseJourneys(service)(pages, parts)
   }
 }

@@ -4,6 +4,7 @@ import type { RegistrationView } from '../../application/registration/registrati
 import type { Service } from '../../application/service.ts'
 import { nameOf } from '../../domain/registration/registration.ts'
 import { addJourney } from '../journey/add-journey.ts'
+import { movesOf } from '../layout/handover-words.ts'
 import { showDay } from '../layout/format.ts'
 import type { PageSet } from '../parts.ts'
 import { forbidden, notFound } from '../security/page-error.ts'
@@ -46,10 +47,12 @@ export function leadProviderPages(service: Service): PageSet {
         const view = await service.registration(request.requestContext(), id)
         if (!view) throw notFound()
         const row = rowOf(view)
+        const moves = await service.handoversOfRegistration(request.requestContext(), id)
         return reply.page('lead-provider/one.njk', {
           ...{ title: row.name, back: '/lead-provider', address: row.href },
           mayAnswer: view.registration.withdrawn === null,
           reason: view.registration.providerAnswer?.reason ?? null,
+          moves: movesOf(moves),
           rows: [
             { key: 'TRN', value: row.trn },
             { key: 'Email', value: row.email },

@@ -7,6 +7,7 @@ const cannot = [
     trn: '7000001',
     born: '2000-03-14',
     because: /does not have their qualified teacher status/,
+    later: 'Claim Imelda Quarshie provisionally',
   },
   { name: 'Corbin Ashdown-Vale', trn: '7000003', born: '1996-11-02', because: /is prohibited from teaching/ },
   {
@@ -32,6 +33,7 @@ const cannot = [
     trn: '7000036',
     born: '1998-08-03',
     because: /is completing their induction with Worsted Teaching School Hub.*will need to release them/,
+    later: 'Ask Worsted Teaching School Hub to release Lorcan Devereux',
   },
   { name: 'Tobias Nwosu', trn: '7000007', born: '1997-08-21', because: /has already passed their induction/ },
 ]
@@ -40,9 +42,12 @@ for (const teacher of cannot)
   test(`${teacher.name} cannot be claimed, and the page says why`, async ({ as }) => {
     const lantern = await as(LANTERN)
     await find(lantern, teacher)
-    await lantern.seesHeading(`You cannot claim ${teacher.name}`)
+    await lantern.seesHeading(`You cannot claim ${teacher.name}${teacher.later ? ' yet' : ''}`)
     await lantern.sees(teacher.because)
-    await expect(lantern.page.getByRole('button', { name: /^Claim/ })).toHaveCount(0)
+    await expect(lantern.page.getByRole('button', { name: `Claim ${teacher.name}’s induction` })).toHaveCount(
+      0,
+    )
+    if (teacher.later) await expect(lantern.page.getByRole('button', { name: teacher.later })).toBeVisible()
   })
 
 test('a TRN that was merged away leads to the one that stands; an unknown one says to check', async ({

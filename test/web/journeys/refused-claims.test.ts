@@ -13,7 +13,6 @@ async function find(trn: string, born?: string) {
 }
 
 const cannot = [
-  ['7000001', '2000-03-14', 'Imelda Quarshie', 'does not have their qualified teacher status (QTS)'],
   ['7000003', '1996-11-02', 'Corbin Ashdown-Vale', 'is prohibited from teaching'],
   ['7000019', '1991-03-03', 'Caspian Thwaite', 'is prohibited from teaching'],
   ['7000021', '1978-12-12', 'Norbert Eccleshare', 'is prohibited from teaching'],
@@ -38,6 +37,26 @@ for (const [trn, born, name, reason] of cannot)
     const start = page.url.replace(/teacher$/, 'start')
     assert.equal((await agent.get(start)).location, page.url)
   })
+
+test('somebody without qualified teacher status (QTS) is claimed provisionally, and told so before and after', async () => {
+  const { agent, page } = await find('7000001', '2000-03-14')
+  assert.match(page.text, /You cannot claim Imelda Quarshie yet/)
+  assert.match(page.text, /does not have their qualified teacher status \(QTS\)/)
+  await agent.submit()
+  const tooFar = await agent.submit(dateOf('start', '2027-01-02'))
+  assert.match(tooFar.text, /Enter a date on or before 1 January 2027/)
+  await agent.submit(dateOf('start', '2026-09-07'))
+  await agent.submit({ programme: 'provider_led' })
+  const check = await agent.submit({ schoolNotKnown: 'yes' })
+  assert.match(
+    check.text,
+    /Check before you claim Imelda Quarshie provisionally It waits for their QTS. It waits for 7 September 2026./,
+  )
+  const done = await agent.submit()
+  assert.match(done.text, /You have claimed Imelda Quarshie provisionally/)
+  const list = await agent.go('/appropriate-body/releases?list=starts_in_future')
+  assert.match(list.text, /Imelda Quarshie 7000001 With nobody now Not known yet 7 September 2026/)
+})
 
 test('all reasons are given, most serious first', async () => {
   const trn = web.started.newPerson()

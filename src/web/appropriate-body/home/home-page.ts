@@ -4,6 +4,7 @@ import { may } from '../../../domain/access/permissions.ts'
 import type { PageApp } from '../../parts.ts'
 import { forbidden } from '../../security/page-error.ts'
 import { listAddress } from '../conclusion/deadlines-page.ts'
+import { RELEASES } from '../releases/list-words.ts'
 import { showCount, tabLinks } from '../ects/tab-links.ts'
 
 /** What needs doing, as counts that lead to it. */
@@ -55,6 +56,7 @@ function todoOf(counts: HomeCounts): readonly Todo[] {
       text: `${showCount(namedBySchools)} ${namedBySchools === 1 ? 'ECT' : 'ECTs'} named by schools`,
       hint: 'Schools say that you are their appropriate body. Accept them, ask the school, or say that they are not yours.',
     },
+    ...movesTodo(counts),
     {
       count: proposals,
       href: '/appropriate-body/proposals',
@@ -81,4 +83,28 @@ function todoOf(counts: HomeCounts): readonly Todo[] {
     },
   ]
   return all.filter(({ count }) => count > 0)
+}
+
+/** Of teachers on the way from one body to another. */
+function movesTodo({ releasesAsked, termsToConfirm, claimsNeedingYou }: HomeCounts) {
+  return [
+    {
+      count: releasesAsked,
+      href: `${RELEASES}?list=asked_of_you`,
+      text: `${showCount(releasesAsked)} ${releasesAsked === 1 ? 'request' : 'requests'} to release an ECT`,
+      hint: 'Another appropriate body waits for them. Answer within 15 working days.',
+    },
+    {
+      count: termsToConfirm,
+      href: `${RELEASES}?list=terms_to_confirm`,
+      text: `${showCount(termsToConfirm)} ${termsToConfirm === 1 ? 'ECT' : 'ECTs'} with terms to confirm`,
+      hint: 'Their induction with you ended without a number of terms.',
+    },
+    {
+      count: claimsNeedingYou,
+      href: `${RELEASES}?list=needs_you`,
+      text: `${showCount(claimsNeedingYou)} ${claimsNeedingYou === 1 ? 'move' : 'moves'} to you that cannot go on`,
+      hint: 'Claim provisionally, put a date right, ask again or cancel.',
+    },
+  ]
 }

@@ -7,6 +7,7 @@ import { waitsFor } from '../../../domain/registration/receivers.ts'
 import { nameOf, openQuestion } from '../../../domain/registration/registration.ts'
 import { isBefore, type Day } from '../../../domain/values/calendar.ts'
 import { showDateTime, showDay } from '../../layout/format.ts'
+import { movesOf } from '../../layout/handover-words.ts'
 import { messageRows } from '../../layout/message-rows.ts'
 import { programmeWords } from '../../layout/record-words.ts'
 import type { PageData } from '../../layout/render.ts'
@@ -33,8 +34,9 @@ export function ectPage(pages: PageApp, { clock }: Pick<WebParts, 'clock'>, serv
     const messages = messageRows(await service.messages(request.requestContext(), id))
     const registered = await service.registeredLength(request.requestContext(), id)
     const length = registered && lengthOf(registered, clock.today())
+    const moves = await service.handoversOfRegistration(request.requestContext(), id)
     const page = pageOf(view, request.person, clock.today())
-    return reply.page('school/ect/ect.njk', { ...page, messages, length })
+    return reply.page('school/ect/ect.njk', { ...page, messages, length, moves: movesOf(moves) })
   })
 }
 

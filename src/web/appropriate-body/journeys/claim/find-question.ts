@@ -44,7 +44,7 @@ export function findQuestion(service: Service, context: RequestContext): Questio
         },
       }
     },
-    clears: ['passed:teacher', 'start', 'programme', 'schoolSearch', 'schoolNotKnown', 'school'],
+    clears: ['passed:teacher', 'later', 'start', 'programme', 'schoolSearch', 'schoolNotKnown', 'school'],
   }
 }
 

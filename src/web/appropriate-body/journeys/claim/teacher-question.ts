@@ -1,7 +1,9 @@
 import type { FindResult, FoundEct } from '../../../../application/induction/find-ect.ts'
+import { isWaitable } from '../../../../domain/handover/decide-claim-later.ts'
 import { namedBody } from '../../../../domain/induction/body.ts'
 import { inductionStatus } from '../../../../domain/induction/status.ts'
 import { isInForce } from '../../../../domain/induction/teacher-record.ts'
+import type { Refusal } from '../../../../domain/values/decision.ts'
 import type { Day } from '../../../../domain/values/calendar.ts'
 import type { Question } from '../../../journey/journey.ts'
 import { refusalText } from '../../../layout/words.ts'
@@ -23,13 +25,22 @@ export function teacherQuestion(
       refusals: () => found?.refusals ?? [{ code: 'teacher_records_unavailable' }],
     }
   const refused = found.refusals.length > 0
+  const later = isWaitable(found.refusals)
   return {
     ...page,
-    ...{ template, title: `You ${refused ? 'cannot' : 'can'} claim ${name}` },
-    button: `Claim ${name}’s induction`,
-    data: { reasons: found.refusals.map(claimReason), ...aboutTeacher(found, name, today) },
-    refusals: () => found.refusals,
+    ...{ template, title: `You ${refused ? 'cannot' : 'can'} claim ${name}${later ? ' yet' : ''}` },
+    button: buttonOf(found.refusals, name),
+    data: { reasons: found.refusals.map(claimReason), later, ...aboutTeacher(found, name, today) },
+    refusals: () => (later ? [] : found.refusals),
+    // Nobody claims provisionally who was not shown what it waits for.
+    keep: () => Promise.resolve({ kind: 'kept', answers: { later: later ? 'yes' : '' } }),
   }
+}
+
+function buttonOf(refusals: readonly Refusal[], name: string): string {
+  const held = refusals.find(({ code }) => code === 'held_by_another_body')
+  if (held) return `Ask ${held.body?.name ?? 'the other appropriate body'} to release ${name}`
+  return refusals.length > 0 ? `Claim ${name} provisionally` : `Claim ${name}’s induction`
 }
 
 function aboutTeacher(

@@ -1,0 +1,76 @@
+import type { HandoverView } from '../../../application/handover/ports.ts'
+import type { Person } from '../../../domain/access/actor.ts'
+import { may } from '../../../domain/access/permissions.ts'
+import { answerDueOn } from '../../../domain/handover/clock.ts'
+import { awaitsHolder, isProvisional } from '../../../domain/handover/handover.ts'
+import { namedBody } from '../../../domain/induction/body.ts'
+import { openPeriod } from '../../../domain/induction/record.ts'
+import { showDateTime, showDay } from '../../layout/format.ts'
+import { answerText, handoverTag } from '../../layout/handover-words.ts'
+import { programmeWords } from '../../layout/record-words.ts'
+import type { PageData } from '../../layout/render.ts'
+import { refusalText } from '../../layout/words.ts'
+import { recordAddress } from '../journeys/own-record.ts'
+import { RELEASES } from './list-words.ts'
+import { outstandingRows } from './outstanding.ts'
+
+/** One handover as either of its bodies sees it, with what that body can do. */
+export function releasePage(view: HandoverView, person: Person): PageData {
+  const { handover } = view
+  const isHolder = handover.holderId === person.bodyId
+  const isAsker = handover.askerId === person.bodyId
+  const stands = handover.ended === null
+  const waits = awaitsHolder(handover)
+  const refused = stands && handover.answer?.kind === 'still_with_us'
+  const isHeld = view.record !== null && openPeriod(view.record)?.bodyId === handover.holderId
+  return {
+    title: handover.name,
+    back: RELEASES,
+    address: `${RELEASES}/${handover.id}`,
+    standing: handoverTag(handover),
+    rows: rowsOf(view),
+    outstanding: isHolder && (waits || refused) ? outstandingRows(view) : [],
+    problems: isAsker ? handover.problems.map((code) => refusalText({ code })) : [],
+    record: recordAddress(handover.teacherId),
+    sees: {
+      record: isHolder || handover.ended?.kind === 'claimed',
+      records: isAsker && handover.ended?.kind === 'claimed' && handover.holderId !== null,
+    },
+    may: {
+      answer: isHolder && (waits || refused) && isHeld && may(person, 'release'),
+      stay: isHolder && waits && may(person, 'release'),
+      claim: isAsker && stands && may(person, 'claim'),
+      again: isAsker && refused && may(person, 'claim'),
+    },
+    isProvisional: isProvisional(handover),
+  }
+}
+
+function rowsOf({ handover, bodies, schoolNames }: HandoverView) {
+  const { claim, answer, ended, holderId, askedAt, claimedAt } = handover
+  const holder = holderId === null ? null : namedBody(bodies, holderId)
+  const asker = namedBody(bodies, handover.askerId)
+  return [
+    { key: 'TRN', value: handover.trn },
+    { key: 'With', value: holder ? contactOf(holder) : 'No appropriate body' },
+    { key: 'Asked for by', value: contactOf(asker) },
+    {
+      key: 'New school',
+      value:
+        claim.schoolUrn === null
+          ? 'Not known yet'
+          : (schoolNames[claim.schoolUrn] ?? `URN ${claim.schoolUrn}`),
+    },
+    { key: 'New start date', value: showDay(claim.start) },
+    { key: 'Training programme', value: programmeWords[claim.programme] },
+    { key: 'Asked on', value: showDateTime(askedAt) },
+    ...(claimedAt ? [{ key: 'Claimed provisionally on', value: showDateTime(claimedAt) }] : []),
+    ...(awaitsHolder(handover) ? [{ key: 'Answer due', value: showDay(answerDueOn(handover)) }] : []),
+    ...(answer && holder ? [{ key: 'Answer', value: answerText(answer, holder.name) }] : []),
+    ...(ended?.reason ? [{ key: 'Reason', value: ended.reason }] : []),
+  ]
+}
+
+function contactOf({ name, contactEmail }: ReturnType<typeof namedBody>): string {
+  return contactEmail === null ? name : `${name}, ${contactEmail}`
+}
