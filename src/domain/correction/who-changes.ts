@@ -13,7 +13,8 @@ export const recordFacts = [
   'outcome',
   'extensions',
   'reduction',
-  'hours_and_absences',
+  'hours',
+  'absences',
 ] as const
 export type RecordFact = (typeof recordFacts)[number]
 
@@ -69,7 +70,8 @@ export function whoChanges(correcting: Correcting, mayRecord: boolean): readonly
     ...(record.outcome ? [whole('outcome', ofWay[wayToOutcome(correcting)])] : []),
     whole('extensions', open ? holder : 'department'),
     whole('reduction', open ? holder : 'department'),
-    whole('hours_and_absences', own ? 'you' : 'school'),
+    whole('hours', 'school'),
+    whole('absences', own ? 'you' : 'school'),
   ]
   return mayRecord ? all : all.map((each) => ({ ...each, changer: ofColleague[each.changer] }))
 }
@@ -104,7 +106,14 @@ function wayToOutcome(correcting: Correcting): Way {
 /** Whether a record has anything to say of a fact; used to show that none is without an answer. */
 export function factsOf(record: InductionRecord): readonly RecordFact[] {
   const there: Readonly<Record<RecordFact, boolean>> = {
-    ...{ identity: true, missed_period: true, extensions: true, reduction: true, hours_and_absences: true },
+    ...{
+      identity: true,
+      missed_period: true,
+      extensions: true,
+      reduction: true,
+      hours: true,
+      absences: true,
+    },
     ...{ open_period: openPeriod(record) !== null, ending: openPeriod(record) !== null },
     closed_period: record.periods.some(({ end }) => end !== null),
     outcome: record.outcome !== null,

@@ -40,8 +40,8 @@ export function decideReduction(situation: Closing, request: ReductionRequest): 
   const decidedOn = readDecided(request.decidedOn, first, today)
   const agreedOn = readAgreed(request.agreedOn, decidedOn.value)
   const reason = readReason(request.reason)
-  const given =
-    route && decidedOn.value && asGiven({ ...request, route }, decidedOn.value, typed.value, final.value)
+  // Conditions do not depend on the day of the decision, so they are told before it is given.
+  const given = route && asGiven({ ...request, route }, decidedOn.value ?? today, typed.value, final.value)
   const terms = given ? reducedTerms(situation, given) : { value: null, refusals: [] }
   const refusals: readonly Refusal[] = [
     ...(route ? [] : [{ code: 'reduction_route_required', field: 'route' } as const]),

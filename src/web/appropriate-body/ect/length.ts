@@ -1,9 +1,11 @@
 import type { TeacherView } from '../../../application/views.ts'
 import { openPeriod, type InductionRecord } from '../../../domain/induction/record.ts'
 import { lengthOfRecord, type RecordLength } from '../../../domain/record-length/length-of-record.ts'
+import { postsOf } from '../../../domain/record-length/stints-of-period.ts'
 import type { Day } from '../../../domain/values/calendar.ts'
 import { lengthFigures } from '../../length/length-figures.ts'
-import { bodyName } from './cards.ts'
+import { NAMED } from '../registrations/queue-words.ts'
+import { bodyName, schoolName } from './cards.ts'
 
 type Seen = Readonly<{ record: InductionRecord; length: RecordLength; hidesOpen: boolean }>
 
@@ -26,5 +28,12 @@ export function lengthOf(view: TeacherView, bodyId: string | null, today: Day) {
   return {
     ...lengthFigures({ ...seen, today }),
     holder: seen.hidesOpen && open ? bodyName(view, open.bodyId) : null,
+    /** Where hours, absences and choices about leave are: of each post that counts towards the open period. */
+    posts: (open && !seen.hidesOpen ? postsOf(open, view.posts) : []).map(
+      ({ registrationId, schoolUrn }) => ({
+        href: `${NAMED}/${registrationId}`,
+        text: `Hours, absence and leave at ${schoolName(view, schoolUrn)}`,
+      }),
+    ),
   }
 }

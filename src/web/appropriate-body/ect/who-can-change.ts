@@ -52,5 +52,6 @@ const facts: Readonly<Record<RecordFact, string>> = {
   outcome: 'the outcome that is recorded',
   extensions: 'extensions',
   reduction: 'a reduction',
-  hours_and_absences: 'hours and absences',
+  hours: 'hours',
+  absences: 'absences, and choices about leave',
 }
