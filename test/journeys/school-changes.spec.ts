@@ -192,5 +192,7 @@ test('hours and absences are reported and put right, and a leaver owes an interi
   await school.seesHeading(`You have recorded ${name}’s interim assessment`)
   await lantern.go('/appropriate-body/registrations?queue=leavers_to_release')
   await lantern.follow(name)
-  await lantern.sees('Made on 20 May 2026', '2 February 2026 to 4 February 2026. Working days missed: 3')
+  await lantern.sees('Made on 20 May 2026', 'Absence and leave', '2 February 2026 to 4 February 2026')
+  await lantern.follow(/^Correct absence/)
+  await expect(lantern.page.getByLabel('Working days missed')).toHaveValue('3')
 })

@@ -87,10 +87,15 @@ export function changeJourney<On extends AboutAway, Request>(
       const request = change.request(answers, about)
       return submittedRegistration(await side.report(context, { registrationId, request }), { name })
     },
-    done: (result) => ({
-      template: side.done,
-      title: change.done(textOf(result, 'name')),
-      data: { name: textOf(result, 'name'), href: side.home(textOf(result, 'registrationId')) },
-    }),
+    done: (result) => {
+      const name = textOf(result, 'name')
+      const href = side.home(textOf(result, 'registrationId'))
+      const onwards = { href, text: `Go to ${name}’s registration` }
+      return {
+        template: side.done,
+        title: change.done(name),
+        data: { name, href, onwards, next: ['The school is told. Their terms have been worked out anew.'] },
+      }
+    },
   })
 }

@@ -43,6 +43,6 @@ export function bodySide(service: Service): Side<AwayRequest> {
     ...{ check: service.checkAway, report: service.reportAway },
     asked: (registrationId, request) => ({ by: 'body', registrationId, request }),
     home: (registrationId) => `/appropriate-body/registrations/${registrationId}`,
-    done: 'school/journeys/done.njk',
+    done: 'journey/done.njk',
   }
 }

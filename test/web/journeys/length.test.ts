@@ -71,3 +71,22 @@ test('what a school registered is what a body is offered when it closes the peri
   assert.match(terms.text, /come to 1 term with you/)
   assert.match(terms.html, /name="terms"[^>]*value="1"/)
 })
+
+test('a body records an absence of an ECT whom it holds, and is told what it changes before', async () => {
+  const school = asking(tutorOf(WHINMOOR))
+  const registrationId = await registered(service, school, registering(newPerson(), { start: '2025-09-01' }))
+  const named = await service.registration(web.recorder(), registrationId)
+  assert.ok(named)
+  await service.acceptRegistration(web.recorder(), named)
+  const agent = await web.signedIn('lantern-recorder')
+  await agent.go(`/appropriate-body/registrations/${registrationId}/absence`)
+  const dates = { ...dateOf('from', '2026-01-12'), ...dateOf('to', '2026-02-27') }
+  assert.equal((await agent.submit({ ...dates, days: '1.25' })).status, 422)
+  const check = await agent.submit({ ...dates, days: '30' })
+  assert.match(check.text, /We tell [^.]* at Whinmoor Rise Primary School/)
+  assert.match(check.text, /What this changes .*30 days or more.*\(rule X-01\)/)
+  const done = await agent.submit()
+  assert.match(done.text, /The school is told/)
+  const shown = await agent.go(`/appropriate-body/registrations/${registrationId}`)
+  assert.match(shown.text, /Absence and leave .*12 January 2026 to 27 February 2026 30 Correct/)
+})
