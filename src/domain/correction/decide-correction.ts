@@ -4,6 +4,7 @@ import { clash } from '../induction/eligibility.ts'
 import { readReason } from '../induction/read-request.ts'
 import { lastPeriod, type InductionRecord } from '../induction/record.ts'
 import { accepted, refused, type Decision, type Refusal } from '../values/decision.ts'
+import { isBefore } from '../values/calendar.ts'
 import { sharesADay } from '../values/span.ts'
 import { changeOfOutcome } from './change-outcome.ts'
 import { changeOfPeriods } from './change-periods.ts'
@@ -68,7 +69,15 @@ function brokenBy(
   })
   const decided = outcome && lastPeriod(after)?.id !== outcome.periodId
   const misplaced: readonly Refusal[] = decided ? [{ code: 'outcome_not_on_last_period' }] : []
-  return [...shared.slice(0, 1), ...misplaced]
+  return [...shared.slice(0, 1), ...misplaced, ...letterBeforeEnd(after)]
+}
+
+/** A fail was told on or after the day on which induction ended (V22). */
+function letterBeforeEnd(after: InductionRecord): readonly Refusal[] {
+  const end = lastPeriod(after)?.end
+  const told = after.outcome?.toldInWritingOn
+  if (!end || !told || !isBefore(told, end)) return []
+  return [{ code: 'told_in_writing_before_end', field: 'end', date: end }]
 }
 
 function isSame(record: InductionRecord, { put, removed, outcome }: Changed): boolean {
