@@ -1,8 +1,7 @@
 import type { Person } from '../access/actor.ts'
 import type { ClaimFacts } from '../induction/claim.ts'
-import { openPeriod, type InductionRecord } from '../induction/record.ts'
 import type { RuleCode } from '../rules.ts'
-import { isBefore, type Day } from '../values/calendar.ts'
+import type { Day } from '../values/calendar.ts'
 
 /** What the holder said. `no_answer` is the clock's: the period ended on the leaving date that a school reported. */
 export type HolderAnswer = Readonly<
@@ -63,20 +62,4 @@ export function isProvisional({ ended, claimedBy }: Pick<Handover, 'ended' | 'cl
 /** The holder has them still and has said nothing. */
 export function awaitsHolder({ ended, holderId, answer }: Handover): boolean {
   return ended === null && holderId !== null && answer === null
-}
-
-export type WaitsFor = 'release' | 'start' | 'qts'
-
-/** What a provisional claim waits for on a day; nothing means that it is due. */
-export function claimWaitsFor(
-  { holderId, claim }: Pick<Handover, 'holderId' | 'claim'>,
-  record: Pick<InductionRecord, 'periods' | 'identity'>,
-  today: Day,
-): readonly WaitsFor[] {
-  const isHeld = holderId !== null && openPeriod(record)?.bodyId === holderId
-  return [
-    ...(isHeld ? ['release' as const] : []),
-    ...(isBefore(today, claim.start) ? ['start' as const] : []),
-    ...(record.identity?.qtsOn ? [] : ['qts' as const]),
-  ]
 }
