@@ -77,6 +77,10 @@ suite('a body that ends (AC-11.4)', async () => {
   const waiting = await registered(service, tutor, registering(waitingTrn, { start: '2026-01-05' }))
   const employed = await claimedAt(DUNNELGATE)
   const late = await claimedAt('', '2026-09-02')
+  const asked = await claimedAt('')
+  const wanted = { programme: 'school_led', schoolUrn: '' }
+  const request = { ...wanted, trn: await trnOf(asked), start: '2026-09-10' }
+  assert.equal((await service.claimLater(asking(recorderOf(bodyIds.aire)), request)).kind, 'done')
   const { teacherId: released } = await steps.release(await steps.claim(newPerson()))
   const posts = await acceptedAt(BEACONS[0])
   const second = { schoolUrn: BEACONS[1], start: '2026-01-06', isLeadSchool: false }
@@ -120,7 +124,11 @@ suite('a body that ends (AC-11.4)', async () => {
     assert.deepEqual((await rowsOf(id, 'will_move')).toSorted(), everybody.toSorted())
     assert.deepEqual(
       (await rowsOf(id, 'cannot')).toSorted(),
-      [`${employed} body_employs_teacher`, `${late} starts_after_taking_over`].toSorted(),
+      [
+        `${employed} body_employs_teacher`,
+        `${late} starts_after_taking_over`,
+        `${asked} on_the_way`,
+      ].toSorted(),
     )
     await job()
     for (const teacherId of everybody) assert.equal(await whole(teacherId), before.get(teacherId))

@@ -22,12 +22,12 @@ export async function carryRows(ports: Ports, work: Work): Promise<void> {
   await ports.store.change({ kind: 'system' }, async ({ successions }) => {
     const all = await successions.take(facts.id, isMove ? 'will_move' : 'moved', teacherIds)
     const carried = all.map((taken): Carried => {
-      const { registrations, left, locked } = taken
+      const { registrations, onTheWay, left, locked } = taken
       const { record } = locked
       const teacher = known.get(record.teacherId) ?? null
       const decision = isMove
-        ? decideSucceed(succession, { record, registrations, teacher }, now)
-        : decideGiveBack(succession, { record, registrations }, left, now.at)
+        ? decideSucceed(succession, { record, registrations, onTheWay, teacher }, now)
+        : decideGiveBack(succession, { record, registrations, onTheWay }, left, now.at)
       if (decision.kind === 'moves') return carriedOf(work, taken, decision.moved, now.at)
       const { reasons } = decision
       return { taken, state: isMove ? 'cannot' : 'kept', reasons, change: null, registrations: [], mails: [] }

@@ -9,8 +9,9 @@ export async function lookAtEverybody(
   now: Readonly<{ today: Day; at: Temporal.Instant }>,
 ): Promise<readonly LookedAtRow[]> {
   const everybody = await concerned(succession.body.id)
-  return everybody.flatMap(({ record, registrations }) => {
-    const decided = decideSucceed(succession, { record, registrations, teacher: null }, now)
+  return everybody.flatMap((each) => {
+    const { record } = each
+    const decided = decideSucceed(succession, { ...each, teacher: null }, now)
     const reasons = decided.kind === 'moves' ? [] : decided.reasons
     if (reasons.includes('nothing_with_body')) return []
     const { teacherId, identity } = record

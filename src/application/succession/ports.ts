@@ -1,8 +1,7 @@
 import type { Person } from '../../domain/access/actor.ts'
 import type { BodyKind } from '../../domain/induction/body.ts'
-import type { InductionRecord } from '../../domain/induction/record.ts'
 import type { LeftBehind } from '../../domain/succession/give-back.ts'
-import type { SucceedReason } from '../../domain/succession/succeed.ts'
+import type { Concerned, SucceedReason } from '../../domain/succession/succeed.ts'
 import type { Registration } from '../../domain/registration/registration.ts'
 import type { Day } from '../../domain/values/calendar.ts'
 import type { Span } from '../../domain/values/span.ts'
@@ -60,9 +59,7 @@ export type LookedAtRow = Readonly<{ teacherId: string; name: string; reasons: r
 export type Successions = Readonly<{
   bodies: () => Promise<readonly BodyLine[]>
   /** Everybody whom a body holds, or whose registration names it, or whose terms it owes. */
-  concerned: (
-    bodyId: string,
-  ) => Promise<readonly Readonly<{ record: InductionRecord; registrations: readonly Registration[] }>[]>
+  concerned: (bodyId: string) => Promise<readonly Omit<Concerned, 'teacher'>[]>
   ofBody: (bodyId: string) => Promise<readonly SuccessionFacts[]>
   find: (id: string) => Promise<SuccessionFacts | null>
   /** Rows in order of name, after so many. */
@@ -97,6 +94,7 @@ export type Successions = Readonly<{
 export type Taken = Readonly<{
   locked: LockedTeacher
   registrations: readonly Registration[]
+  onTheWay: boolean
   left: LeftBehind
 }>
 

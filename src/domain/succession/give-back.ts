@@ -23,7 +23,7 @@ export type LeftBehind = Readonly<{
  */
 export function decideGiveBack(
   { body, successor, caseReference }: Succession,
-  { record, registrations }: Omit<Concerned, 'teacher'>,
+  { record, registrations, onTheWay }: Omit<Concerned, 'teacher'>,
   left: LeftBehind,
   at: Temporal.Instant,
 ): SucceedDecision {
@@ -33,6 +33,7 @@ export function decideGiveBack(
     return now ? [{ now, before: each.before }] : []
   })
   const isUntouched =
+    !onTheWay &&
     left.since.every((type) => ownAccord.has(type)) &&
     before.length === left.registrations.length &&
     (left.version === null || held !== null)

@@ -14,6 +14,7 @@ export const succeedReasons = [
   'body_recommended_qts',
   'starts_after_taking_over',
   'awaits_terms',
+  'on_the_way',
   'nothing_with_body',
   'acted_since',
 ] as const
@@ -32,6 +33,8 @@ export type Concerned = Readonly<{
   record: InductionRecord
   /** Of the teacher, at any school, that were not withdrawn. */
   registrations: readonly Registration[]
+  /** Another body has asked for their release, or a claim waits: who answers is settled first. */
+  onTheWay: boolean
   /** What teacher records say; asked only when the successor trains teachers too. */
   teacher: TeacherRecord | null
 }>
@@ -52,7 +55,7 @@ export type SucceedDecision = Readonly<
  */
 export function decideSucceed(
   { body, successor, from, caseReference }: Succession,
-  { record, registrations, teacher }: Concerned,
+  { record, registrations, onTheWay, teacher }: Concerned,
   { today, at }: Readonly<{ today: Day; at: Temporal.Instant }>,
 ): SucceedDecision {
   const open = openPeriod(record)
@@ -63,6 +66,7 @@ export function decideSucceed(
     return { kind: 'stays', reasons: [awaiting ? 'awaits_terms' : 'nothing_with_body'] }
   const schoolUrns = held ? [held.schoolUrn] : follow.map(({ schoolUrn }) => schoolUrn)
   const reasons = new Set<SucceedReason>([
+    ...(onTheWay ? (['on_the_way'] as const) : []),
     ...(held && !isBefore(held.start, from) ? (['starts_after_taking_over'] as const) : []),
     ...schoolUrns.flatMap((schoolUrn) => lawful(successor, record, { from, schoolUrn, today })),
     ...(recommended(successor, teacher) ? (['body_recommended_qts'] as const) : []),

@@ -14,6 +14,7 @@ import type { Day } from '../../domain/values/calendar.ts'
 import { recordColumns, toRecord, type RecordRow } from '../record-rows.ts'
 import { readRegistrations } from '../registration/read-registrations.ts'
 import { build, type Run } from '../transaction.ts'
+import { onTheWay } from './take-rows.ts'
 
 type BodyRow = Omit<BodyLine, 'kind' | 'designated'> & { kind: string; first: Day; last: Day | null }
 
@@ -58,15 +59,20 @@ export async function readConcerned(run: Run, bodyId: string) {
   )
   const teacherIds = ids.map(({ id }) => id)
   const records = await run(
-    sql<RecordRow>`select ${recordColumns} from teachers where id = any (${teacherIds}::uuid[])`.compile(
-      build,
-    ),
+    sql<RecordRow & { on_the_way: boolean }>`
+      select ${recordColumns}, ${onTheWay} as on_the_way
+      from teachers
+      where id = any (${teacherIds}::uuid[])`.compile(build),
   )
   const registrations = Map.groupBy(
     await readRegistrations(run, sql`r.teacher_id = any (${teacherIds}::uuid[]) and r.withdrawn_at is null`),
     ({ teacherId }) => teacherId,
   )
-  return records.map((row) => ({ record: toRecord(row), registrations: registrations.get(row.id) ?? [] }))
+  return records.map((row) => ({
+    record: toRecord(row),
+    registrations: registrations.get(row.id) ?? [],
+    onTheWay: row.on_the_way,
+  }))
 }
 
 type FactsRow = {

@@ -12,7 +12,11 @@ import { build, type Run } from '../transaction.ts'
 export type KeptRegistration = { id: string; version: number; before: unknown }
 
 type Row = { teacher_id: string; version: number | null; registrations: KeptRegistration[] }
-type TeacherRow = RecordRow & { trs_status: string | null; email_address: string | null }
+type TeacherRow = RecordRow & {
+  trs_status: string | null
+  email_address: string | null
+  on_the_way: boolean
+}
 
 /** Locks rows of a succession and their teachers, in order of their ids, and reads all that stands about them. */
 export async function takeRows(
@@ -35,7 +39,7 @@ export async function takeRows(
   await run(build.selectFrom('teachers').select('id').where('id', 'in', ids).orderBy('id').forNoKeyUpdate())
   const teachers = await run(
     sql<TeacherRow>`
-      select ${recordColumns}, teachers.trs_status, teachers.email_address
+      select ${recordColumns}, teachers.trs_status, teachers.email_address, ${onTheWay} as on_the_way
       from teachers
       where id = any (${ids}::uuid[])`.compile(build),
   )
@@ -55,10 +59,16 @@ export async function takeRows(
         emailAddress: row.email_address,
       },
       registrations: ofTeacher.get(teacherId) ?? [],
+      onTheWay: row.on_the_way,
       left: { version, registrations: kept.map(keptBefore), since: since.get(teacherId) ?? [] },
     }
   })
 }
+
+/** Whether a handover of a row of `teachers` is under way. */
+export const onTheWay = sql<boolean>`exists (
+  select from handovers h where h.teacher_id = teachers.id and h.ended is null
+)`
 
 /** What happened to each record after the move, by teacher. */
 async function readSince(run: Run, rows: readonly Row[]): Promise<Map<string, LeftBehind['since']>> {

@@ -38,6 +38,7 @@ export const reasonWords: Readonly<Record<SucceedReason, string>> = {
   starts_after_taking_over:
     'Their period starts on or after the day of taking over. The body must put its start right, or the successor must claim them.',
   awaits_terms: 'Their period has ended, and the body has still to confirm its terms.',
+  on_the_way: 'Another body has asked for their release, or a claim waits for its day. Settle that first.',
   nothing_with_body: 'They are not with the body any more, and no school names it for them.',
   acted_since: 'Somebody has acted on the record or the registration since, so it stays with the successor.',
 }
