@@ -38,6 +38,7 @@ const provider = await web.signedIn('larkspur')
 const caseworker = await web.signedIn('dfe-caseworker')
 const registrations = await registered()
 const absenceFor = (url: string) => (isOfClaimed(url) ? registrations.leave : registrations.absence)
+const moves = await moving()
 const isSchools = (url: string) => url.startsWith('/school')
 const isProviders = (url: string) => url.startsWith('/lead-provider')
 const isRecordOfDepartment = (url: string) => url.startsWith('/dfe/records/')
@@ -122,6 +123,31 @@ async function toCorrect() {
 }
 
 /** A body's own, which waits for a colleague, or the department's, which waits for a second caseworker. */
+/** Requests on either side of which Lantern stands, the other side being Aire Valley. */
+async function moving() {
+  const { service, newPerson } = web.started
+  const aire = asking(actors.stranger)
+  const ask = async (trn: string, asker: typeof aire, start: string) => {
+    const post = { programme: 'school_led', schoolUrn: '' }
+    const result = await service.claimLater(asker, { trn, start, ...post })
+    if (result.kind === 'refused') throw new Error(result.refusals[0]?.code)
+    return result.handoverId
+  }
+  const ours = await steps.claim(newPerson())
+  const asked = await ask(ours.trn, aire, '2026-09-01')
+  const theirs = await steps.claim(newPerson(), actors.stranger)
+  const wanted = await ask(theirs.trn, web.recorder(), '2026-09-01')
+  const gone = await steps.claim(newPerson(), actors.stranger)
+  const claimed = await ask(gone.trn, web.recorder(), '2026-08-01')
+  await steps.release(gone, actors.stranger)
+  return { asked, wanted, claimed }
+}
+
+function handoverFor(url: string): string {
+  if (/\/(still-with-us|not-ours)/.test(url)) return moves.asked
+  return /\/(records|received)/.test(url) ? moves.claimed : moves.wanted
+}
+
 function proposalFor(url: string): string {
   return url.startsWith('/dfe') ? corrected.departments : corrected.proposal
 }
@@ -195,6 +221,7 @@ async function realIds() {
     const own = {
       ...{ id: teacherFor(start), extension: held.extensionId, registration, absence, period, proposal },
       ...succeeded,
+      handover: handoverFor(start),
     }
     const browser = ownerOf(start)
     const page = await browser.go(put(start, own))
@@ -230,7 +257,7 @@ function addressesOf(url: string) {
   const absence = absenceFor(url)
   const real = {
     ...{ id: teacherFor(url), extension: ids.extension, registration, absence, list, kind, draft },
-    ...{ period, proposal, ...succeeded },
+    ...{ period, proposal, handover: handoverFor(url), ...succeeded },
   }
   const slugs = url.includes(':slug') ? questions : ['none']
   const at = (values: Values) => slugs.map((slug) => put(url, { ...values, slug }))
@@ -244,12 +271,13 @@ function addressesOf(url: string) {
     proposal: ABSENT,
     body: ABSENT,
     succession: ABSENT,
+    handover: ABSENT,
     kind,
     draft: ABSENT,
   }
   const bad = {
     ...{ id: '1', extension: '1', registration: '1', absence: '1', list: '1', kind: '1', draft: '1' },
-    ...{ period: '1', proposal: '1', body: '1', succession: '1' },
+    ...{ period: '1', proposal: '1', body: '1', succession: '1', handover: '1' },
   }
   return { real: at(real), absent: at(absent), malformed: at(bad) }
 }
@@ -277,7 +305,7 @@ test('the crawl knows every route that takes an id', () => {
   assert.ok([...ids.drafts.values()].every((id) => id.length === 36))
   const known = new Set([
     ...['id', 'extension', 'registration', 'absence', 'list', 'kind', 'draft', 'slug', 'period', 'proposal'],
-    ...['body', 'succession'],
+    ...['body', 'succession', 'handover'],
   ])
   for (const { url } of withIds)
     for (const [, name] of url.matchAll(/:(\w+)/g))
