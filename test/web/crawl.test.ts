@@ -119,6 +119,7 @@ async function toCorrect() {
     proposal: proposal?.id ?? ABSENT,
     claimed: await claimedByRecorder(),
     departments: await askedByDepartment(),
+    refused: await refusedByAnotherBody(),
   }
 }
 
@@ -149,7 +150,32 @@ function handoverFor(url: string): string {
 }
 
 function proposalFor(url: string): string {
+  if (url.includes('/ask-dfe')) return corrected.refused
   return url.startsWith('/dfe') ? corrected.departments : corrected.proposal
+}
+
+/** A boundary with another body's period that was proposed to it and refused. */
+async function refusedByAnotherBody(): Promise<string> {
+  const { service, newPerson } = web.started
+  const { trn, teacherId } = await steps.release(await steps.claim(newPerson()))
+  await steps.claim(trn, actors.other, '2026-04-20')
+  const by = asking(actors.own)
+  const periodId = (await service.teacher(by, teacherId))?.record.periods[0]?.id ?? ''
+  await service.correctRecord(by, {
+    ...{ teacherId, seenVersion: null },
+    correction: {
+      ...{ kind: 'boundary_moved', periodId, end: '2026-04-30', terms: '1.5' },
+      ...{ laterStart: '2026-05-01', laterTerms: '', reason: 'They moved in May', caseReference: '' },
+    },
+  })
+  const waiting = (await service.proposals(by)) ?? []
+  const proposalId = waiting.find((each) => each.teacherId === teacherId)?.id ?? ABSENT
+  await service.answerProposal(asking(actors.other), {
+    proposalId,
+    answer: 'refused',
+    reason: 'It was April',
+  })
+  return proposalId
 }
 
 /** A fail that one of two caseworkers asks to withdraw. */
