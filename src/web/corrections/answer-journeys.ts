@@ -11,9 +11,12 @@ type Answering = Readonly<{ proposal: ProposalView; refusal: Refusal | null }>
 
 /** Agreeing to a proposed correction, refusing it with a reason, taking it back, and asking the department once it was refused. */
 export function answerJourneys(service: Service, area: Area): readonly Journey<Answering>[] {
-  return (['accepted', 'refused', 'taken_back', 'escalated'] as const).map((answer) =>
-    answerJourney(service, area, answer),
-  )
+  const every = ['accepted', 'refused', 'taken_back', 'escalated'] as const
+  // The department does not ask itself.
+  const answers = areas[area].proposals.startsWith('/dfe')
+    ? every.filter((each) => each !== 'escalated')
+    : every
+  return answers.map((answer) => answerJourney(service, area, answer))
 }
 
 function answerJourney(service: Service, area: Area, answer: Answer): Journey<Answering> {
