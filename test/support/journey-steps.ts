@@ -71,6 +71,11 @@ const start: Step = {
   bad: [...noDates('start'), dateOf('start', '2026-09-04'), dateOf('start', '2025-06-30')],
   good: dateOf('start', '2025-09-08'),
 }
+/** A claim may start up to 120 days ahead: it then waits for its day. */
+const startOfClaim: Step = {
+  ...start,
+  bad: [...noDates('start'), dateOf('start', '2027-01-02'), dateOf('start', '2025-06-30')],
+}
 const programme: Step = {
   slug: 'programme',
   bad: [{ programme: '' }, { programme: 'fip' }, { programme: LONG }],
@@ -160,7 +165,7 @@ function claimSteps(trn: string): readonly Step[] {
       good: { ...born, trn },
     },
     { slug: 'teacher', bad: [], good: {} },
-    { ...start, bad: [...start.bad, dateOf('start', '2021-08-31')] },
+    { ...startOfClaim, bad: [...startOfClaim.bad, dateOf('start', '2021-08-31')] },
     programme,
     school,
   ]
