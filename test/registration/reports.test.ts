@@ -238,8 +238,9 @@ suite('thirty days away in a part of induction (X-06)', () => {
       const said: string[] = []
       for (let days = 0; days < 60 && said.length === 0; days += 1) {
         await Promise.all([job(), job()])
-        said.push(...(await told()))
-        if (said.length === 0) started.clock.advance({ days: 1 })
+        const heard = await told()
+        said.push(...heard)
+        if (heard.length === 0) started.clock.advance({ days: 1 })
       }
       assert.deepEqual(said, ['body 30', 'school 30'])
       assert.equal(started.clock.today().toString(), '2026-10-14', 'the thirtieth school day')

@@ -8,7 +8,7 @@ test('a viewer sees a whole record and nothing to change it with', async ({ as }
   await expect(viewer.page.getByRole('button', { name: 'Find and claim an ECT' })).toHaveCount(0)
   await viewer.follow('See and search your ECTs')
   await viewer.page.locator('tbody').getByRole('link').first().click()
-  await viewer.sees('Induction periods', 'History', 'Only DfE can change')
+  await viewer.sees('Induction periods', 'History', 'Changed on the teacher record, not here')
   const { pathname } = new URL(viewer.page.url())
   await expect(viewer.main.getByRole('button')).toHaveCount(0)
   await expect(viewer.main.getByRole('link', { name: /Change|Remove|Add|failed/ })).toHaveCount(0)
