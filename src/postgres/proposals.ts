@@ -50,12 +50,14 @@ export function proposalRows(
   }
 }
 
-/** Proposals that wait and that this scope asked for or must answer; those passed on are the department's. */
+/** Proposals that wait and that this scope asked for or must answer, or that it may still bring to the department. */
 export async function readProposals(run: Run, scope: Scope): Promise<readonly ProposalView[]> {
   if (scope.kind === 'body')
     return await readViews(
       run,
-      sql`p.state = 'waiting' and (p.asked_by_body = ${scope.bodyId} or p.approver_body_id = ${scope.bodyId})`,
+      sql`
+        (p.state = 'waiting' and (p.asked_by_body = ${scope.bodyId} or p.approver_body_id = ${scope.bodyId}))
+        or (p.state = 'refused' and p.way = 'proposal' and not p.with_department and p.asked_by_body = ${scope.bodyId})`,
     )
   if (scope.kind !== 'department') return []
   return await readViews(

@@ -61,6 +61,7 @@ function rowOf(proposal: ProposalView, person: Person, proposals: string) {
     by: askedBy(proposal),
     due: dueOn ? showDay(dueOn) : '',
     withDepartment: proposal.withDepartment,
+    refused: proposal.state === 'refused',
   }
 }
 
