@@ -1,6 +1,6 @@
 import { seedReferenceData } from '../src/compose.ts'
 import { migrate } from '../src/postgres/migrate.ts'
-import { asLoader, DRAFTS, MEASURED_BODY } from './load-teachers.ts'
+import { asLoader, COUNTS, DRAFTS, MEASURED_BODY } from './load-teachers.ts'
 
 export const SCHOOLS = 25_000
 export const REGISTRATIONS = 60_000
@@ -18,6 +18,7 @@ export async function loadSchools(ownerUrl: string): Promise<number> {
   await asLoader(ownerUrl, async (client) => {
     for (const statement of STATEMENTS) await client.query(statement)
     await client.query(DRAFTS, ['2026-09-03T08:00:00Z'])
+    await client.query(COUNTS)
     await client.query('vacuum (analyze, freeze)')
     await client.query('checkpoint')
   })
