@@ -32,6 +32,9 @@ type Signed = Readonly<{
   jobs?: JobQueue
 }>
 
+/** Each client's school is an organisation of its own, as schools are. */
+export const organisationOfSchool = (client: number): string => `bench-school-${String(client)}`
+
 /** Who is signed in. */
 export const standings = {
   recorder: { standing: { role: 'recorder', bodyId: MEASURED_BODY, schoolUrns: [] } },
@@ -59,7 +62,8 @@ export async function startBenchServer(
   const clock = fixedClock()
   const ids = { id: () => randomUUIDv7(), secret: () => secret }
   const store = makeStore({ pool, jobs, newId: ids.id })
-  const organisationId = await organisationOf(ownerUrl)
+  const organisationId =
+    standing.bodyId === null ? organisationOfSchool(client) : await organisationOf(ownerUrl)
   await store.sessions.end(secret)
   await store.sessions.start(secret, {
     subject: 'bench',

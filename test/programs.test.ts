@@ -8,8 +8,11 @@ import { ownPlace, runProgram, type Program } from './support/program.ts'
 
 const READY = 'Ready at'
 
+/** Begun with nothing by the first test; what it leaves is where the others begin. */
+const firstPlace = await ownPlace()
+
 test('one command serves everything, says where, answers probes, and Ctrl-C stops it with its database', async () => {
-  const place = await ownPlace()
+  const place = firstPlace
   const service = runProgram('src/main.ts', place)
   await service.says(READY)
   const origin = `http://localhost:${place.PORT}`
@@ -28,7 +31,7 @@ test('one command serves everything, says where, answers probes, and Ctrl-C stop
 })
 
 test('a second start while one runs says so in one line and ends with 1; commands share the running database', async () => {
-  const place = await ownPlace()
+  const place = await ownPlace(firstPlace)
   const first = runProgram('src/main.ts', place)
   await first.says(READY)
   const second = runProgram('src/main.ts', { ...place, PORT: '1' })
@@ -42,7 +45,7 @@ test('a second start while one runs says so in one line and ends with 1; command
 })
 
 test('after kill -9 of the program and its database the next start has every row', async () => {
-  const place = await ownPlace()
+  const place = await ownPlace(firstPlace)
   const first = runProgram('src/main.ts', place)
   await first.says(READY)
   await write(place.DATA_DIR)
@@ -57,7 +60,7 @@ test('after kill -9 of the program and its database the next start has every row
 })
 
 test('after kill -9 of the program alone the database left running is taken in hand', async () => {
-  const place = await ownPlace()
+  const place = await ownPlace(firstPlace)
   const first = runProgram('src/main.ts', place)
   await first.says(READY)
   await write(place.DATA_DIR)
@@ -73,7 +76,7 @@ test('after kill -9 of the program alone the database left running is taken in h
 })
 
 test('a port in use is one line naming it, and nothing is left running', async () => {
-  const place = await ownPlace()
+  const place = await ownPlace(firstPlace)
   const holder = await hold(Number(place.PORT))
   const service = runProgram('src/main.ts', { ...place, LOG_LEVEL: 'silent' })
   assert.equal((await service.ended).code, 1)

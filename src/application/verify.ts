@@ -1,4 +1,7 @@
 import type { InductionEvent } from '../domain/events.ts'
+import { applyToHandover } from '../domain/handover/apply-to-handover.ts'
+import type { HandoverEvent } from '../domain/handover/handover-events.ts'
+import type { Handover } from '../domain/handover/handover.ts'
 import { fold } from '../domain/induction/apply.ts'
 import { caseloadEntries, type CaseloadEntry } from '../domain/induction/caseload.ts'
 import type { InductionRecord } from '../domain/induction/record.ts'
@@ -16,6 +19,7 @@ export type Evidence = Readonly<{
   tables: Readonly<{ record: InductionRecord; trsStatus: TrsStatus | null }> | null
   caseload: readonly CaseloadEntry[]
   registrations: readonly RegistrationEvidence[]
+  handovers: readonly HandoverEvidence[]
   /** What stands about them in the queues of bodies. */
   queue: readonly QueueLine[]
   /** What the outbox wants teacher records to say, when there is a delivery. */
@@ -33,6 +37,9 @@ export type RegistrationEvidence = Readonly<{
   events: readonly RegistrationEvent[] | null
 }>
 
+/** One handover as its table has it, beside everything that happened to it. */
+export type HandoverEvidence = Readonly<{ handover: Handover; events: readonly HandoverEvent[] | null }>
+
 export const verifiedParts = [
   'chain',
   'teacher',
@@ -47,6 +54,7 @@ export const verifiedParts = [
   'delivery',
   'registrations',
   'queue',
+  'handovers',
 ] as const
 export type VerifiedPart = (typeof verifiedParts)[number]
 
@@ -88,7 +96,7 @@ export function differencesOf(evidence: Evidence): readonly Difference[] {
 function differingParts(
   folded: InductionRecord,
   { record, trsStatus }: NonNullable<Evidence['tables']>,
-  { caseload, wanted, registrations, queue }: Evidence,
+  { caseload, wanted, registrations, queue, handovers }: Evidence,
 ): readonly VerifiedPart[] {
   const same: readonly (readonly [VerifiedPart, boolean])[] = [
     ['version', folded.version === record.version],
@@ -102,6 +110,7 @@ function differingParts(
     ['delivery', wanted === null || sameTrsState(wantedTrsState(folded), wanted)],
     ['registrations', registrations.every(holdsToItsHistory)],
     ['queue', isSame(byRegistration(queueLines(folded, standing(registrations))), byRegistration(queue))],
+    ['handovers', handovers.every(cameAboutAsRecorded)],
   ]
   return same.flatMap(([part, isTheSame]) => (isTheSame ? [] : part))
 }
@@ -110,6 +119,11 @@ function holdsToItsHistory({ registration, events }: RegistrationEvidence): bool
   const first = events?.[0]
   if (!events || first?.type !== 'ect_registered') return false
   return isSame(events.slice(1).reduce(applyToRegistration, first.registration), registration)
+}
+
+function cameAboutAsRecorded({ handover, events }: HandoverEvidence): boolean {
+  if (events?.[0]?.type !== 'handover_begun') return false
+  return isSame(events.reduce<Handover | null>(applyToHandover, null), handover)
 }
 
 /** As their tables have them: one that differs from its history is told of by itself. */

@@ -3,6 +3,7 @@ import type pg from 'pg'
 import type { Evidence } from '../application/verify.ts'
 import { trsStatuses } from '../domain/induction/teacher-record.ts'
 import { readHistory } from './verify-history.ts'
+import { readHandoversOf } from './handover/verify-handovers.ts'
 import { readRegistrationsOf } from './registration/verify-registrations.ts'
 import { readCaseloadOf, readQueueOf, readWantedOf, type TeacherRange } from './verify-derived.ts'
 import { recordColumns, toRecord, type RecordRow } from './record-rows.ts'
@@ -46,6 +47,7 @@ async function readBatch(run: Run, after: string): Promise<Batch> {
   const wanted = await readWantedOf(run, range)
   const queue = await readQueueOf(run, range)
   const registrations = await readRegistrationsOf(run, range)
+  const handovers = await readHandoversOf(run, range)
   const ids = [...new Set([...teachers.keys(), ...histories.keys()])].toSorted()
   const evidence = ids.map((teacherId) => {
     const row = teachers.get(teacherId)
@@ -62,6 +64,7 @@ async function readBatch(run: Run, after: string): Promise<Batch> {
       wanted: wanted.get(teacherId) ?? null,
       queue: queue.get(teacherId) ?? [],
       registrations: registrations.get(teacherId) ?? [],
+      handovers: handovers.get(teacherId) ?? [],
       ...history,
     }
   })

@@ -1,9 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after } from 'node:test'
+import { promisify } from 'node:util'
 
 export type Program = {
   child: ChildProcess
@@ -18,10 +19,10 @@ const ROOT = path.join(import.meta.dirname, '../..')
 
 /** Runs one of the service's programs as its own process. It is killed at the end of the file if it still runs. */
 export function runProgram(file: string, environment: Record<string, string>, args: string[] = []): Program {
-  const { PATH, HOME } = process.env
+  const { PATH, HOME, NODE_COMPILE_CACHE } = process.env
   const child = spawn(process.execPath, [path.join(ROOT, file), ...args], {
     cwd: ROOT,
-    env: { PATH, HOME, ...environment },
+    env: { PATH, HOME, NODE_COMPILE_CACHE, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let text = ''
@@ -55,13 +56,21 @@ export function runProgram(file: string, environment: Record<string, string>, ar
   }
 }
 
-/** A folder for one program's data and ports that are free, as its environment. */
-export async function ownPlace(): Promise<{ DATA_DIR: string; PORT: string; METRICS_PORT: string }> {
+type Place = { DATA_DIR: string; PORT: string; METRICS_PORT: string }
+
+/** A folder for one program's data and ports that are free, as its environment. With `like`, a copy of what is there. */
+export async function ownPlace(like?: Place): Promise<Place> {
   const folder = mkdtempSync(path.join(tmpdir(), 'induction-'))
   after(() => {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
   })
+  if (like) await copyFolder(like.DATA_DIR, folder)
   return { DATA_DIR: folder, PORT: String(await freePort()), METRICS_PORT: '0' }
+}
+
+/** As `cp -a`: a database started by root belongs to somebody else. */
+async function copyFolder(from: string, to: string): Promise<void> {
+  await promisify(execFile)('cp', ['-a', `${from}/.`, to])
 }
 
 async function freePort(): Promise<number> {

@@ -1,12 +1,11 @@
 import { sql } from 'kysely'
 import type { RegistrationEvidence } from '../../application/verify.ts'
-import type { RegistrationEvent } from '../../domain/registration/registration-events.ts'
 import { build, type Run } from '../transaction.ts'
-import { inRange, type TeacherRange } from '../verify-derived.ts'
+import { inRange, wholeHistory, type EventRow, type TeacherRange } from '../verify-derived.ts'
 import { readRegistrations } from './read-registrations.ts'
 import { decodeRegistrationEvent } from './registration-codec.ts'
 
-type HistoryRow = { registration_id: string; seq: number; type: string; data: unknown }
+type HistoryRow = EventRow & { registration_id: string }
 
 /** Every registration of the teachers in the range, withdrawn ones too, each with its history. */
 export async function readRegistrationsOf(
@@ -25,17 +24,7 @@ export async function readRegistrationsOf(
   const histories = Map.groupBy(rows, ({ registration_id }) => registration_id)
   const evidence = registrations.map((registration) => ({
     registration,
-    events: eventsOf(histories.get(registration.id) ?? []),
+    events: wholeHistory(histories.get(registration.id) ?? [], decodeRegistrationEvent),
   }))
   return Map.groupBy(evidence, ({ registration }) => registration.teacherId)
-}
-
-function eventsOf(rows: readonly HistoryRow[]): readonly RegistrationEvent[] | null {
-  if (rows.some(({ seq }, index) => seq !== index + 1)) return null
-  try {
-    const events = rows.map(({ data }) => decodeRegistrationEvent(data))
-    return events.every(({ type }, index) => type === rows[index]?.type) ? events : null
-  } catch {
-    return null
-  }
 }

@@ -1,4 +1,5 @@
-import { appendFile } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { appendFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
@@ -8,12 +9,9 @@ const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag
 /** The narrowest screen that must do (WCAG 1.4.10). */
 const NARROW = 320
 
-/** Pages that axe has passed, by width and build: another teacher's name in the same page is no other page to it. */
-const passed = new Set<string>()
-
 /**
- * How a page is built: its elements with their classes, what stands in each attribute that is no address or id, and
- * whether there is a word in them. Two pages built alike have the same barriers.
+ * How a page is built, for another teacher's name in the same page is no other page to axe: its elements with their classes, what stands in each attribute that is no address or id, and
+ * whether there is a word in them.
  */
 const BUILD = `[...document.querySelectorAll('*')].map((element) => [
   element.localName,
@@ -40,6 +38,7 @@ export async function lookAt(page: Page): Promise<void> {
   await appendFile(path.join(folder, 'visits.log'), `${byAxe ? 'axe' : 'saw'} ${withoutIds(page.url())}\n`)
 }
 
+const folder = () => process.env['JOURNEYS_FOLDER'] ?? ''
 const withoutIds = (url: string) => new URL(url).pathname.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id')
 
 async function narrow(page: Page): Promise<void> {
@@ -50,11 +49,11 @@ async function narrow(page: Page): Promise<void> {
   await page.setViewportSize(wide)
 }
 
-/** Whether axe had to look: it has passed a page of this build at this width before if not. */
+/** Whether axe had to look: another page of this build was looked at before, at this width, if not. */
 async function withoutBarriers(page: Page): Promise<boolean> {
   await nothingSideways(page)
   const build = `${String(page.viewportSize()?.width)} ${await page.evaluate<string>(BUILD)}`
-  if (passed.has(build)) return false
+  if (!(await isFirst(build))) return false
   const { violations } = await new AxeBuilder({ page })
     .options({ runOnly: WCAG_22_AA, resultTypes: ['violations'] })
     .setLegacyMode()
@@ -63,8 +62,19 @@ async function withoutBarriers(page: Page): Promise<boolean> {
     nodes.map(({ html, failureSummary }) => `${id}: ${help}\n${html}\n${failureSummary ?? ''}`),
   )
   expect(told, page.url()).toEqual([])
-  passed.add(build)
   return true
+}
+
+/** Told by a file, so that what one process has looked at no other looks at. */
+async function isFirst(build: string): Promise<boolean> {
+  const name = createHash('sha256').update(build).digest('hex')
+  try {
+    await writeFile(path.join(folder(), `axe-${name}`), '', { flag: 'wx' })
+    return true
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
+    throw error
+  }
 }
 
 async function nothingSideways(page: Page): Promise<void> {

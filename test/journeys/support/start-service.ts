@@ -11,10 +11,18 @@ const ROOT = path.join(import.meta.dirname, '../../..')
 export default async function startService(): Promise<() => Promise<void>> {
   const folder = await mkdtemp(path.join(tmpdir(), 'journeys-'))
   const port = String(await freePort())
-  const { PATH, HOME } = process.env
+  const { PATH, HOME, NODE_COMPILE_CACHE } = process.env
   const child = spawn(process.execPath, [path.join(ROOT, 'src/main.ts')], {
     cwd: ROOT,
-    env: { PATH, HOME, DATA_DIR: folder, PORT: port, METRICS_PORT: '0', LOG_LEVEL: 'warn' },
+    env: {
+      PATH,
+      HOME,
+      NODE_COMPILE_CACHE,
+      DATA_DIR: folder,
+      PORT: port,
+      METRICS_PORT: '0',
+      LOG_LEVEL: 'warn',
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const ended = once(child, 'close')
