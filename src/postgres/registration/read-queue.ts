@@ -13,8 +13,9 @@ import type { Day } from '../../domain/values/calendar.ts'
 import { build, type Run } from '../transaction.ts'
 
 type Row = Omit<QueueRow, 'tutor'> & Readonly<{ tutorName: string | null; tutorEmail: string | null }>
-type Answer = (Row | Readonly<{ [Column in keyof Row]: null }>) &
-  Readonly<{ counts: QueuePage['counts']; matching: number | null }>
+/** A row as JSON, whose days are ISO text: fifty rows and the counts come in one piece. */
+type JsonRow = Omit<Row, 'start' | 'since'> & Readonly<{ start: string; since: string }>
+type Answer = Readonly<{ counts: QueuePage['counts']; matching: number | null; rows: readonly JsonRow[] }>
 
 const NOBODY = Object.fromEntries(queues.map((queue) => [queue, 0]))
 
@@ -23,28 +24,31 @@ export async function readQueue(run: Run, scope: Scope, query: QueueQuery, today
   const { page } = query
   if (scope.kind !== 'body')
     return { rows: [], counts: NOBODY as QueuePage['counts'], matching: 0, page, pages: 0 }
-  const answer = await run(
+  const [answer] = await run(
     sql<Answer>`
-      with totals as materialized (
-        select body_queue_counts(${today}) as counts, ${howMany(scope.bodyId, query, today)} as matching
-      ),
-      page as (
+      with page as (
         ${matching(scope.bodyId, query, today)}
         order by ${orders[query.sort]}
         limit ${PAGE_SIZE} offset ${(page - 1) * PAGE_SIZE}
       )
-      select totals.*, rows.*
-      from totals
-      left join (${whole('page')}) rows on true
-      order by ${orders[query.sort]}`.compile(build),
+      select
+        body_queue_counts(${today}) as counts,
+        ${howMany(scope.bodyId, query, today)} as matching,
+        (
+          select coalesce(json_agg(row_to_json(rows) order by ${orders[query.sort]}), '[]')
+          from (${whole('page')}) rows
+        ) as rows`.compile(build),
   )
-  const [first] = answer
-  const found = first?.matching ?? first?.counts[query.queue] ?? 0
+  const found = answer?.matching ?? answer?.counts[query.queue] ?? 0
   return {
-    rows: answer.flatMap((row) => (row.teacherId === null ? [] : [toRow(row)])),
-    counts: first?.counts ?? (NOBODY as QueuePage['counts']),
+    rows: (answer?.rows ?? []).map(fromJson).map(toRow),
+    counts: answer?.counts ?? (NOBODY as QueuePage['counts']),
     ...{ matching: found, page, pages: Math.ceil(found / PAGE_SIZE) },
   }
+}
+
+function fromJson({ start, since, ...row }: JsonRow): Row {
+  return { ...row, start: Temporal.PlainDate.from(start), since: Temporal.PlainDate.from(since) }
 }
 
 /** Without a filter the count of the queue says it already. */
