@@ -12,6 +12,7 @@ import type { Trn } from '../domain/values/trn.ts'
 import type { Proposal, ProposalState } from './correction/proposal.ts'
 import type { CalendarFeeds, DeadlineUpkeep } from './conclusion/ports.ts'
 import type { Drafts } from './drafts.ts'
+import type { PlannedReleaseRows, PlannedReleases } from './handover/planned-release-ports.ts'
 import type { HandoverRows, Handovers } from './handover/ports.ts'
 import type { LockedTeacher } from './locked-teacher.ts'
 import type { MailState, NewMail } from './mail/mail-states.ts'
@@ -48,6 +49,7 @@ export type Store = Readonly<{
   change: <T>(scope: Scope, work: (transaction: RecordTransaction) => Promise<T>) => Promise<T>
   views: Views
   handovers: Handovers
+  plannedReleases: PlannedReleases
   sessions: Sessions
   drafts: Drafts
   deadlineUpkeep: DeadlineUpkeep
@@ -78,6 +80,7 @@ export type RecordTransaction = Readonly<{
   posts: (teacherId: string) => Promise<readonly Post[]>
   proposals: ProposalRows
   handovers: HandoverRows
+  plannedReleases: PlannedReleaseRows
   termDates: TermDates
   successions: SuccessionRows
   /** Writes how a delivery ended unless a later state became wanted meanwhile; false then, and that one is still waiting. */

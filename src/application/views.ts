@@ -118,6 +118,8 @@ export type HomeCounts = Readonly<{
   termsToConfirm: number
   /** Provisional claims and requests of this body that go on only when it does something. */
   claimsNeedingYou: number
+  /** Planned releases that cannot take effect as they are. */
+  releasesStopped: number
   namedBySchools: number
   /** Statutory deadlines that the body has to meet now, how many of them are overdue, and those that schools missed. */
   deadlines: number

@@ -118,6 +118,11 @@ export const rules = {
   start_not_a_date: rule('dates', 'A start date is a real calendar date.', 'V34'),
   start_in_future: rule('dates', 'A start date is today or in the past.', 'V5'),
   too_far_ahead: rule('dates', 'A claim or a release is planned up to 120 days ahead.', 'user-needs 3.4'),
+  release_not_ahead: rule(
+    'dates',
+    'A release is planned for a day after today; until then it is recorded.',
+    'user-needs 3.4',
+  ),
   start_before_statutory_induction: rule('dates', 'No period starts before 1 September 1999.', 'V3', 'law'),
   start_before_claims: rule('dates', 'A claim starts on or after 1 September 2021.', 'V4'),
   start_before_qts: rule('dates', 'A period starts on or after the day QTS was gained.', 'V8', 'law'),
@@ -243,6 +248,11 @@ export const rules = {
 
   ...reductionRules,
   ...correctionRules,
+  no_release_planned: rule(
+    'request',
+    'A planned release is changed or cancelled while it stands.',
+    'user-needs 3.4; AC-11',
+  ),
   request_ended: rule(
     'request',
     'A request to release a teacher is answered, changed or cancelled while it stands.',

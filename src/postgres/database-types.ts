@@ -336,6 +336,35 @@ export interface Outcomes {
   withdrawn_at: Temporal.Instant | null
 }
 
+export interface PlannedReleaseHistory {
+  actor: Json
+  channel: string
+  data: Json
+  recorded_at: Temporal.Instant
+  release_id: string
+  request_id: string
+  seq: number
+  type: string
+}
+
+export interface PlannedReleases {
+  body_id: string
+  ended: string | null
+  ended_at: Temporal.Instant | null
+  ended_reason: string | null
+  ends_on: Temporal.PlainDate
+  id: string
+  note: string | null
+  period_id: string
+  planned_at: Temporal.Instant
+  planned_by: Json
+  problems: Generated<string[]>
+  teacher_id: string
+  terms: Numeric | null
+  terms_reason: string | null
+  version: number
+}
+
 export interface Proposals {
   after: Json
   answer_reason: string | null
@@ -617,6 +646,8 @@ export interface DB {
   mails: Mails
   organisation_schools: OrganisationSchools
   outcomes: Outcomes
+  planned_release_history: PlannedReleaseHistory
+  planned_releases: PlannedReleases
   proposals: Proposals
   queue_counts: QueueCounts
   reductions: Reductions

@@ -11,7 +11,8 @@ import { appealResults, decidedKinds, recommendations, type Appeal } from '../do
 import { formatTerms, readTerms, type Terms } from '../domain/values/terms.ts'
 import { day, structured } from './json-values.ts'
 
-const terms = z.codec(z.string(), z.custom<Terms>(), {
+/** Terms as exact decimal text. */
+export const terms = z.codec(z.string(), z.custom<Terms>(), {
   decode: (text, context) => {
     const read = readTerms(text)
     if (typeof read !== 'string') return read

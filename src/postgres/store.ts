@@ -9,6 +9,7 @@ import { makeCounts } from './counts.ts'
 import { makeDeliveries } from './deliveries.ts'
 import { makeDrafts } from './drafts.ts'
 import { makeHandovers } from './handover/handovers.ts'
+import { makePlannedReleases } from './handover/planned-releases.ts'
 import type { JobQueue } from './job-queue.ts'
 import { makeMails } from './mails.ts'
 import { moveToTrn } from './move-to-trn.ts'
@@ -54,6 +55,7 @@ export function makeStore(parts: { pool: pg.Pool; jobs: JobQueue; newId: () => s
     change,
     views: makeViews(pool),
     handovers: makeHandovers(pool),
+    plannedReleases: makePlannedReleases(pool),
     sessions: makeSessions(pool),
     drafts: makeDrafts(pool),
     deadlineUpkeep: makeDeadlineUpkeep(pool),

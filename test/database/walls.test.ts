@@ -116,6 +116,7 @@ suite('row-level security, with the scope left out of the query', () => {
       'deadlines',
       'proposals',
       'handovers',
+      'planned_releases',
       'succession_rows',
     ]
     assert.deepEqual(

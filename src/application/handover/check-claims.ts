@@ -9,22 +9,24 @@ import type { Refusal } from '../../domain/values/decision.ts'
 import { isBefore } from '../../domain/values/calendar.ts'
 import { jobContext, type Outcome } from '../delivery/outcome.ts'
 import { refusalsOfAnswer } from '../induction/find-ect.ts'
+import { checkPlannedReleases } from './check-planned-releases.ts'
 import type { Ports, RecordTransaction, RequestContext } from '../ports.ts'
 import { retryClash } from '../retry-clash.ts'
 import { saveHandover } from './save-handover.ts'
 import { problemsOf, tryClaim } from './try-claim.ts'
 
-/** Makes claims of those provisional ones whose day has come and whom nobody holds any more. */
+/** Releases whoever was to be released by today, and makes claims of the provisional ones whose day has come. */
 export function completeClaims(ports: Ports, _: unknown, jobId: string): Promise<Outcome> {
   return checkAll(ports, jobId, false)
 }
 
-/** Looks at every provisional claim once a night: one that could not become a claim is a task of its body at once. */
+/** Looks at all planned work once a night: what could not take effect is a task of its body at once. */
 export function checkClaims(ports: Ports, _: unknown, jobId: string): Promise<Outcome> {
   return checkAll(ports, jobId, true)
 }
 
 async function checkAll(ports: Ports, jobId: string, all: boolean): Promise<Outcome> {
+  const planned = await checkPlannedReleases(ports, jobContext(jobId), all)
   const due = await ports.store.handovers.toCheck(ports.clock.today(), all)
   for (const { id, trn } of due) {
     const answer = await ports.teacherRecords.find(trn, null)
@@ -37,7 +39,7 @@ async function checkAll(ports: Ports, jobId: string, all: boolean): Promise<Outc
       ),
     )
   }
-  return { kind: 'done', what: due.length === 0 ? 'nothing_due' : 'checked' }
+  return { kind: 'done', what: planned + due.length === 0 ? 'nothing_due' : 'checked' }
 }
 
 type Checking = Readonly<{

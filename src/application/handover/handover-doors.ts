@@ -4,6 +4,7 @@ import type { Ports, RequestContext } from '../ports.ts'
 import { sayNotOursSince } from './answer-request.ts'
 import { askAgain, cancelHandover, confirmRecords, sayStillWithUs } from './change-handover.ts'
 import { changeProvisionalClaim, claimLater } from './claim-later.ts'
+import { cancelPlannedRelease, findPlannedRelease, planRelease } from './plan-release.ts'
 import type { HandoverList } from './ports.ts'
 
 /** Everything somebody can ask of the service about a teacher on the way from one body to another. */
@@ -21,6 +22,12 @@ export function answersAndClaims(ports: Ports) {
     sayStillWithUs: bind(sayStillWithUs),
     sayNotOursSince: bind(sayNotOursSince),
     confirmRecords: bind(confirmRecords),
+    planRelease: bind(planRelease),
+    cancelPlannedRelease: bind(cancelPlannedRelease),
+    plannedRelease: bind(findPlannedRelease),
+    /** The day on which the body of a school's registration releases the teacher, when it plans to. */
+    plannedDayOfRegistration: (context: RequestContext, registrationId: string) =>
+      ports.store.plannedReleases.ofRegistration(scopeOf(context.actor), registrationId),
     handovers: async (context: RequestContext, query: Readonly<{ list: HandoverList; page: number }>) =>
       may(context.actor, 'see_caseload')
         ? await handovers.page(scopeOf(context.actor), { ...query, today: ports.clock.today() })

@@ -33,6 +33,8 @@ export const handoverLists = [
   'needs_you',
   'asked_by_you',
   'starts_in_future',
+  'leaves_in_future',
+  'release_stopped',
   'records',
 ] as const
 export type HandoverList = (typeof handoverLists)[number]
@@ -65,6 +67,8 @@ export type HandoverView = Readonly<{
   schoolNames: Readonly<Record<string, string>>
   record: InductionRecord | null
   registrations: readonly Registration[]
+  /** The day for which the holder plans the release; null when it has planned none. */
+  releaseOn: Day | null
 }>
 
 /** Handovers for pages and jobs, always scoped. */

@@ -13,7 +13,7 @@ import { saveHandover } from './save-handover.ts'
 import { teacherForClaim } from './teacher-for-claim.ts'
 
 /**
- * The clock of every request that its holder has not answered: reminders, the body's lead, the department, and last the
+ * The clock of every request that its holder has not answered and plans no release for: reminders, the body's lead, the department, and last the
  * end of the period on the day that a school reported (AC-11). Each step is decided inside the teacher's lock, so that
  * running twice takes it once.
  */
@@ -33,6 +33,7 @@ async function takeStep(ports: Ports, context: RequestContext, { id }: Handover)
   return await ports.store.change({ kind: 'system' }, async (transaction) => {
     const locked = await transaction.handovers.lock(id)
     if (!locked || !awaitsHolder(locked.handover)) return 0
+    if (await willRelease(transaction, locked.handover)) return 0
     const { handover } = locked
     const step = stepDue(handover, ports.clock.today())
     if (step === null) return 0
@@ -41,6 +42,15 @@ async function takeStep(ports: Ports, context: RequestContext, { id }: Handover)
     await saveHandover(ports, transaction, { before: handover, events, context, at })
     return 1
   })
+}
+
+/** A holder that has planned the release has answered, unless something stands in the way of it. */
+async function willRelease(
+  { plannedReleases }: Pick<RecordTransaction, 'plannedReleases'>,
+  { teacherId }: Handover,
+): Promise<boolean> {
+  const planned = await plannedReleases.ofTeacher(teacherId)
+  return planned !== null && planned.problems.length === 0
 }
 
 function isOver(handover: Handover, today: Day): boolean {
@@ -77,6 +87,7 @@ async function endSilent(
 async function endingOf({ record, today, transaction }: AnySituation, handover: Handover) {
   const open = openPeriod(record)
   if (!awaitsHolder(handover) || open?.bodyId !== handover.holderId) return null
+  if (await willRelease(transaction, handover)) return null
   const registrations = await transaction.registrations.ofTeacher(record.teacherId)
   const leftOn = reportedLeaving(registrations, open)
   const end = silentEnd(handover, { leftOn, today })

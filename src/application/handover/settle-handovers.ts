@@ -7,6 +7,7 @@ import type { TeacherRecord } from '../../domain/induction/teacher-record.ts'
 import type { Ports, RecordTransaction, RequestContext } from '../ports.ts'
 import { tryClaim } from './try-claim.ts'
 import { saveHandover } from './save-handover.ts'
+import { settlePlannedRelease } from './save-planned-release.ts'
 
 export type Settling = Readonly<{
   record: InductionRecord
@@ -19,7 +20,7 @@ export type Settling = Readonly<{
 
 /**
  * What a changed record means for those who wait for the teacher, in the transaction that changed it: the answer that a
- * closed period is, the first provisional claim that is now possible, and the end of the others.
+ * closed period is, the first provisional claim that is now possible, and the end of the others and of a planned release.
  */
 export async function settleHandovers(
   ports: Ports,
@@ -27,6 +28,7 @@ export async function settleHandovers(
   settling: Settling,
 ): Promise<void> {
   let { record } = settling
+  await settlePlannedRelease(ports, transaction, settling)
   const at = ports.clock.now()
   for (const before of await transaction.handovers.ofTeacher(record.teacherId)) {
     const settled = settle(before, record, {

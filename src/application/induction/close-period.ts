@@ -7,11 +7,13 @@ import {
   type FailRequest,
   type PassRequest,
 } from '../../domain/induction/close.ts'
+import { requestOf, withComputedTerms } from '../../domain/handover/decide-planned-release.ts'
+import type { PlannedRelease } from '../../domain/handover/planned-release.ts'
 import type { Outcome } from '../../domain/induction/record.ts'
 import type { Post } from '../../domain/record-length/post.ts'
 import { accepted, refused, type Decision } from '../../domain/values/decision.ts'
 import { changeRecord, type Consequences, type Result, type Situation } from '../change-record.ts'
-import { lettingGo, type Answering, type LettingGo } from '../handover/letting-go.ts'
+import { lettingGo, lettingGoAsPlanned, type Answering, type LettingGo } from '../handover/letting-go.ts'
 import { mailsOfClosing, type Closing } from '../mail/closing-mails.ts'
 import type { Ports, RequestContext } from '../ports.ts'
 
@@ -28,13 +30,34 @@ export async function releaseEct(
   request: OnRecord & CloseRequest & Readonly<{ answering?: Answering | undefined }>,
 ): Promise<Result> {
   const letting = await lettingGo(ports, context, request)
-  return await close(ports, context, { ...request, ...letting }, 'release', (situation) => {
-    const decision = decideRelease(situation, request)
-    if (decision.kind === 'refused') return decision
-    return accepted({
-      close: decision.facts,
-      event: { type: 'ect_released', periodId: decision.facts.periodId, ...closing(decision.facts) },
-    })
+  return await close(ports, context, { ...request, ...letting }, 'release', (situation) =>
+    released(decideRelease(situation, request)),
+  )
+}
+
+/**
+ * The same of a release whose day has come, as whoever planned it. Terms that were not given are worked out now; a plan
+ * that changed since it was read is refused.
+ */
+export async function releaseAsPlanned(
+  ports: Ports,
+  { requestId }: Pick<RequestContext, 'requestId'>,
+  plan: PlannedRelease,
+): Promise<Result> {
+  const context: RequestContext = { actor: plan.plannedBy, channel: 'job', requestId }
+  const on = { teacherId: plan.teacherId, seenVersion: null }
+  const letting = await lettingGoAsPlanned(ports, context, plan)
+  return await close(ports, context, { ...on, ...letting }, 'release', (situation) =>
+    released(decideRelease(situation, withComputedTerms(situation, requestOf(plan)))),
+  )
+}
+
+function released(decision: Decision<CloseFacts>): Decision<Closed> {
+  if (decision.kind === 'refused') return decision
+  const { facts } = decision
+  return accepted({
+    close: facts,
+    event: { type: 'ect_released', periodId: facts.periodId, ...closing(facts) },
   })
 }
 
@@ -90,7 +113,10 @@ function close(
       if (decision.kind === 'refused') return decision
       const { event, close: facts } = decision.facts
       const mails = await mailsOfClosing(ports, situation, { kind, event, facts })
-      return accepted({ events: [event], reason: facts.reason, mails, note: request.note ?? null })
+      return accepted({
+        ...{ events: [event], reason: facts.reason, mails, note: request.note ?? null },
+        afterwards: async (after) => request.afterwards?.(situation, after),
+      })
     },
   })
 }

@@ -16,7 +16,9 @@ export const personJson = z.object({
   schoolUrns: z.array(z.string()),
   leadProviderId: z.string().nullable(),
 })
-const code = z.custom<RuleCode>((value) => typeof value === 'string' && Object.hasOwn(rules, value))
+export const codeJson = z.custom<RuleCode>(
+  (value) => typeof value === 'string' && Object.hasOwn(rules, value),
+)
 const claim = z.object({ start: day, programme: z.enum(programmes), schoolUrn: z.string().nullable() })
 const answer = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('still_with_us'), reason: z.string(), at: moment }),
@@ -33,7 +35,7 @@ const handover = z.object({
   ...{ holderId: z.string().nullable(), holderSchoolUrn: z.string().nullable(), askerId: z.string() },
   ...{ registrationId: z.string().nullable(), askedAt: moment, claim },
   ...{ claimedBy: personJson.nullable(), claimedAt: moment.nullable(), answer: answer.nullable() },
-  ...{ steps: z.array(z.enum(clockSteps)), problems: z.array(code) },
+  ...{ steps: z.array(z.enum(clockSteps)), problems: z.array(codeJson) },
   ended: z.object({ kind: z.enum(handoverEnds), reason: z.string().nullable(), at: moment }).nullable(),
   recordsReceivedAt: moment.nullable(),
 })
@@ -44,7 +46,7 @@ const event = z.discriminatedUnion('type', [
   z.object({ type: z.literal('asked_again'), at: moment }),
   z.object({ type: z.literal('holder_answered'), answer }),
   z.object({ type: z.literal('holder_reminded'), step: z.enum(clockSteps), at: moment }),
-  z.object({ type: z.literal('claim_checked'), problems: z.array(code), at: moment }),
+  z.object({ type: z.literal('claim_checked'), problems: z.array(codeJson), at: moment }),
   z.object({
     type: z.literal('handover_ended'),
     ...{ kind: z.enum(handoverEnds), reason: z.string().nullable(), at: moment },

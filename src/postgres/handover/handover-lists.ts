@@ -41,18 +41,27 @@ async function readCounts(run: Run, bodyId: string, today: Day): Promise<Handove
 export function whoseOf(list: HandoverList, bodyId: string, today: Day): RawBuilder<unknown> {
   const body = sql`${bodyId}::uuid`
   const whose = {
-    asked_of_you: sql`handovers h where h.holder_id = ${body} and h.ended is null and h.answer is null`,
+    asked_of_you: sql`handovers h where h.holder_id = ${body} and h.ended is null and h.answer is null
+      and not ${releaseIsPlanned}`,
     terms_to_confirm: sql`induction_periods p where p.body_id = ${body} and p.terms_awaited`,
     needs_you: sql`handovers h where h.asker_id = ${body} and h.ended is null
       and (h.problems <> '{}' or h.claimed_by is null or h.answer = 'still_with_us')`,
     asked_by_you: sql`handovers h where h.asker_id = ${body} and h.ended is null and h.holder_id is not null`,
     starts_in_future: sql`handovers h where h.asker_id = ${body} and h.ended is null
       and h.claimed_by is not null and h.start > ${today}`,
+    leaves_in_future: sql`planned_releases p where p.body_id = ${body} and p.ended is null and p.problems = '{}'`,
+    release_stopped: sql`planned_releases p where p.body_id = ${body} and p.ended is null and p.problems <> '{}'`,
     records: sql`handovers h where h.asker_id = ${body} and h.ended = 'claimed'
       and h.holder_id is not null and h.records_received_at is null`,
   } as const satisfies Record<HandoverList, RawBuilder<unknown>>
   return whose[list]
 }
+
+/** Of a handover `h`: its holder has planned the release, and nothing stands in the way of it. */
+export const releaseIsPlanned = sql<boolean>`exists (
+  select from planned_releases r
+  where r.teacher_id = h.teacher_id and r.body_id = h.holder_id and r.ended is null and r.problems = '{}'
+)`
 
 function linesOf(list: HandoverList, bodyId: string, today: Day): RawBuilder<unknown> {
   if (list === 'terms_to_confirm')
@@ -70,6 +79,22 @@ function linesOf(list: HandoverList, bodyId: string, today: Day): RawBuilder<unk
       join teachers t on t.id = p.teacher_id
       left join schools s on s.urn = p.school_urn
       order by upper(p.served), t.id`
+  if (list === 'leaves_in_future' || list === 'release_stopped')
+    return sql`
+      select
+        null as "handoverId",
+        t.id as "teacherId",
+        t.first_name || ' ' || t.last_name as name,
+        t.trn,
+        null as "otherName",
+        s.name as "schoolName",
+        p.ends_on as start,
+        p.planned_at as since
+      from (select * from ${whoseOf(list, bodyId, today)}) p
+      join teachers t on t.id = p.teacher_id
+      left join induction_periods i on i.id = p.period_id
+      left join schools s on s.urn = i.school_urn
+      order by p.ends_on, p.id`
   const other = list === 'asked_of_you' ? sql`h.asker_id` : sql`h.holder_id`
   return sql`
     ${lineColumns}

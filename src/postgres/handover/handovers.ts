@@ -8,12 +8,13 @@ import type {
 } from '../../application/handover/ports.ts'
 import type { Scope } from '../../domain/access/actor.ts'
 import type { Handover } from '../../domain/handover/handover.ts'
+import type { Day } from '../../domain/values/calendar.ts'
 import { isUuid } from '../is-uuid.ts'
 import { readRecord } from '../record-rows.ts'
 import { readBodies } from '../reference.ts'
 import { registrationsOf } from '../registration/registration-rows.ts'
 import { build, inScope, openTeacher, type Run } from '../transaction.ts'
-import { readHandoverPage, readOverdue } from './handover-lists.ts'
+import { readHandoverPage, readOverdue, releaseIsPlanned } from './handover-lists.ts'
 import { readHandovers } from './handover-rows.ts'
 
 const A_ROUND = 200
@@ -34,6 +35,7 @@ export function makeHandovers(pool: pg.Pool): Handovers {
         readHandovers(
           run,
           sql`h.ended is null and h.answer is null and h.holder_id is not null and h.asked_at < ${before}
+            and not ${releaseIsPlanned}
             order by h.asked_at, h.id`,
         ),
       ),
@@ -77,7 +79,21 @@ async function readView(run: Run, scope: Scope, id: string): Promise<HandoverVie
     schoolNames: await readSchoolNames(run, urns),
     record: opened?.record ?? null,
     registrations: opened?.registrations ?? [],
+    releaseOn: await readReleaseOn(run, handover),
   }
+}
+
+async function readReleaseOn(run: Run, { teacherId, holderId, ended }: Handover): Promise<Day | null> {
+  if (holderId === null || ended) return null
+  const [planned] = await run(
+    sql<{ end: Day }>`
+      select p.ends_on as end
+      from planned_releases p
+      where p.teacher_id = ${teacherId}::uuid and p.body_id = ${holderId}::uuid and p.ended is null`.compile(
+      build,
+    ),
+  )
+  return planned?.end ?? null
 }
 
 /** The holder has the teacher; whoever asked has the records of the body before once the claim stands (SG 2.75). */

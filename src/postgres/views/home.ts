@@ -14,7 +14,7 @@ const NOTHING: HomeCounts = {
   exemptInProgress: 0,
   deliveriesNeedingAttention: 0,
   drafts: 0,
-  ...{ releasesAsked: 0, termsToConfirm: 0, claimsNeedingYou: 0 },
+  ...{ releasesAsked: 0, termsToConfirm: 0, claimsNeedingYou: 0, releasesStopped: 0 },
   namedBySchools: 0,
   deadlines: 0,
   deadlinesOverdue: 0,
@@ -47,6 +47,7 @@ export async function readHome(run: Run, scope: Scope, now: Temporal.Instant): P
         (select count(*) from ${whoseOf('asked_of_you', body, today)})::int as "releasesAsked",
         (select count(*) from ${whoseOf('terms_to_confirm', body, today)})::int as "termsToConfirm",
         (select count(*) from ${whoseOf('needs_you', body, today)})::int as "claimsNeedingYou",
+        (select count(*) from ${whoseOf('release_stopped', body, today)})::int as "releasesStopped",
         (select count(*) from deadlines where ${standsIn('yours', body, today)})::int as deadlines,
         (
           select count(*)

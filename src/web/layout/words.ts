@@ -102,6 +102,7 @@ const sentences: Readonly<Record<RuleCode, (refusal: Refusal) => string>> = {
   start_not_a_date: () => 'Start date must be a real date, like 20 4 2025',
   start_in_future: () => 'Start date cannot be in the future',
   too_far_ahead: ({ date }) => `Enter a date on or before ${onDay(date, '120 days from today')}`,
+  release_not_ahead: () => 'Enter a date after today, or release them now',
   start_before_statutory_induction: ({ date }) =>
     `Start date must be on or after ${onDay(date, '1 September 1999')}`,
   start_before_claims: ({ date }) => `Start date must be on or after ${onDay(date, '1 September 2021')}`,
@@ -202,6 +203,8 @@ const sentences: Readonly<Record<RuleCode, (refusal: Refusal) => string>> = {
   proposal_overtaken: () =>
     'The record has changed since this was asked for, so nothing has been recorded. Ask again on the record as it is now',
   approver_is_proposer: () => 'You asked for this, so another person has to agree to it',
+  no_release_planned: () =>
+    'No release of this teacher is planned any more. See what became of it before you go on',
   request_ended: () => 'This request no longer stands. See what became of it before you go on',
   request_answered: () =>
     'This request waits for an answer. You can ask again when the appropriate body has said that the teacher stays',

@@ -86,7 +86,7 @@ function todoOf(counts: HomeCounts): readonly Todo[] {
 }
 
 /** Of teachers on the way from one body to another. */
-function movesTodo({ releasesAsked, termsToConfirm, claimsNeedingYou }: HomeCounts) {
+function movesTodo({ releasesAsked, termsToConfirm, claimsNeedingYou, releasesStopped }: HomeCounts) {
   return [
     {
       count: releasesAsked,
@@ -105,6 +105,12 @@ function movesTodo({ releasesAsked, termsToConfirm, claimsNeedingYou }: HomeCoun
       href: `${RELEASES}?list=needs_you`,
       text: `${showCount(claimsNeedingYou)} ${claimsNeedingYou === 1 ? 'move' : 'moves'} to you that cannot go on`,
       hint: 'Claim provisionally, put a date right, ask again or cancel.',
+    },
+    {
+      count: releasesStopped,
+      href: `${RELEASES}?list=release_stopped`,
+      text: `${showCount(releasesStopped)} planned ${releasesStopped === 1 ? 'release' : 'releases'} that cannot take effect`,
+      hint: 'See why on their record, and change or cancel it.',
     },
   ]
 }

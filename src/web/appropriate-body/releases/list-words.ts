@@ -2,9 +2,9 @@ import type { HandoverList } from '../../../application/handover/ports.ts'
 
 export const RELEASES = '/appropriate-body/releases'
 
-type ListWords = Readonly<{ name: string; help: string; since: string }>
+type ListWords = Readonly<{ name: string; help: string; since: string; day?: string }>
 
-/** Each list: what it is called, what to do with it, and what its day is the day of. */
+/** Each list: what it is called, what to do with it, and what its days are the days of. */
 export const listWords: Readonly<Record<HandoverList, ListWords>> = {
   asked_of_you: {
     name: 'Asked of you',
@@ -30,6 +30,18 @@ export const listWords: Readonly<Record<HandoverList, ListWords>> = {
     name: 'Starts in future',
     help: 'Your provisional claims. Each is checked every night and becomes a claim on its start date.',
     since: 'Since',
+  },
+  leaves_in_future: {
+    name: 'Leaves in future',
+    help: 'Releases that you planned. Each is checked every night and takes effect on its day. Change or cancel it on their record.',
+    since: 'Planned on',
+    day: 'Last day with you',
+  },
+  release_stopped: {
+    name: 'Planned releases stopped',
+    help: 'They are still with you: the release that you planned cannot take effect as it is. See why on their record, and change or cancel it.',
+    since: 'Planned on',
+    day: 'Last day with you',
   },
   records: {
     name: 'Records to confirm',

@@ -46,7 +46,7 @@ export function releasePage(view: HandoverView, person: Person): PageData {
   }
 }
 
-function rowsOf({ handover, bodies, schoolNames }: HandoverView) {
+function rowsOf({ handover, bodies, schoolNames, releaseOn }: HandoverView) {
   const { claim, answer, ended, holderId, askedAt, claimedAt } = handover
   const holder = holderId === null ? null : namedBody(bodies, holderId)
   const asker = namedBody(bodies, handover.askerId)
@@ -66,6 +66,7 @@ function rowsOf({ handover, bodies, schoolNames }: HandoverView) {
     { key: 'Asked on', value: showDateTime(askedAt) },
     ...(claimedAt ? [{ key: 'Claimed provisionally on', value: showDateTime(claimedAt) }] : []),
     ...(awaitsHolder(handover) ? [{ key: 'Answer due', value: showDay(answerDueOn(handover)) }] : []),
+    ...(releaseOn ? [{ key: 'Will be released on', value: showDay(releaseOn) }] : []),
     ...(answer && holder ? [{ key: 'Answer', value: answerText(answer, holder.name) }] : []),
     ...(ended?.reason ? [{ key: 'Reason', value: ended.reason }] : []),
   ]

@@ -34,7 +34,12 @@ export function releasesPages(pages: PageApp, service: Service): void {
         count: found.counts[each],
       })),
       ...{ help: listWords[list].help, sinceWords: listWords[list].since },
-      rows: found.rows.map((row) => ({ ...row, href: addressOf(row, may(request.person, 'release')) })),
+      dayWords: listWords[list].day ?? 'Start date',
+      noOther: isOfOwn(list) ? 'With you' : 'With nobody now',
+      rows: found.rows.map((row) => ({
+        ...row,
+        href: addressOf(row, list === 'terms_to_confirm' && may(request.person, 'release')),
+      })),
       previous: page > 1 ? at(list, page - 1) : null,
       next: page < found.pages ? at(list, page + 1) : null,
     })
@@ -56,6 +61,11 @@ export function releasesPages(pages: PageApp, service: Service): void {
       return reply.page('appropriate-body/releases/records.njk', data)
     },
   )
+}
+
+/** Lists of the body's own teachers, whom no other body is asked for. */
+function isOfOwn(list: HandoverList): boolean {
+  return list === 'leaves_in_future' || list === 'release_stopped'
 }
 
 function addressOf({ handoverId, teacherId }: HandoverLine, mayConfirm: boolean): string {

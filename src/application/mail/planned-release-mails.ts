@@ -1,0 +1,141 @@
+import type {
+  PlannedRelease,
+  PlannedReleaseEnd,
+  PlannedReleaseEvent,
+} from '../../domain/handover/planned-release.ts'
+import type { AppropriateBody } from '../../domain/induction/body.ts'
+import type { InductionRecord } from '../../domain/induction/record.ts'
+import { namedBodyId } from '../../domain/registration/registration.ts'
+import type { NewMail, Ports, RecordTransaction, RequestContext } from '../ports.ts'
+import { initialsOf, inWords, paragraphs } from './text.ts'
+
+type Step = Readonly<{
+  before: PlannedRelease | null
+  events: readonly PlannedReleaseEvent[]
+  after: PlannedRelease
+  record: InductionRecord
+  context: RequestContext
+}>
+type Told = Readonly<{ subject: string; says: string; toBody: boolean; toOthers: boolean }>
+
+/**
+ * The messages that events of a planned release send: to the school and to the bodies that wait of the day, and to its own
+ * body of what it must do. What takes effect is told by the messages of the release itself.
+ */
+export async function mailsOfPlannedRelease(
+  { settings }: Pick<Ports, 'settings'>,
+  transaction: Pick<RecordTransaction, 'bodies' | 'school' | 'registrations' | 'handovers'>,
+  { before, events, after, record, context }: Step,
+): Promise<readonly NewMail[]> {
+  const { identity, periods, teacherId } = record
+  const bodies = await transaction.bodies()
+  const body = bodies.get(after.bodyId)
+  if (!identity || !body) return []
+  const name = `${identity.firstName} ${identity.lastName}`
+  const { actor } = context
+  const isOwn = actor.kind === 'person' && actor.bodyId === after.bodyId
+  const period = periods.find(({ id }) => id === after.periodId)
+  const others = [
+    ...(await schoolOf(
+      transaction,
+      { teacherId, bodyId: after.bodyId, urn: period?.schoolUrn ?? null },
+      settings,
+    )),
+    ...(await waitingFor(transaction, bodies, teacherId, settings)),
+  ]
+  const own = addressOf('own', body, `${settings.publicUrl}/appropriate-body/ects/${teacherId}`)
+  const first = (before?.version ?? 0) + 1
+  return events.flatMap((event, index) => {
+    const told = toldOf(event, { after, name, bodyName: body.name })
+    if (!told) return []
+    const receivers = [...(told.toOthers ? others : []), ...(told.toBody && !isOwn ? own : [])]
+    return receivers.map(({ then, party, ...address }) => ({
+      ...{ ...address, reference: `${after.id}:${String(first + index)}:${party}` },
+      subject: `${told.subject}: ${initialsOf(name)}`,
+      body: paragraphs(told.says, then),
+    }))
+  })
+}
+
+type Address = Pick<NewMail, 'receiver' | 'to'> &
+  Readonly<{ party: string; bodyId: string | null; registrationId: string | null; then: string }>
+
+function addressOf(party: string, { id, contactEmail }: AppropriateBody, page: string): readonly Address[] {
+  const then = `See it in the service: ${page}`
+  return contactEmail === null
+    ? []
+    : [{ party, receiver: 'body', to: contactEmail, bodyId: id, registrationId: null, then }]
+}
+
+/** The bodies whose request or provisional claim waits for the teacher. */
+async function waitingFor(
+  { handovers }: Pick<RecordTransaction, 'handovers'>,
+  bodies: ReadonlyMap<string, AppropriateBody>,
+  teacherId: string,
+  { publicUrl }: Ports['settings'],
+): Promise<readonly Address[]> {
+  const standing = await handovers.ofTeacher(teacherId)
+  return standing.flatMap(({ id, askerId }) => {
+    const asker = bodies.get(askerId)
+    return asker ? addressOf(askerId, asker, `${publicUrl}/appropriate-body/releases/${id}`) : []
+  })
+}
+
+/** The tutor who registered the teacher with this body, or the school of the period itself. */
+async function schoolOf(
+  { registrations, school }: Pick<RecordTransaction, 'registrations' | 'school'>,
+  { teacherId, bodyId, urn }: Readonly<{ teacherId: string; bodyId: string; urn: string | null }>,
+  { publicUrl }: Ports['settings'],
+): Promise<readonly Address[]> {
+  const all = await registrations.ofTeacher(teacherId)
+  const theirs = all.findLast((each) => namedBodyId(each) === bodyId)
+  const found = urn === null ? null : await school(urn)
+  const to = theirs?.tutor.email ?? found?.contactEmail ?? null
+  const then = theirs ? `See it in the service: ${publicUrl}/school/ects/${theirs.id}` : ''
+  const on = { bodyId: null, registrationId: theirs?.id ?? null }
+  return to === null ? [] : [{ party: 'school', receiver: 'school', to, ...on, then }]
+}
+
+type About = Readonly<{ after: PlannedRelease; name: string; bodyName: string }>
+
+function toldOf(event: PlannedReleaseEvent, { after, name, bodyName }: About): Told | null {
+  const end = inWords(after.end)
+  switch (event.type) {
+    case 'release_planned':
+    case 'plan_changed':
+      return {
+        ...{ subject: 'Release planned', toBody: false, toOthers: true },
+        says: `${bodyName} will release ${name} on ${end}, their last day with it. Until then nothing changes. We will tell you if this is cancelled.`,
+      }
+    case 'plan_checked':
+      return event.problems.length === 0
+        ? null
+        : {
+            ...{ subject: 'Planned release needs you', toBody: true, toOthers: false },
+            says: `The release of ${name} that you planned for ${end} cannot take effect as it is. See why, and change or cancel it.`,
+          }
+    case 'plan_ended':
+      return endOf(event.kind, { after, name, bodyName })
+  }
+}
+
+const overtaken: Readonly<Record<Exclude<PlannedReleaseEnd, 'released' | 'cancelled'>, string>> = {
+  decided: 'because an outcome of their induction was recorded',
+  closed: 'because their period of induction was ended otherwise',
+  gone: 'because their period of induction was taken off the record',
+  succeeded: 'because another appropriate body has taken over from it',
+}
+
+function endOf(kind: PlannedReleaseEnd, { after, name, bodyName }: About): Told | null {
+  const end = inWords(after.end)
+  if (kind === 'released') return null
+  if (kind === 'cancelled')
+    return {
+      ...{ subject: 'Planned release cancelled', toBody: false, toOthers: true },
+      says: `${bodyName} no longer plans to release ${name} on ${end}. The reason given: ${after.ended?.reason ?? ''}`,
+    }
+  return {
+    ...{ subject: 'Planned release ended', toBody: true, toOthers: true },
+    says: `The release of ${name} that ${bodyName} planned for ${end} has ended without effect, ${overtaken[kind]}.`,
+  }
+}
