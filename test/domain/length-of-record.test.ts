@@ -271,3 +271,50 @@ test('every notice and refusal of the calculator’s examples is one that has wo
     [],
   )
 })
+
+suite('absence counts in its part of induction wherever it fell (X-01, X-08)', () => {
+  const moved = (terms: string, with_ = {}) =>
+    buildRecord([
+      buildPeriod('2024-09-02..2025-02-14', { bodyId: WORSTED, terms: exactly(terms), ...with_ }),
+      buildPeriod('2025-02-24..'),
+    ])
+  const posts = (there: Partial<Post>, here: Partial<Post> = {}) => [
+    post('2024-09-02..2025-02-14', 10, { bodyId: WORSTED, ...there }),
+    post('2025-02-24..', 10, { schoolUrn: '900002', ...here }),
+  ]
+  const partsOf = (record: InductionRecord, all: readonly Post[]) =>
+    lengthOfRecord({ record, posts: all, today: day('2025-07-18') }).length.absence.map(
+      ({ part, countedDays, extendsByDays }) => [part, countedDays, extendsByDays],
+    )
+  const twenty = away('2024-11-04', '2024-11-29', 40)
+  const twelve = away('2025-03-03', '2025-03-18', 24)
+
+  test('20 days at one school and 12 at the next are 32 in one part, and extend it', () => {
+    const both = partsOf(moved('1.5'), posts({ absences: [twenty] }, { absences: [twelve] }))
+    assert.deepEqual(both[0], [1, 32, 32])
+    const one = partsOf(moved('1.5'), posts({ absences: [twenty] }))
+    assert.deepEqual(one[0], [1, 20, 0])
+  })
+
+  test('leave that the teacher chose to add in an earlier period extends still', () => {
+    const leave = { ...twenty, category: 'maternity', extend: true } as const
+    assert.deepEqual(partsOf(moved('1.5'), posts({ absences: [leave] }))[0], [1, 0, 20])
+  })
+
+  test('what fell in a part that has ended stays there', () => {
+    const record = buildRecord([
+      buildPeriod('2023-09-01..2025-02-14', { bodyId: WORSTED, terms: exactly('4.5') }),
+      buildPeriod('2025-02-24..'),
+    ])
+    const first = away('2023-11-06', '2023-12-01', 40)
+    const all = posts({ start: day('2023-09-01'), absences: [first, twenty] }, { absences: [twelve] })
+    const there = { ...all[0], patterns: [{ from: day('2023-09-01'), halfDays: 10 }] } as Post
+    assert.deepEqual(partsOf(record, [there, ...all.slice(1)])[1], [2, 32, 32])
+  })
+
+  test('days of the same school before the body changed count too', () => {
+    const [, here] = posts({}, { start: day('2024-09-02'), absences: [twenty, twelve] })
+    assert.ok(here)
+    assert.deepEqual(partsOf(moved('1.5'), [here])[0], [1, 32, 32])
+  })
+})

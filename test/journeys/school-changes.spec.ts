@@ -167,6 +167,7 @@ test('hours and absences are reported and put right, and a leaver owes an interi
   await school.follow(/^Go to .* registration/)
   await school.sees('From 5 January 2026', '4 days a week as an ECT')
   await school.follow('They are or were away for a while')
+  await school.choose('Absence')
   await enterDateOf(school.page, /First day away/, '2026-02-02')
   await enterDateOf(school.page, /Last day away/, '2026-02-04')
   await school.fill({ 'Working days missed': '2.5' })

@@ -74,7 +74,9 @@ suite('who is written to', () => {
   const reports: readonly [string, ChangeRequest, readonly string[]][] = [
     ['hours', { kind: 'hours', from: '2026-04-13', daysAWeek: '2.5' }, ['body', 'teacher']],
     ['absence', away('absence'), ['body']],
+    ['strike', away('strike'), ['body']],
     ['leave', away('maternity'), ['body', 'teacher']],
+    ['leave without a choice', away('neonatal_care'), ['body']],
     ['name', { kind: 'name', correctedName: 'Ada Quill' }, ['body', 'lead_provider']],
     ['tutor', { kind: 'tutor', tutor: colleague }, ['body', 'teacher']],
     ['contract end', { kind: 'contract_end', contractEnd: '2027-08-31' }, ['body']],

@@ -258,6 +258,30 @@ suite('thirty days away in a part of induction (X-06)', () => {
   })
 })
 
+test('days away at two schools of one part come to thirty together, and the second school hears it (X-01)', async () => {
+  const trn = newPerson()
+  const first = await registered(service, tutor, registering(trn, { start: '2025-09-01' }))
+  await service.acceptRegistration(lantern, { registration: await seen(first, lantern) })
+  assert.equal(await report(first, away('2025-11-03', '2025-11-28', '20')), 'done')
+  await service.reportLeaving(tutor, { registrationId: first, on: '2026-02-13', reason: '' })
+  const next = registering(trn, { schoolUrn: DUNNELGATE, start: '2026-02-23', hasMoved: true })
+  const second = await registered(service, neighbour, next)
+  const told = async () => {
+    const { rows } = await database.owner.query<{ days: number }>(
+      `select (data ->> 'days')::numeric::float as days from registration_history
+       where registration_id = $1 and type = 'thirty_days_reached'`,
+      [second],
+    )
+    return rows.map(({ days }) => days)
+  }
+  assert.equal(await report(second, away('2026-03-02', '2026-03-06', '5'), neighbour), 'done')
+  assert.deepEqual(await told(), [])
+  assert.equal(await report(second, away('2026-03-09', '2026-03-17', '7'), neighbour), 'done')
+  assert.deepEqual(await told(), [32])
+  const length = await service.registeredLength(neighbour, second)
+  assert.equal(length?.length.length.absence[0]?.countedDays, 32)
+})
+
 suite('a leaver', () => {
   const leave = (id: string, on: string) =>
     service.reportLeaving(tutor, { registrationId: id, on, reason: '' })

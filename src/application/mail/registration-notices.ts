@@ -2,7 +2,7 @@ import type {
   RegisteredSchoolChange,
   RegistrationEvent,
 } from '../../domain/registration/registration-events.ts'
-import type { Registration } from '../../domain/registration/registration.ts'
+import { isAbsence, type Registration } from '../../domain/registration/registration.ts'
 import { noticesOfChange } from './change-notices.ts'
 import { named, to, toTeacher, type Names, type Notice } from './notice.ts'
 import { inWords } from './text.ts'
@@ -81,7 +81,13 @@ export function noticesOf(event: RegistrationEvent, after: Registration, names: 
     case 'absence_recorded':
     case 'absence_corrected':
       if (event.by === 'body') return awayByBody(`${body} recorded when ${ect} is or was away.`)
-      return event.absence.category === 'absence'
+      if (event.absence.category === 'neonatal_care')
+        return to(
+          ['body'],
+          'Neonatal care leave',
+          `${school} reported neonatal care leave of ${ect}. The guidance does not say how it counts: tell the school.`,
+        )
+      return isAbsence(event.absence.category)
         ? to(['body'], 'Absence', `${school} reported when ${ect} is or was away.`)
         : [
             ...to(

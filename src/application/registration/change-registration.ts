@@ -17,6 +17,7 @@ import type { RegistrationDecision } from '../../domain/registration/registratio
 import type { Registration } from '../../domain/registration/registration.ts'
 import type { InductionRecord } from '../../domain/induction/record.ts'
 import { interimDueOn } from '../../domain/registration/length-of-registration.ts'
+import type { Post } from '../../domain/record-length/post.ts'
 import type { SchoolYear } from '../../domain/schools/term-calendar.ts'
 import type { Day } from '../../domain/values/calendar.ts'
 import type { Ports, RequestContext } from '../ports.ts'
@@ -33,6 +34,8 @@ export type Deciding = Readonly<{
   record: InductionRecord
   /** Term dates of the school. */
   years: readonly SchoolYear[]
+  /** Of the teacher, at any school. */
+  posts: readonly Post[]
   at: Temporal.Instant
   today: Day
 }>
@@ -208,6 +211,7 @@ function changeOnce(
       others,
       record,
       years,
+      posts: await transaction.posts(registration.teacherId),
       at: ports.clock.now(),
       today: ports.clock.today(),
     }

@@ -3,7 +3,7 @@ import type { Registration } from '../../domain/registration/registration.ts'
 import { thirtyDaysReached } from '../../domain/registration/thirty-days.ts'
 import type { Outcome } from '../delivery/outcome.ts'
 import type { Ports, RequestContext } from '../ports.ts'
-import { lengthWith } from './length-with.ts'
+import { wholeLength } from './length-with.ts'
 import { saveRegistration } from './save-registration.ts'
 
 /**
@@ -30,7 +30,8 @@ async function countOne(ports: Ports, context: RequestContext, registrationId: s
     const before = locked.registration
     const years = await transaction.termDates.of(before.schoolUrn)
     const { record } = locked.teacher
-    const length = lengthWith({ record, years, today: ports.clock.today() }, before)
+    const posts = await transaction.posts(before.teacherId)
+    const length = wholeLength({ record, years, posts, today: ports.clock.today() }, before)
     const at = ports.clock.now()
     const events = thirtyDaysReached(before, length, at)
     if (events.length === 0) return false

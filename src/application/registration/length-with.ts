@@ -1,20 +1,36 @@
-import type { InductionRecord } from '../../domain/induction/record.ts'
+import { openPeriod, type InductionRecord } from '../../domain/induction/record.ts'
 import type { Length } from '../../domain/length/output.ts'
 import {
   lengthOfRegistration,
   priorService,
   yearOfInduction,
 } from '../../domain/registration/length-of-registration.ts'
-import type { Registration } from '../../domain/registration/registration.ts'
+import { lengthOfRecord } from '../../domain/record-length/length-of-record.ts'
+import { postOf, type Post } from '../../domain/record-length/post.ts'
+import { namedBodyId, type Registration } from '../../domain/registration/registration.ts'
 import { calendarOf, type SchoolYear } from '../../domain/schools/term-calendar.ts'
 import type { Day } from '../../domain/values/calendar.ts'
 import type { RegistrationView } from './registration-views.ts'
 
-/** Length of a teacher's induction with a registration as given. */
-export function lengthWith(
-  { record, today, years }: Readonly<{ record: InductionRecord; today: Day; years: readonly SchoolYear[] }>,
-  registration: Registration,
+type Facts = Readonly<{ record: InductionRecord; today: Day; years: readonly SchoolYear[] }>
+
+/**
+ * Length of a teacher's induction with a registration as given: of the whole record, with every post of it, once the body that
+ * the school names holds the teacher; until then by the school's own facts alone.
+ */
+export function wholeLength(
+  facts: Facts & Readonly<{ posts: readonly Post[] }>,
+  given: Registration,
 ): Length {
+  const { record, years, today, posts } = facts
+  if (openPeriod(record)?.bodyId !== namedBodyId(given)) return lengthWith(facts, given)
+  const own = postOf(given, years)
+  const others = posts.filter(({ registrationId }) => registrationId !== given.id)
+  return lengthOfRecord({ record, today, posts: own ? [...others, own] : others }).length
+}
+
+/** The same by the school's own facts, after what bodies certified before. */
+export function lengthWith({ record, today, years }: Facts, registration: Registration): Length {
   const qtsOn = record.identity?.qtsOn ?? null
   const prior = priorService(record.periods, registration.start)
   return lengthOfRegistration(registration, { calendar: calendarOf(years), qtsOn, prior, today })

@@ -1,15 +1,12 @@
 import { scopeOf } from '../../domain/access/actor.ts'
-import { openPeriod } from '../../domain/induction/record.ts'
 import type { Length } from '../../domain/length/output.ts'
 import { codesOf, type LengthCode } from '../../domain/record-length/length-codes.ts'
-import { lengthOfRecord } from '../../domain/record-length/length-of-record.ts'
-import { postOf, type Post } from '../../domain/record-length/post.ts'
 import { applyToRegistration } from '../../domain/registration/apply-to-registration.ts'
-import { namedBodyId, type Registration } from '../../domain/registration/registration.ts'
+import type { Registration } from '../../domain/registration/registration.ts'
 import type { Ports, RequestContext } from '../ports.ts'
 import { decider as awayDecider, type AwayReport } from './report-away.ts'
-import { leavingDecider, type Deciding } from './change-registration.ts'
-import { lengthWith } from './length-with.ts'
+import { leavingDecider } from './change-registration.ts'
+import { wholeLength } from './length-with.ts'
 import { decidedOn, decider, type Report } from './report-change.ts'
 
 /** What a report would change, told before anybody chooses: completion before and after, and what becomes true by it. */
@@ -36,13 +33,9 @@ export async function previewReport(
   const decide = await deciderOf(ports, context, asked)
   const found = decide && (await decidedOn(ports, scopeOf(context.actor), asked.registrationId, decide))
   if (!found || found.refusals.length > 0) return null
-  const { deciding, posts, events } = found
-  const before = lengthOf(deciding, posts, deciding.registration)
-  const after = lengthOf(
-    deciding,
-    posts,
-    events.reduce<Registration>(applyToRegistration, deciding.registration),
-  )
+  const { deciding, events } = found
+  const before = wholeLength(deciding, deciding.registration)
+  const after = wholeLength(deciding, events.reduce<Registration>(applyToRegistration, deciding.registration))
   const stood = codesOf(before)
   return {
     ...{ completesBefore: before.completesOn, completesAfter: after.completesOn },
@@ -54,15 +47,6 @@ export async function previewReport(
 function deciderOf(ports: Ports, context: RequestContext, asked: Previewed) {
   if (asked.by === 'body') return awayDecider(ports, context, asked.request)
   return asked.by === 'school' ? decider(ports, context, asked) : leavingDecider({ ...asked, reason: '' })
-}
-
-/** By the whole record once the named body holds the ECT; until then by the school's own facts alone. */
-function lengthOf(deciding: Deciding, posts: readonly Post[], registration: Registration): Length {
-  const { record, years, today } = deciding
-  if (openPeriod(record)?.bodyId !== namedBodyId(registration)) return lengthWith(deciding, registration)
-  const own = postOf(registration, years)
-  const others = posts.filter(({ registrationId }) => registrationId !== registration.id)
-  return lengthOfRecord({ record, today, posts: own ? [...others, own] : others }).length
 }
 
 function isTooShort({ stints }: Length): boolean {

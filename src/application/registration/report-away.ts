@@ -7,7 +7,7 @@ import { refuse } from '../../domain/registration/refuse.ts'
 import type { RegistrationRefusal } from '../../domain/registration/registration-rules.ts'
 import type { Ports, RequestContext } from '../ports.ts'
 import { change, type Deciding } from './change-registration.ts'
-import { lengthWith } from './length-with.ts'
+import { wholeLength } from './length-with.ts'
 import { decidedOn } from './report-change.ts'
 import type { RegistrationResult } from './register-ect.ts'
 
@@ -45,7 +45,7 @@ export function decider(ports: Ports, { actor }: RequestContext, request: AwayRe
   return (deciding: Deciding) =>
     openPeriod(deciding.record)?.bodyId === bodyId
       ? decideAway(
-          { ...deciding, newId, by: 'body', lengthOf: (registration) => lengthWith(deciding, registration) },
+          { ...deciding, newId, by: 'body', lengthOf: (registration) => wholeLength(deciding, registration) },
           request,
         )
       : refuse('body_does_not_hold')

@@ -9,7 +9,7 @@ import type {
 } from '../../domain/registration/registration-rules.ts'
 import type { Ports, RequestContext } from '../ports.ts'
 import { change, recordedPeriod, type Deciding } from './change-registration.ts'
-import { lengthWith } from './length-with.ts'
+import { wholeLength } from './length-with.ts'
 import type { RegistrationResult } from './register-ect.ts'
 import { isKnownProvider, schoolFacts } from './school-facts.ts'
 
@@ -55,12 +55,12 @@ export function decidedOn(
       ...{ registration, record: teacher.record, at: ports.clock.now(), today: ports.clock.today() },
       others: await transaction.registrations.ofTeacher(teacherId),
       years: await transaction.termDates.of(schoolUrn),
+      posts: await transaction.posts(teacherId),
     }
     const decision = decide(deciding)
-    const posts = await transaction.posts(teacherId)
     return decision.kind === 'refused'
-      ? { deciding, posts, events: [], refusals: decision.refusals }
-      : { deciding, posts, events: decision.facts, refusals: [] }
+      ? { deciding, events: [], refusals: decision.refusals }
+      : { deciding, events: decision.facts, refusals: [] }
   })
 }
 
@@ -79,7 +79,7 @@ export async function decider(ports: Ports, context: RequestContext, { registrat
         ...schoolFacts(registering, null),
         leadProviderKnown: isKnownProvider(registering, provider),
         period: recordedPeriod(deciding.registration, deciding.record),
-        lengthOf: (registration) => lengthWith(deciding, registration),
+        lengthOf: (registration) => wholeLength(deciding, registration),
         newId,
       },
       request,

@@ -5,14 +5,20 @@ import { isBefore, type Day } from '../values/calendar.ts'
 /** Ten half days are a week of full-time work. */
 export const FULL_TIME = 10
 
+/** Carer's leave is a statutory leave with a choice since then; before, it counted as absence. */
+export const CARERS_LEAVE_SINCE = '2024-04-06'
+
 const kinds = {
   absence: 'ad_hoc',
+  phased_return: 'phased_return',
+  strike: 'strike',
   maternity: 'statutory_maternity',
   paternity: 'statutory_paternity',
   adoption: 'statutory_adoption',
   shared_parental: 'statutory_shared_parental',
   parental_bereavement: 'statutory_parental_bereavement',
   carers: 'statutory_carers',
+  neonatal_care: 'neonatal_care',
 } as const satisfies Record<AbsenceCategory, LengthAbsence['kind']>
 
 type Worked = Readonly<{

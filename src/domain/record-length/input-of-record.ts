@@ -1,8 +1,16 @@
 import { openPeriod, overallStart, type InductionRecord, type Reduction } from '../induction/record.ts'
-import type { AbExtension, LengthInput, PriorService, Reduction as LengthReduction } from '../length/input.ts'
+import type {
+  Absence,
+  AbExtension,
+  LengthInput,
+  PriorService,
+  Reduction as LengthReduction,
+} from '../length/input.ts'
+import { calculateLength } from '../length/calculate-length.ts'
 import { defaultCalendar } from '../schools/term-calendar.ts'
-import type { Day } from '../values/calendar.ts'
+import { day, earliest, latest, type Day } from '../values/calendar.ts'
 import { absencesOf, choicesOf } from './absences-of-post.ts'
+import { carriedAbsences, onDay } from './carried-absences.ts'
 import type { Post } from './post.ts'
 import { postsOf, stintsOf } from './stints-of-period.ts'
 
@@ -24,6 +32,10 @@ export function inputOfRecord({ record, posts, today, leavesOn = null, schoolTer
   const open = openPeriod(record)
   const own = open ? postsOf(open, posts) : []
   const start = overallStart(record)
+  const stints = open ? stintsOf(open, posts, leavesOn) : []
+  const firstDay = open && latest([open.start, earliest(stints.map(({ from }) => day(from))) ?? open.start])
+  const carried = firstDay ? carriedOf({ record, posts, today }, own, firstDay) : []
+  const isCarried = (id: string | undefined) => carried.some((each) => each.id === id)
   return {
     today: today.toString(),
     ...{ calendar: defaultCalendar(start ?? today), convention: 'half_term_blocks' },
@@ -34,12 +46,40 @@ export function inputOfRecord({ record, posts, today, leavesOn = null, schoolTer
       const raw = schoolTerms ? { schoolTerms: Math.max(served, schoolTerms(from, end)) } : {}
       return [{ from: from.toString(), to: end.toString(), terms: served, ...raw }]
     }),
-    stints: open ? stintsOf(open, posts, leavesOn) : [],
-    absences: own.flatMap((post) => absencesOf(post, today)),
-    leaveChoices: own.flatMap(choicesOf),
+    stints,
+    absences: [
+      ...own.flatMap((post) => absencesOf(post, today)).filter(({ id }) => !isCarried(id)),
+      ...carried.flatMap((absence) => (firstDay ? [onDay(absence, firstDay)] : [])),
+    ],
+    leaveChoices: posts.flatMap((post) =>
+      choicesOf(post).filter(({ absence }) => own.includes(post) || isCarried(absence)),
+    ),
     reduction: record.reduction && asGiven(record.reduction),
   }
 }
+
+/** What closed periods hold of the part of induction that the open one goes on with, each on its own days. */
+export function carriedOf(facts: RecordFacts, own: readonly Post[], firstDay: Day): readonly Absence[] {
+  const { record, posts } = facts
+  return carriedAbsences({ record, posts, own, firstDay, partOneEndsOn: partOneEndedOn(facts) })
+}
+
+/** On which day of a closed period part 1 ended, by the posts behind that period; null while it goes on. */
+function partOneEndedOn({ record, posts }: RecordFacts): Day | null {
+  let served = 0
+  for (const [index, period] of record.periods.entries()) {
+    served += period.terms?.hundredths ?? 0
+    if (period.end === null || served < PART_ONE) continue
+    const then = { ...record, periods: [...record.periods.slice(0, index), { ...period, end: null }] }
+    const facts = { record: { ...then, outcome: null }, posts, today: period.end, leavesOn: period.end }
+    const { partOneEndsOn } = calculateLength(inputOfRecord(facts))
+    return partOneEndsOn === null ? period.end : day(partOneEndsOn)
+  }
+  return null
+}
+
+/** Three terms, in hundredths. */
+const PART_ONE = 300
 
 /**
  * Extensions of a record follow completion, whenever their body says that it decided them (X-10): they are its decision, and

@@ -6,7 +6,7 @@ import { DAYS_AHEAD } from './decide-registration.ts'
 import { accept, refuse } from './refuse.ts'
 import type { RegistrationEvent } from './registration-events.ts'
 import type { RegistrationCode, RegistrationField } from './registration-rules.ts'
-import { absenceCategories, spanOf, type Absence } from './registration.ts'
+import { absenceCategories, isAbsence, spanOf, type Absence } from './registration.ts'
 import { thirtyDaysReached } from './thirty-days.ts'
 
 type Problem = readonly [code: RegistrationCode, field: RegistrationField]
@@ -43,7 +43,7 @@ export function decideAbsenceRemoved({ registration, at, by }: AwaySituation, ab
 
 function problemOf(
   { registration, today }: AwaySituation,
-  { id, from, to, halfDays }: Absence,
+  { id, category, from, to, halfDays }: Absence,
   typed: AbsenceAsTyped,
 ): Problem | null {
   const { start, end } = spanOf(registration)
@@ -55,12 +55,8 @@ function problemOf(
   if (end !== null && isAfter(to ?? from, end)) return ['absence_after_leaving', to ? 'to' : 'from']
   if (halfDays !== null && (to === null || halfDays > 2 * daysInclusive(from, to)))
     return ['absence_days_wrong', 'days']
-  if (to !== null && halfDays === null && isAbsence(typed)) return ['absence_days_wrong', 'days']
+  if (to !== null && halfDays === null && isAbsence(category)) return ['absence_days_wrong', 'days']
   return others.some((other) => overlaps(other, { from, to })) ? ['absence_overlaps', 'from'] : null
-}
-
-function isAbsence({ category }: AbsenceAsTyped): boolean {
-  return category === 'absence'
 }
 
 function overlaps(a: Pick<Absence, 'from' | 'to'>, b: Readonly<{ from: Day; to: Day | null }>): boolean {

@@ -1,8 +1,9 @@
-import { day, isBefore, type Day } from '../values/calendar.ts'
+import { CARERS_LEAVE_SINCE } from '../record-length/absences-of-post.ts'
+import { day, isBefore } from '../values/calendar.ts'
 import type { AwayRequest, AwaySituation, Events } from './change-request.ts'
 import { decideAbsence, decideAbsenceRemoved } from './decide-absence.ts'
 import { accept, refuse } from './refuse.ts'
-import type { Absence } from './registration.ts'
+import { isAbsence, type Absence } from './registration.ts'
 
 /** What is reported of time away, by the school or by the body that holds the ECT: one door for both. */
 export function decideAway(situation: AwaySituation, request: AwayRequest): Events {
@@ -31,11 +32,8 @@ function decideLeaveChoice(
   return accept({ type: 'leave_chosen', absenceId, extend, at, ...(by && { by }) })
 }
 
-/** Carer's leave is a statutory leave with a choice since then; before, it counted as absence. */
-const CARERS_SINCE: Day = day('2024-04-06')
-
-/** Only statutory leave has a choice. */
+/** Only leave on the list of X-03 has a choice; neonatal care leave is not on it (Q5). */
 export function hasChoice({ category, from, to }: Pick<Absence, 'category' | 'from' | 'to'>): boolean {
-  if (category === 'absence') return false
-  return category !== 'carers' || !isBefore(to ?? from, CARERS_SINCE)
+  if (isAbsence(category) || category === 'neonatal_care') return false
+  return category !== 'carers' || !isBefore(to ?? from, day(CARERS_LEAVE_SINCE))
 }

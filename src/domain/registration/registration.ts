@@ -11,14 +11,29 @@ export type Nomination = Readonly<{ kind: 'named'; bodyId: string } | { kind: 'n
 
 export const absenceCategories = [
   'absence',
+  'phased_return',
+  'strike',
   'maternity',
   'paternity',
   'adoption',
   'shared_parental',
   'parental_bereavement',
   'carers',
+  'neonatal_care',
 ] as const
 export type AbsenceCategory = (typeof absenceCategories)[number]
+
+/** Counted towards thirty days (X-04, Q26); the others are leave. */
+export const absenceKinds = [
+  'absence',
+  'phased_return',
+  'strike',
+] as const satisfies readonly AbsenceCategory[]
+export type AbsenceKind = (typeof absenceKinds)[number]
+
+export function isAbsence(category: AbsenceCategory): category is AbsenceKind {
+  return absenceKinds.some((each) => each === category)
+}
 
 /** Away from work: `to` is null while it lasts, `halfDays` null while nobody has counted. No medical detail is kept. */
 export type Absence = Readonly<{

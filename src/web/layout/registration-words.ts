@@ -88,7 +88,7 @@ const sentences: Readonly<Record<RegistrationCode, (refusal: RegistrationRefusal
   absence_overlaps: () => 'Another absence is recorded on some of these days. Correct that one instead',
   absence_days_wrong: () =>
     'Days away must be a number like 3 or 12.5, and not more than the days between the two dates',
-  absence_category_wrong: () => 'Select the kind of leave',
+  absence_category_wrong: () => 'Select what kind of time away it is',
   leave_choice_required: () => 'Select yes if they have chosen to extend their induction by this leave',
   leave_choice_not_available: () =>
     'There is no choice about this absence. Only statutory leave can extend induction by choice',
@@ -118,12 +118,15 @@ const sentences: Readonly<Record<RegistrationCode, (refusal: RegistrationRefusal
 
 export const leaveWords: Readonly<Record<AbsenceCategory, string>> = {
   absence: 'Absence',
+  phased_return: 'Phased return',
+  strike: 'Strike',
   maternity: 'Maternity leave',
   paternity: 'Paternity leave',
   adoption: 'Adoption leave',
   shared_parental: 'Shared parental leave',
   parental_bereavement: 'Parental bereavement leave',
   carers: 'Carer’s leave',
+  neonatal_care: 'Neonatal care leave',
 }
 
 export const receiverWords: Readonly<Record<Receiver, string>> = {

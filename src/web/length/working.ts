@@ -1,4 +1,5 @@
 import type { InductionRecord } from '../../domain/induction/record.ts'
+import type { AbsenceKind } from '../../domain/length/input.ts'
 import type { AbsenceFigures } from '../../domain/length/output.ts'
 import { codesOf } from '../../domain/record-length/length-codes.ts'
 import type { RecordLength } from '../../domain/record-length/length-of-record.ts'
@@ -63,10 +64,17 @@ function givenOf({ identity }: InductionRecord, { input, required }: RecordLengt
     ...absences
       .filter(({ id = '' }) => mayShow(id))
       .map(
-        ({ from, to = from, days, kind }) =>
-          `${kind === 'ad_hoc' ? 'Absence' : 'Leave'}: ${figure(days, 1)} working days, ${between(day(from), day(to))}.`,
+        ({ from, to, days, kind }) =>
+          `${absenceText[kind]}: ${figure(days, 1)} working days, ${to === undefined ? 'in an earlier period' : between(day(from), day(to))}.`,
       ),
   ]
+}
+
+const absenceText: Readonly<Record<AbsenceKind, string>> = {
+  ...{ ad_hoc: 'Absence', phased_return: 'Phased return', strike: 'Strike', covid: 'Absence for COVID-19' },
+  ...{ closure: 'School closed', statutory_maternity: 'Leave', statutory_paternity: 'Leave' },
+  ...{ statutory_adoption: 'Leave', statutory_shared_parental: 'Leave', statutory_carers: 'Leave' },
+  ...{ statutory_parental_bereavement: 'Leave', neonatal_care: 'Neonatal care leave' },
 }
 
 /** What was taken for known, and what is not. */

@@ -80,7 +80,7 @@ test('a body records an absence of an ECT whom it holds, and is told what it cha
   await service.acceptRegistration(web.recorder(), named)
   const agent = await web.signedIn('lantern-recorder')
   await agent.go(`/appropriate-body/registrations/${registrationId}/absence`)
-  const dates = { ...dateOf('from', '2026-01-12'), ...dateOf('to', '2026-02-27') }
+  const dates = { category: 'absence', ...dateOf('from', '2026-01-12'), ...dateOf('to', '2026-02-27') }
   assert.equal((await agent.submit({ ...dates, days: '1.25' })).status, 422)
   const check = await agent.submit({ ...dates, days: '30' })
   assert.match(check.text, /We tell [^.]* at Whinmoor Rise Primary School/)

@@ -2,6 +2,7 @@ import type { Answers } from '../../../application/drafts.ts'
 import { hasChoice } from '../../../domain/registration/decide-away.ts'
 import type { Field } from '../../journey/journey.ts'
 import { leaveWords } from '../../layout/registration-words.ts'
+import { absenceCategories, isAbsence, type AbsenceKind } from '../../../domain/registration/registration.ts'
 import type { AwayRequest } from '../../../domain/registration/change-request.ts'
 import type { AboutAway } from './about.ts'
 import type { Change } from './change-journey.ts'
@@ -21,7 +22,16 @@ const counted = (hint: string): Field => ({
   ...{ kind: 'text', name: 'days', label: 'Working days missed', hint, width: 4, inputmode: 'decimal' },
 })
 
-/** Any absence but statutory leave. Why is not asked. */
+const kindsOfAbsence: Readonly<Record<AbsenceKind, Readonly<{ text: string; hint?: string }>>> = {
+  absence: { text: 'Absence', hint: 'Illness, or anything else that is not below. Do not tell us which' },
+  phased_return: {
+    text: 'Phased return',
+    hint: 'Working days that they do not work yet, after a long absence',
+  },
+  strike: { text: 'Strike' },
+}
+
+/** Any absence but leave. Why is not asked (X-04, Q26). */
 export const absence: AwayChange = {
   name: 'report-absence',
   path: 'absence',
@@ -32,13 +42,24 @@ export const absence: AwayChange = {
     told: `${told(about, 'body')} You and they hear from us at once when 30 days are reached.`,
     left: 'Report the last day away when they are back. Do not tell us why they were away.',
   }),
-  fields: () => [first, last, counted('For example, 3 or 12.5. Leave it empty while they are away')],
-  request: ({ from = '', to = '', days = '' }) => ({
-    ...{ kind: 'absence', absenceId: null, category: 'absence', from, to, days },
+  fields: () => [
+    {
+      ...{ kind: 'radios', name: 'category', label: 'Kind of absence' },
+      items: Object.entries(kindsOfAbsence).map(([value, words]) => ({ value, ...words })),
+    },
+    first,
+    last,
+    counted('For example, 3 or 12.5. Leave it empty while they are away'),
+  ],
+  request: ({ category = '', from = '', to = '', days = '' }) => ({
+    ...{ kind: 'absence', absenceId: null, from, to, days },
+    category: category in kindsOfAbsence ? category : '',
   }),
   button: 'Report the absence',
   done: (name) => `You have reported that ${name} is or was away`,
 }
+
+const leaves = absenceCategories.filter((each) => !isAbsence(each))
 
 /** Statutory leave, for which the ECT chooses whether induction is extended (V-01). */
 export const leave: AwayChange = {
@@ -55,9 +76,12 @@ export const leave: AwayChange = {
       kind: 'radios',
       name: 'category',
       label: 'Kind of leave',
-      items: Object.entries(leaveWords).flatMap(([value, text]) =>
-        value === 'absence' ? [] : [{ value, text }],
-      ),
+      items: leaves.map((value) => ({
+        ...{ value, text: leaveWords[value] },
+        ...(value === 'neonatal_care' && {
+          hint: 'The guidance gives no choice about it. Ask the appropriate body how it counts',
+        }),
+      })),
     },
     first,
     last,
@@ -65,7 +89,7 @@ export const leave: AwayChange = {
   ],
   request: ({ category = '', from = '', to = '', days = '' }) => ({
     ...{ kind: 'absence', absenceId: null, from, to, days },
-    category: category === 'absence' ? '' : category,
+    category: leaves.some((each) => each === category) ? category : '',
   }),
   button: 'Report the leave',
   done: (name) => `You have reported ${name}’s leave`,
