@@ -3,7 +3,10 @@ import { safeEnd, type Completion } from './completion.ts'
 import { dayNumber } from './day-number.ts'
 import { leastOf, thousandths } from './exact.ts'
 import type { AbExtension } from './input.ts'
+import { emptyPart } from './part-run.ts'
 import { ruleValues } from './rule-values.ts'
+import { runParts } from './run-induction.ts'
+import { totalBy, workedBy } from './run-steps.ts'
 import type { Scale } from './scale.ts'
 import { serviceDays, type ServiceDays } from './service-days.ts'
 import type { Standing } from './stint-standing.ts'
@@ -71,39 +74,22 @@ export function abExtensions(given: Given): Extensions {
   return { accepted, completesOn, isHeld, refusals, notices }
 }
 
+/** Like a part of its own, which only chosen leave makes longer; absence after the last service day is outside it. */
 function serve(
   { absences: { shares, scale } }: Given,
   days: ServiceDays,
   startsOn: number,
   terms: bigint,
 ): ServedExtension {
-  let total = 0n
-  let chosen = 0n
-  let counted = 0n
-  let worked = 0
-  let endsOn: number | null = null
-  const undecided = new Set<number>()
-  const trace: { day: number; total: bigint; worked: number }[] = []
-  let nextShare = shares.findIndex(({ day }) => day >= startsOn)
-  if (nextShare < 0) nextShare = shares.length
-  for (let index = days.indexFrom(startsOn); endsOn === null; index += 1) {
-    const service = days.at(index)
-    if (!service) break
-    for (let share = shares[nextShare]; share && share.day <= service.day; share = shares[nextShare]) {
-      if (share.counts) counted += share.pieces
-      if (share.isChosen) chosen += share.pieces
-      if (share.isUndecided) undecided.add(share.absence)
-      nextShare += 1
-    }
-    if (total < terms) total += service.credit.exact
-    else worked += service.work
-    trace.push({ day: service.day, total, worked })
-    if (total >= terms && BigInt(worked) * scale >= chosen * 1000n) endsOn = service.day
-  }
-  const at = (day: number) => trace.findLast((each) => each.day <= day)
+  const run = runParts([terms], {
+    ...{ days, scale, prior: [], proRata: false, from: startsOn },
+    shares: shares.filter(({ day }) => day >= startsOn && days.dayAt(days.indexFrom(day)) !== null),
+    owed: ({ chosen }) => chosen,
+  })
+  const { counted, chosen, undecided } = run.parts[0] ?? emptyPart(terms)
   return {
-    ...{ startsOn, endsOn, terms, counted, chosen, undecided },
-    servedBy: (day) => leastOf(at(day)?.total ?? 0n, terms),
-    workedBy: (day) => at(day)?.worked ?? 0,
+    ...{ startsOn, endsOn: run.endsOn, terms, counted, chosen, undecided },
+    servedBy: (day) => leastOf(totalBy(run, day), terms),
+    workedBy: (day) => workedBy(run, 0, day),
   }
 }

@@ -76,9 +76,9 @@ function daysOf({ from, to }: Absence, counting: readonly Standing[], days: Serv
   if (to !== undefined) {
     const last = dayNumber(to)
     for (let index = days.indexFrom(first); ; index += 1) {
-      const service = days.at(index)
-      if (!service || service.day > last) break
-      found.push(service.day)
+      const day = days.dayAt(index)
+      if (day === null || day > last) break
+      found.push(day)
     }
   }
   if (found.length > 0) return found

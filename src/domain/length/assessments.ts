@@ -26,11 +26,12 @@ export function assessmentsOf(facts: Facts, outstanding: readonly number[]): rea
     milestones,
     interim.map(({ day }) => day),
   )
+  const away = awayOf(facts)
   const all: Due[] = [...reviews, ...interim, ...milestones]
   const order = (due: Due) => assessmentKinds.indexOf(due.kind)
   return all
     .toSorted((a, b) => a.day - b.day || order(a) - order(b) || (a.stint ?? 0) - (b.stint ?? 0))
-    .map((due) => written(facts, due, outstanding))
+    .map((due) => written(facts, due, outstanding, away))
 }
 
 function reviewsOf(
@@ -62,12 +63,12 @@ function isFollowed(spell: Spell, milestones: readonly Milestone[], day: number,
   return milestones.some((each) => day < each.day && each.day < next && each.day <= spell.to)
 }
 
-function written(facts: Facts, due: Due, outstanding: readonly number[]): Assessment {
+function written(facts: Facts, due: Due, outstanding: readonly number[], away: readonly Away[]): Assessment {
   const { days, stints, scale, absences } = facts
   const { kind, day, stint, absentDays = 0n } = due
   const isInterim = kind === 'interim_assessment'
   const calendar = isInterim ? stints[stint ?? 0]?.calendar : days.leadingOn(day)?.calendar
-  const moved = isInterim ? { on: day, isPostponed: false } : postponed(facts, day)
+  const moved = isInterim ? { on: day, isPostponed: false } : postponed(facts, away, day)
   const isMilestone = kind === 'formal_assessment' || kind === 'final_assessment'
   return {
     kind,
@@ -85,21 +86,28 @@ function written(facts: Facts, due: Due, outstanding: readonly number[]): Assess
 }
 
 /** M-04, M-11: nobody is assessed while away; on the first service day after it, and again if need be. */
-function postponed({ input, days }: Facts, day: number): { on: number | null; isPostponed: boolean } {
-  const away = (input.absences ?? [])
-    .filter(({ kind }) => kind !== 'phased_return' && kind !== 'closure')
-    .map(({ from, to }) => ({ from: dayNumber(from), to: dayNumber(to ?? from) }))
+function postponed(
+  { days }: Facts,
+  away: readonly Away[],
+  day: number,
+): { on: number | null; isPostponed: boolean } {
   let on: number | null = day
   let isPostponed = false
   for (;;) {
     const during = absenceOn(away, on)
     if (!during) return { on, isPostponed }
     isPostponed = true
-    on = days.at(days.indexFrom(during.to + 1))?.day ?? null
+    on = days.dayAt(days.indexFrom(during.to + 1))
   }
 }
 
 type Away = Readonly<{ from: number; to: number }>
+
+function awayOf({ input }: Facts): readonly Away[] {
+  return (input.absences ?? [])
+    .filter(({ kind }) => kind !== 'phased_return' && kind !== 'closure')
+    .map(({ from, to }) => ({ from: dayNumber(from), to: dayNumber(to ?? from) }))
+}
 
 function absenceOn(away: readonly Away[], day: number | null): Away | undefined {
   return away.find(({ from, to }) => day !== null && from <= day && day <= to)

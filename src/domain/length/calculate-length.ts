@@ -7,7 +7,7 @@ import { interimAssessments } from './interim-assessments.ts'
 import { noticesOf, refusalsOf } from './notices.ts'
 import type { AbsenceFigures, Length, StintFigures, TimetableFigures } from './output.ts'
 import { ruleValues } from './rule-values.ts'
-import { extensionPieces } from './run-induction.ts'
+import { extensionPieces } from './part-run.ts'
 import { fteTerms, rawTerms } from './scale.ts'
 import { daysLeft, requiredWith, servedBy } from './served.ts'
 import { fteOn } from './dated-stint.ts'
@@ -86,7 +86,7 @@ function sorted(codes: readonly string[]): string[] {
 
 function schoolTermsLeft({ days, scale, today }: Facts, remaining: bigint): number | null {
   if (remaining <= 0n) return 0
-  const next = days.at(days.indexFrom(today + 1))
+  const next = days.spanAt(days.indexFrom(today + 1))
   return next ? rounded(remaining * 1000n, scale.term * BigInt(next.work)) : null
 }
 

@@ -1,6 +1,6 @@
 /**
- * A calendar day as the number of days since 1 January 1970, for ISO dates in text. The calculator goes through
- * thousands of days for each answer, so inside it a day is a number.
+ * A calendar day as the number of days since 1 January 1970, for ISO dates in text. The calculator counts and
+ * compares days for all its answers, so inside it a day is a number.
  */
 export function dayNumber(iso: string): number {
   const year = Number(iso.slice(0, 4))

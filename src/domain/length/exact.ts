@@ -24,6 +24,12 @@ export function leastOf(a: bigint, b: bigint): bigint {
   return a < b ? a : b
 }
 
+/** How many times so much reaches what is needed: at least once; Infinity when it never does. */
+export function timesToReach(needed: bigint, each: bigint): number {
+  if (needed <= each) return 1
+  return each > 0n ? Number((needed + each - 1n) / each) : Infinity
+}
+
 function gcd(a: number, b: number): number {
   return b === 0 ? a : gcd(b, a % b)
 }

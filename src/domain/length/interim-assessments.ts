@@ -1,6 +1,6 @@
 import type { Facts } from './facts.ts'
 import type { Milestone } from './milestones.ts'
-import { blockAt } from './school-calendar.ts'
+import { schoolDaysBefore } from './school-calendar.ts'
 import type { Standing } from './stint-standing.ts'
 
 export type Interim = Readonly<{
@@ -52,9 +52,8 @@ function isDueFor(
 
 function lastSchoolDayOf({ calendar, countsFrom, from }: Standing, to: number): number {
   if (calendar === null) return to
-  for (let day = Math.min(to, calendar.last); day >= (countsFrom ?? from); day -= 1)
-    if (blockAt(calendar, day) > 0) return day
-  return to
+  const day = calendar.schoolDays[schoolDaysBefore(calendar, to + 1) - 1]
+  return day !== undefined && day >= (countsFrom ?? from) ? day : to
 }
 
 /** An extension has begun by then and has not ended. */

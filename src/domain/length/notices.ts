@@ -1,7 +1,7 @@
 import { dayNumber } from './day-number.ts'
 import type { Facts } from './facts.ts'
 import type { Interim } from './interim-assessments.ts'
-import { reaches } from './run-induction.ts'
+import { reaches } from './part-run.ts'
 import { fteOn } from './dated-stint.ts'
 import type { Standing } from './stint-standing.ts'
 import { shortSupplyLastDay } from '../deadlines/anniversary.ts'
@@ -71,12 +71,7 @@ function isBeyondCalendar({ extensions, counting }: Facts): boolean {
 }
 
 function hasCappedDay({ counting, days }: Facts): boolean {
-  if (!someOverlap(counting, () => true)) return false
-  for (let index = 0; ; index += 1) {
-    const service = days.at(index)
-    if (!service) return false
-    if (service.isCapped) return true
-  }
+  return someOverlap(counting, () => true) && days.spansBy(Infinity).some(({ isCapped }) => isCapped)
 }
 
 function someOverlap(stints: readonly Standing[], matters: (a: Standing, b: Standing) => boolean): boolean {

@@ -2,8 +2,10 @@ import { dayNumber } from './day-number.ts'
 import { leastOf, thousandths } from './exact.ts'
 import type { Policy, Reduction } from './input.ts'
 import { ruleValues } from './rule-values.ts'
-import { totalBy, type Prior, type Run } from './run-induction.ts'
+import type { Prior, Run } from './run-induction.ts'
+import { totalBy } from './run-steps.ts'
 import type { ServiceDays } from './service-days.ts'
+import { countUntil } from './service-span.ts'
 
 export type Reduced = Readonly<{ terms: bigint | null; refusals: readonly string[] }>
 
@@ -45,20 +47,11 @@ export function reducedTerms(given: Given): Reduced {
 
 function wasPartTime({ days, prior }: Given, byThen: number): boolean {
   if (prior.some(({ to, schoolTerms, terms }) => to <= byThen && schoolTerms > terms)) return true
-  for (let index = 0; ; index += 1) {
-    const service = days.at(index)
-    if (!service || service.day > byThen) return false
-    if (service.work < 1000) return true
-  }
+  return days.spansBy(byThen).some(({ work }) => work < 1000)
 }
 
 function isTooEarly({ days, prior, term }: Given, byThen: number): boolean {
   let raw = prior.reduce((sum, { to, schoolTerms }) => (to <= byThen ? sum + schoolTerms : sum), 0n)
-  const enough = term * BigInt(ruleValues.partTimeReductionAfterTerms)
-  for (let index = 0; raw < enough; index += 1) {
-    const service = days.at(index)
-    if (!service || service.day > byThen) return true
-    raw += service.cover.exact
-  }
-  return false
+  for (const span of days.spansBy(byThen)) raw += span.cover * BigInt(countUntil(span, byThen) - span.begin)
+  return raw < term * BigInt(ruleValues.partTimeReductionAfterTerms)
 }

@@ -1,7 +1,10 @@
-import { ruleValues } from './rule-values.ts'
 import type { AbsenceShares } from './absence-shares.ts'
-import { makeTally, type Tally } from './tally.ts'
+import { timesToReach } from './exact.ts'
+import { addShare, daysToThreshold, emptyPart, extensionPieces, reaches, type PartRun } from './part-run.ts'
+import { ruleValues } from './rule-values.ts'
+import type { Step } from './run-steps.ts'
 import type { ServiceDays } from './service-days.ts'
+import { countUntil, dayIn, type ServiceSpan } from './service-span.ts'
 
 /** Service certified elsewhere, its terms in pieces of a term. */
 export type Prior = Readonly<{ from: number; to: number; terms: bigint; schoolTerms: bigint }>
@@ -15,135 +18,112 @@ export type RunParts = Readonly<{
   proRata: boolean
 }>
 
-export type PartRun = {
-  target: bigint
-  /** The target in terms, roughly. */
-  terms: number
-  counted: bigint
-  chosen: bigint
-  /** Thousandths of days worked off so far. */
-  worked: number
-  /** Service days, and the work in them, up to the one on which the part's terms are reached. */
-  serviceDays: number
-  work: number
-  reachedTargetOn: number | null
-  thresholdOn: number | null
-  endsOn: number | null
-  undecided: Set<number>
-}
-
 export type Run = Readonly<{
   parts: readonly PartRun[]
-  /** Terms in pieces, and the day of each addition to them. */
-  total: Tally
-  addedOn: readonly number[]
-  /** Days worked off in a part by the end of a day, in thousandths. */
-  workedBy: (part: number, day: number) => number
+  steps: readonly Step[]
   endsOn: number | null
 }>
 
-/**
- * An induction of so many terms, day by day (A4.3 to A4.5): a part's terms first, then the days that its absence adds,
- * then the next part. Goes on until the last part ends or the days run out.
- */
-export function runInduction(required: bigint, { term, days, absences, prior, proRata }: RunParts): Run {
+/** An induction of so many terms: two parts if it is longer than three (A4.3 to A4.5). */
+export function runInduction(required: bigint, parts: RunParts): Run {
+  const { absences, proRata, term } = parts
   const three = term * BigInt(ruleValues.partOneTerms)
-  const targets = required > three ? [three, required] : [required]
-  const parts = targets.map((target) => emptyPart(target, Number(target) / Number(term)))
-  const addedOn: number[] = []
-  const total = makeTally()
-  const worked: { part: number; day: number; by: number }[] = []
-  const { shares, scale } = absences
-  let index = 0
+  return runParts(required > three ? [three, required] : [required], {
+    ...{ ...parts, shares: absences.shares, scale: absences.scale, from: -Infinity },
+    owed: (part) => extensionPieces(part, absences.scale, proRata),
+  })
+}
+
+type Given = Readonly<
+  Pick<RunParts, 'days' | 'prior' | 'proRata'> &
+    Pick<AbsenceShares, 'shares' | 'scale'> & {
+      from: number
+      /** Pieces of a day that a part's absence adds to it, as they stand. */
+      owed: (part: PartRun) => bigint
+    }
+>
+
+/**
+ * Each part's terms first, then the days that its absence adds, then the next part, until the last one ends or the days
+ * run out. Between days that bring absence or prior service, alike days are gone through at once.
+ */
+export function runParts(targets: readonly bigint[], given: Given): Run {
+  const { days, shares, prior, scale, proRata, owed } = given
+  const parts = targets.map(emptyPart)
+  const steps: Step[] = []
+  let total = 0n
+  let index = days.indexFrom(given.from)
   let nextShare = 0
   let nextPrior = 0
   let current = 0
 
-  const isBelow = ({ target, terms }: PartRun) => total.isBelow(target, terms)
-  const isOver = (part: PartRun) =>
-    !isBelow(part) && BigInt(part.worked) * scale >= extensionPieces(part, scale, proRata) * 1000n
+  const dayOfEvent = () => Math.min(shares[nextShare]?.day ?? Infinity, prior[nextPrior]?.to ?? Infinity)
+  const isOver = (part: PartRun) => total >= part.target && BigInt(part.worked) * scale >= owed(part) * 1000n
 
-  for (;;) {
-    const part = parts[current]
-    if (!part) break
-    const service = days.at(index)
-    const share = shares[nextShare]
-    const earlier = prior[nextPrior]
-    const day = Math.min(service?.day ?? Infinity, share?.day ?? Infinity, earlier?.to ?? Infinity)
+  for (let part = parts[0]; part; part = parts[current]) {
+    const span = days.spanAt(index)
+    const serviceOn = span ? dayIn(span, index) : Infinity
+    const day = Math.min(serviceOn, dayOfEvent())
     if (day === Infinity) break
-    for (let next = shares[nextShare]; next?.day === day; next = shares[nextShare]) {
-      if (next.counts) part.counted += next.pieces
-      if (next.isChosen) part.chosen += next.pieces
-      if (next.isUndecided) part.undecided.add(next.absence)
+    for (let share = shares[nextShare]; share?.day === day; share = shares[nextShare]) {
+      addShare(part, share)
       nextShare += 1
     }
-    let isEnding = false
-    for (let next = prior[nextPrior]; next?.to === day; next = prior[nextPrior]) {
-      total.add({ id: -1, exact: next.terms, near: Number(next.terms) / Number(term) })
-      addedOn.push(day)
-      nextPrior += 1
-      isEnding = true
-    }
-    if (service?.day === day) {
-      if (isBelow(part)) {
-        total.add(service.credit)
-        addedOn.push(day)
-        part.serviceDays += 1
-        part.work += service.work
-      } else {
-        part.worked += service.work
-        worked.push({ part: current, day, by: part.worked })
-      }
-      index += 1
-      isEnding = true
-    }
+    const isPrior = prior[nextPrior]?.to === day
+    if (isPrior) addPrior(part, day)
+    const isService = serviceOn === day
+    const last = span && isService ? goThrough(part, span) : day
     if (part.thresholdOn === null && part.counted > 0n && reaches(part, scale, proRata))
-      part.thresholdOn = day
-    if (!isEnding) continue
-    for (let ending = parts[current]; ending && isOver(ending); ending = parts[current]) {
-      ending.reachedTargetOn ??= day
-      ending.endsOn = day
+      part.thresholdOn = last
+    if (isPrior || isService) endParts(last)
+  }
+  return { parts, steps, endsOn: parts.at(-1)?.endsOn ?? null }
+
+  function addPrior({ worked }: PartRun, day: number): void {
+    for (let service = prior[nextPrior]; service?.to === day; service = prior[nextPrior]) {
+      total += service.terms
+      nextPrior += 1
+    }
+    steps.push({
+      ...{ part: current, day, begin: index, end: index, span: null },
+      ...{ total, credit: 0n, worked, work: 0 },
+    })
+  }
+
+  /** All alike days before the next event, or to the one on which something is reached. */
+  function goThrough(part: PartRun, span: ServiceSpan): number {
+    const { worked } = part
+    const isBelow = total < part.target
+    const credit = isBelow ? span.credit : 0n
+    const work = isBelow ? 0 : span.work
+    const enough = isBelow
+      ? timesToReach(part.target - total, credit)
+      : timesToReach(owed(part) * 1000n - BigInt(worked) * scale, BigInt(work) * scale)
+    const begin = index
+    const until = Math.max(begin + 1, countUntil(span, dayOfEvent() - 1))
+    const toThreshold = daysToThreshold(part, scale, proRata, isBelow ? span.work : null)
+    index = Math.min(until, begin + enough, begin + toThreshold)
+    const count = index - begin
+    steps.push({
+      ...{ part: current, day: dayIn(span, begin), begin, end: index, span },
+      ...{ total, credit, worked, work },
+    })
+    total += credit * BigInt(count)
+    part.worked += work * count
+    if (isBelow) {
+      part.serviceDays += count
+      part.work += span.work * count
+    }
+    return dayIn(span, index - 1)
+  }
+
+  function endParts(day: number): void {
+    for (let part = parts[current]; part && isOver(part); part = parts[current]) {
+      part.reachedTargetOn ??= day
+      part.endsOn = day
       current += 1
     }
     const going = parts[current]
-    if (going && !isBelow(going)) going.reachedTargetOn ??= day
+    if (going && total >= going.target) going.reachedTargetOn ??= day
   }
-  return {
-    ...{ parts, total, addedOn },
-    endsOn: parts.at(-1)?.endsOn ?? null,
-    workedBy: (part, day) => worked.findLast((each) => each.part === part && each.day <= day)?.by ?? 0,
-  }
-}
-
-function emptyPart(target: bigint, terms: number): PartRun {
-  return {
-    ...{ target, terms, counted: 0n, chosen: 0n, worked: 0, serviceDays: 0, work: 0 },
-    ...{ reachedTargetOn: null, thresholdOn: null, endsOn: null },
-    undecided: new Set(),
-  }
-}
-
-/** Pieces of a day that a part is longer by: all its counted days if they reach the threshold, and chosen leave. */
-export function extensionPieces(part: PartRun, scale: bigint, proRata: boolean): bigint {
-  return (reaches(part, scale, proRata) ? part.counted : 0n) + part.chosen
-}
-
-/** thirty days; by the body's choice thirty times the mean of the hours worked. */
-export function reaches(part: PartRun, scale: bigint, proRata: boolean): boolean {
-  const days = BigInt(ruleValues.absenceDays)
-  return proRata && part.serviceDays > 0
-    ? part.counted * BigInt(part.serviceDays * 1000) >= days * scale * BigInt(part.work)
-    : part.counted >= days * scale
-}
-
-/** Terms in pieces served by the end of a day. */
-export function totalBy({ total, addedOn }: Run, day: number): bigint {
-  let low = 0
-  let high = addedOn.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((addedOn[middle] ?? Infinity) <= day) low = middle + 1
-    else high = middle
-  }
-  return total.after(low)
 }

@@ -1,8 +1,8 @@
-import { lcm, lcmBig } from './exact.ts'
-import { blockAt, type SchoolCalendar } from './school-calendar.ts'
+import { lcm, lcmBig, timesToReach } from './exact.ts'
+import { schoolDaysBefore, type SchoolCalendar } from './school-calendar.ts'
 import { fteOn, type DatedStint } from './dated-stint.ts'
 
-/** All sums of terms are whole numbers of `term` equal pieces, so that adding a thousand days is exact and quick. */
+/** All sums of terms are whole numbers of `term` equal pieces, so that adding up days is exact and quick. */
 export type Scale = Readonly<{
   term: bigint
   /** What one day of each of a calendar's blocks is worth, in pieces. */
@@ -74,10 +74,9 @@ type Served = Pick<DatedStint, 'calendar' | 'countsFrom' | 'to'>
 
 /** Blocks follow each other, so the days of each between two days are told from how many came before. */
 function termsBetween(calendar: SchoolCalendar, scale: Scale, from: number, to: number): bigint {
-  const { first, last, daysBefore, blockStarts } = calendar
-  const before = (day: number) => daysBefore[Math.min(Math.max(day, first), last + 1) - first] ?? 0
-  const low = before(from)
-  const high = before(to + 1)
+  const { blockStarts } = calendar
+  const low = schoolDaysBefore(calendar, from)
+  const high = schoolDaysBefore(calendar, to + 1)
   const units = scale.unitsOf(calendar)
   let terms = 0n
   for (let block = 0; block < units.length; block += 1) {
@@ -93,12 +92,19 @@ export function dayOfOneTerm(
   scale: Scale,
 ): number | null {
   if (calendar === null || countsFrom === null) return null
-  const units = scale.unitsOf(calendar)
-  let total = 0n
-  for (let day = Math.max(countsFrom, calendar.first); day <= lastServed; day += 1) {
-    const block = blockAt(calendar, day)
-    if (block > 0) total += units[block - 1] ?? 0n
-    if (total >= scale.term) return day
+  const { blockStarts, schoolDays } = calendar
+  let left = scale.term
+  let next = schoolDaysBefore(calendar, countsFrom)
+  for (const [block, unit] of scale.unitsOf(calendar).entries()) {
+    const days = (blockStarts[block + 1] ?? 0) - next
+    if (days <= 0) continue
+    const needed = timesToReach(left, unit)
+    if (needed <= days) {
+      const day = schoolDays[next + needed - 1] ?? Infinity
+      return day <= lastServed ? day : null
+    }
+    left -= unit * BigInt(days)
+    next += days
   }
   return null
 }

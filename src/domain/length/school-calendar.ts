@@ -120,3 +120,13 @@ function counts(first: number, blockOf: Uint16Array, blocks: number) {
 export function blockAt(calendar: SchoolCalendar, day: number): number {
   return calendar.blockOf[day - calendar.first] ?? 0
 }
+
+/** The last day of a block, which is given as `blockAt` tells it. */
+export function blockEnd({ blockStarts, schoolDays }: SchoolCalendar, block: number): number {
+  return schoolDays[(blockStarts[block] ?? 0) - 1] ?? Infinity
+}
+
+/** How many school days come before a day. */
+export function schoolDaysBefore({ first, last, daysBefore }: SchoolCalendar, day: number): number {
+  return daysBefore[Math.min(Math.max(day, first), last + 1) - first] ?? 0
+}

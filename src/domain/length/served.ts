@@ -1,6 +1,7 @@
 import { leastOf } from './exact.ts'
 import type { Facts } from './facts.ts'
-import { extensionPieces, totalBy } from './run-induction.ts'
+import { extensionPieces } from './part-run.ts'
+import { totalBy, workedBy } from './run-steps.ts'
 
 /** Terms in pieces served by the end of a day: the run's, at most what is required, and those of extensions. */
 export function servedBy({ run, required, extensions }: Facts, day: number): bigint {
@@ -25,7 +26,7 @@ export function daysLeft(facts: Facts): bigint {
     return left > 0n ? left : 0n
   }
   const ofParts = run.parts.map((part, index) =>
-    owed(extensionPieces(part, absences.scale, proRata), run.workedBy(index, today), part.endsOn),
+    owed(extensionPieces(part, absences.scale, proRata), workedBy(run, index, today), part.endsOn),
   )
   const ofExtensions = extensions.accepted.map((extension) =>
     owed(extension.chosen, extension.workedBy(today), extension.endsOn),

@@ -1,6 +1,7 @@
-import { makeTally } from './tally.ts'
+import { timesToReach } from './exact.ts'
 import type { Scale } from './scale.ts'
 import type { ServiceDays } from './service-days.ts'
+import { countUntil, dayIn } from './service-span.ts'
 import type { Standing } from './stint-standing.ts'
 
 /** Posts chained by overlapping days, with its review dates (A5, M-01, M-02). */
@@ -29,25 +30,22 @@ export function spellsOf(
   return spans.map((span) => ({ ...span, ...reviewsOf(span, days, scale, until) }))
 }
 
-function reviewsOf(span: { from: number; to: number }, days: ServiceDays, { term }: Scale, until: number) {
+function reviewsOf(spell: { from: number; to: number }, days: ServiceDays, { term }: Scale, until: number) {
   const reviews: { day: number; work: number }[] = []
-  const covered = makeTally()
-  let terms = 1
+  const lastServiceDay = spell.to === Infinity ? null : days.dayAt(days.indexFrom(spell.to + 1) - 1)
+  let covered = 0n
   let target = term
-  for (let index = days.indexFrom(span.from); ; index += 1) {
-    const service = days.at(index)
-    if (!service || service.day > span.to) return { reviews, lastServiceDay: lastBefore(span.to, days) }
-    covered.add(service.cover)
-    if (covered.isBelow(target, terms)) continue
-    reviews.push({ day: service.day, work: service.work })
-    if (service.day > until) return { reviews, lastServiceDay: lastBefore(span.to, days) }
-    while (!covered.isBelow(target, terms)) {
-      terms += 1
-      target += term
-    }
+  for (let index = days.indexFrom(spell.from); ;) {
+    const span = days.spanAt(index)
+    const end = span ? countUntil(span, spell.to) : 0
+    if (!span || end <= index) return { reviews, lastServiceDay }
+    const count = Math.min(end - index, timesToReach(target - covered, span.cover))
+    covered += span.cover * BigInt(count)
+    index += count
+    if (covered < target) continue
+    const day = dayIn(span, index - 1)
+    reviews.push({ day, work: span.work })
+    if (day > until) return { reviews, lastServiceDay }
+    while (covered >= target) target += term
   }
-}
-
-function lastBefore(day: number, days: ServiceDays): number | null {
-  return day === Infinity ? null : (days.at(days.indexFrom(day + 1) - 1)?.day ?? null)
 }
