@@ -49,24 +49,26 @@ export function inSight(scope: Scope): RawBuilder<boolean> {
   )`
 }
 
+/** What is known beside a registration, as JSON: days and moments as ISO text. */
 type Standing = Readonly<{
   registration_id: string
-  qts_on: Day | null
-  recorded_from: Day | null
-  recorded_to: Day | null
+  qts_on: string | null
+  recorded_from: string | null
+  recorded_to: string | null
   open_id: string | null
   open_body_id: string | null
-  open_start: Day | null
+  open_start: string | null
   open_programme: string | null
   open_school_urn: string | null
   told_state: 'waiting' | 'sent' | 'refused' | null
-  told_at: Temporal.Instant | null
+  told_at: string | null
   prior: RegistrationView['prior'] | null
   result: OutcomeResult | null
-  ended_on: Day | null
+  ended_on: string | null
 }>
 
-type Names = Readonly<{
+type Beside = Readonly<{
+  standings: readonly Standing[]
   schools: Readonly<Record<string, string>>
   bodies: Readonly<Record<string, Readonly<{ name: string; email: string | null }>>>
   providers: Readonly<Record<string, string>>
@@ -75,34 +77,28 @@ type Names = Readonly<{
 }>
 
 async function withStandings(run: Run, where: RawBuilder<boolean>): Promise<readonly RegistrationView[]> {
-  const [registrations, standings, names] = await Promise.all([
-    readRegistrations(run, where),
-    readStandings(run, where),
-    readNames(run, where),
-  ])
-  const byId = new Map(standings.map((each) => [each.registration_id, each]))
-  return registrations.map((registration) => toView(registration, byId.get(registration.id), names))
+  const [registrations, beside] = await Promise.all([readRegistrations(run, where), readBeside(run, where)])
+  const byId = new Map(beside.standings.map((each) => [each.registration_id, each]))
+  return registrations.map((registration) => toView(registration, byId.get(registration.id), beside))
 }
 
-async function readStandings(run: Run, where: RawBuilder<boolean>): Promise<readonly Standing[]> {
-  return await run(
-    sql<Standing>`
-      with found as materialized (
-        select array(select r.id from ect_registrations r where ${where}) as ids
-      )
-      select *
-      from standing_of_registered((select ids from found))
-      left join service_of_registered((select ids from found)) using (registration_id)`.compile(build),
-  )
-}
-
-async function readNames(run: Run, where: RawBuilder<boolean>): Promise<Names> {
-  const [names] = await run(
-    sql<Names>`
+/** What the found registrations are shown with, in one statement: what the record says, and the names of whom they name. */
+async function readBeside(run: Run, where: RawBuilder<boolean>): Promise<Beside> {
+  const [beside] = await run(
+    sql<Beside>`
       with found as materialized (
         select r.id, r.school_urn, r.body_id from ect_registrations r where ${where}
-      )
+      ),
+      ids as materialized (select array(select id from found) as ids)
       select
+        (
+          select coalesce(json_agg(row_to_json(each)), '[]')
+          from (
+            select *
+            from standing_of_registered((select ids from ids))
+            left join service_of_registered((select ids from ids)) using (registration_id)
+          ) each
+        ) as standings,
         (
           select coalesce(jsonb_object_agg(urn, name), '{}')
           from schools
@@ -128,39 +124,47 @@ async function readNames(run: Run, where: RawBuilder<boolean>): Promise<Names> {
           ) own
         ) as years`.compile(build),
   )
-  if (!names) throw new Error('a statement that always has a row has none')
-  return names
+  if (!beside) throw new Error('a statement that always has a row has none')
+  return beside
 }
 
-function toView(registration: Registration, standing: Standing | undefined, names: Names): RegistrationView {
+function toView(
+  registration: Registration,
+  standing: Standing | undefined,
+  beside: Beside,
+): RegistrationView {
   const { leadProviderId, schoolUrn } = registration
   const bodyId = namedBodyId(registration)
-  const body = bodyId === null ? undefined : names.bodies[bodyId]
+  const body = bodyId === null ? undefined : beside.bodies[bodyId]
   return {
     registration,
     facts: {
-      qtsOn: standing?.qts_on ?? null,
-      period: standing?.recorded_from ? { start: standing.recorded_from, end: standing.recorded_to } : null,
+      qtsOn: dayOf(standing?.qts_on),
+      period: standing?.recorded_from
+        ? { start: Temporal.PlainDate.from(standing.recorded_from), end: dayOf(standing.recorded_to) }
+        : null,
       teacherMail:
         standing?.told_state && standing.told_at
           ? {
               state: standing.told_state,
-              on: standing.told_at.toZonedDateTimeISO('Europe/London').toPlainDate(),
+              on: Temporal.Instant.from(standing.told_at).toZonedDateTimeISO('Europe/London').toPlainDate(),
             }
           : null,
     },
     open: openOf(standing),
-    schoolName: names.schools[schoolUrn] ?? schoolUrn,
+    schoolName: beside.schools[schoolUrn] ?? schoolUrn,
     bodyName: body?.name ?? null,
     bodyContact: body?.email ?? null,
-    years: names.years[schoolUrn] ?? [],
+    years: beside.years[schoolUrn] ?? [],
     prior: standing?.prior ?? [],
     outcome:
-      standing?.result && standing.ended_on ? { result: standing.result, on: standing.ended_on } : null,
+      standing?.result && standing.ended_on
+        ? { result: standing.result, on: Temporal.PlainDate.from(standing.ended_on) }
+        : null,
     deadlines: toDeadlines(
-      names.deadlines.filter(({ registrationId }) => registrationId === registration.id),
+      beside.deadlines.filter(({ registrationId }) => registrationId === registration.id),
     ),
-    leadProviderName: leadProviderId === null ? null : (names.providers[leadProviderId] ?? null),
+    leadProviderName: leadProviderId === null ? null : (beside.providers[leadProviderId] ?? null),
   }
 }
 
@@ -169,8 +173,12 @@ function openOf(standing: Standing | undefined): RegistrationView['open'] {
   return {
     id: standing.open_id,
     bodyId: standing.open_body_id,
-    start: standing.open_start,
+    start: Temporal.PlainDate.from(standing.open_start),
     programme: programmes.find((each) => each === standing.open_programme) ?? null,
     schoolUrn: standing.open_school_urn,
   }
+}
+
+function dayOf(iso: string | null | undefined): Day | null {
+  return iso === null || iso === undefined ? null : Temporal.PlainDate.from(iso)
 }
