@@ -39,6 +39,7 @@ import type { QueueFilter, QueueQuery } from './registration/queue-views.ts'
 import type { RegistrationView } from './registration/registration-views.ts'
 import { schoolYearOf } from '../domain/schools/term-calendar.ts'
 import { findToRegister } from './registration/find-to-register.ts'
+import { bodyChoices } from './registration/choose-body-for.ts'
 import { checkRegistration, registerEct } from './registration/register-ect.ts'
 import { successionService } from './succession/succession-service.ts'
 import { maySetTermDates, setTermDates } from './schools/set-term-dates.ts'
@@ -97,6 +98,7 @@ export function makeService(ports: Ports) {
     findToRegister: bind(ports, findToRegister),
     registerEct: bind(ports, registerEct),
     checkRegistration: bind(ports, checkRegistration),
+    bodyChoices: bind(ports, bodyChoices),
     acceptRegistration: bind(ports, acceptRegistration),
     sayNotOurs: bind(ports, sayNotOurs),
     askSchool: bind(ports, askSchool),

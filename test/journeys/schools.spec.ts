@@ -47,7 +47,7 @@ test('a school registers its first ECT in at most 8 pages, and sees who is waite
     await school.press('Continue')
   }
   await count.next()
-  await school.isTold('Select the appropriate body, or say which one you mean if it isn’t listed')
+  await school.isTold(/^Select the appropriate body which will be supporting the ECT’s induction/)
   await school.page
     .getByLabel('Appropriate body', { exact: true })
     .selectOption('Lantern Teaching School Hub')

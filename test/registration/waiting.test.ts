@@ -59,7 +59,7 @@ suite('an outage of teacher records in the middle of a registration', () => {
     assert.match(back.text, /Odile Marchbanks/)
     const again = await tutor.submit()
     assert.equal(again.status, 422)
-    assert.match(again.text, /they have passed induction/)
+    assert.match(again.text, /they have already passed their induction/)
   })
 
   test('somebody who changes an answer takes it back, and sends it anew', async () => {

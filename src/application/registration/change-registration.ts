@@ -22,6 +22,7 @@ import type { SchoolYear } from '../../domain/schools/term-calendar.ts'
 import type { Day } from '../../domain/values/calendar.ts'
 import type { Ports, RequestContext } from '../ports.ts'
 import { RecordClash } from '../record-clash.ts'
+import { choosingOf, recordOf } from './choose-body-for.ts'
 import { lengthWith } from './length-with.ts'
 import type { RegistrationResult } from './register-ect.ts'
 import { saveRegistration } from './save-registration.ts'
@@ -106,11 +107,12 @@ export async function nominateBody(
   const shown = await ports.store.views.registration(scope, registrationId)
   const registering = shown && (await ports.store.views.registering(scope, shown.registration.schoolUrn))
   if (!registering) return { kind: 'refused', refusals: [{ code: 'not_found' }] }
-  const { mayAct } = schoolFacts(registering, null)
+  const teacher = await recordOf(ports, shown.registration.trn)
   const decide = ({ registration, others, record, at }: Deciding) => {
     const period = recordedPeriod(registration, record)
     const isReleased = period !== null && period.end !== null
-    const decision = decideNomination({ registration, others, isReleased, mayAct }, typed, at)
+    const { whyNot } = schoolFacts(registering, choosingOf(teacher, { record, others }))
+    const decision = decideNomination({ registration, others, isReleased, whyNot }, typed, at)
     if (decision.kind === 'refused') return decision
     const named = decision.facts.reduce<Registration>(applyToRegistration, registration)
     return { ...decision, facts: [...decision.facts, ...answerOfHolder(named, record, at)] }

@@ -14,6 +14,7 @@ import { identified } from '../induction/claimed.ts'
 import { apply } from '../../domain/induction/apply.ts'
 import type { LockedTeacher, Ports, RecordTransaction, RequestContext } from '../ports.ts'
 import { RecordClash } from '../record-clash.ts'
+import { choosingOf } from './choose-body-for.ts'
 import type { KnownToRegister, Registering } from './registration-views.ts'
 import { saveRegistration } from './save-registration.ts'
 import { isKnownProvider, schoolFacts } from './school-facts.ts'
@@ -127,14 +128,9 @@ function situationOf(
   { registering, teacher, request }: Asked,
   { record, others, emailUsedByAnother }: KnownToRegister,
 ): RegisterSituation {
-  const teacherForChoice = {
-    qtsProviderUkprns: teacher.qtsProviderUkprns,
-    schoolUrns: record.periods.flatMap((period) => period.schoolUrn ?? []),
-    heldByBodyId: null,
-  }
   return {
     ...{ teacher, schoolUrn: request.schoolUrn, others, emailUsedByAnother },
-    ...schoolFacts(registering, teacherForChoice),
+    ...schoolFacts(registering, choosingOf(teacher, { record, others })),
     leadProviderKnown: isKnownProvider(registering, request.leadProviderId),
     today: ports.clock.today(),
   }

@@ -9,6 +9,7 @@ import type {
 } from '../../domain/registration/registration-rules.ts'
 import type { Ports, RequestContext } from '../ports.ts'
 import { change, recordedPeriod, type Deciding } from './change-registration.ts'
+import { choosingOf, recordOf } from './choose-body-for.ts'
 import { wholeLength } from './length-with.ts'
 import type { RegistrationResult } from './register-ect.ts'
 import { isKnownProvider, schoolFacts } from './school-facts.ts'
@@ -72,11 +73,12 @@ export async function decider(ports: Ports, context: RequestContext, { registrat
   if (!registering) return null
   const provider = request.kind === 'programme' ? request.leadProviderId : ''
   const newId = ports.ids.id()
+  const teacher = request.kind === 'another_body' ? await recordOf(ports, shown.registration.trn) : null
   return (deciding: Deciding) =>
     decideReport(
       {
         ...deciding,
-        ...schoolFacts(registering, null),
+        ...schoolFacts(registering, choosingOf(teacher, deciding)),
         leadProviderKnown: isKnownProvider(registering, provider),
         period: recordedPeriod(deciding.registration, deciding.record),
         lengthOf: (registration) => wholeLength(deciding, registration),

@@ -7,7 +7,7 @@ import type { Registering } from './registration-views.ts'
 export function schoolFacts(
   { school, eligibleByHand, bodies }: Registering,
   teacher: ChoosingFor | null,
-): Pick<ChangeSituation, 'schoolServed' | 'settingRefusals' | 'mayAct'> {
+): Pick<ChangeSituation, 'schoolServed' | 'settingRefusals' | 'whyNot'> {
   const choosing = { ...school, isPanelMember: null }
   const setting = { ...school, eligibleByHand, specialMeasures: null, inadequate: null }
   return {
@@ -19,10 +19,9 @@ export function schoolFacts(
         trainedHere: null,
         bodyAgreedOn: start,
       }).refusals.filter((code) => code !== 'setting_closed' && code !== 'setting_not_open_yet'),
-    mayAct: (bodyId, start) =>
-      listBodyChoices(bodies, choosing, start, teacher).some(
-        ({ body, refusals }) => body.id === bodyId && refusals.length === 0,
-      ),
+    whyNot: (bodyId, start) =>
+      listBodyChoices(bodies, choosing, start, teacher).find(({ body }) => body.id === bodyId)?.refusals ??
+      null,
   }
 }
 

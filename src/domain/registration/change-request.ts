@@ -43,7 +43,7 @@ export type ChangeSituation = Readonly<{
   at: Temporal.Instant
   newId: string
 }> &
-  Pick<RegisterSituation, 'schoolServed' | 'settingRefusals' | 'leadProviderKnown' | 'mayAct'>
+  Pick<RegisterSituation, 'schoolServed' | 'settingRefusals' | 'leadProviderKnown' | 'whyNot'>
 
 /** `by` says that the body reports it, not the school. */
 export type AwaySituation = Pick<ChangeSituation, 'registration' | 'today' | 'at' | 'newId' | 'lengthOf'> &

@@ -1,8 +1,13 @@
-import type { Day } from '../values/calendar.ts'
 import { sharesADay } from '../values/span.ts'
-import { isOfTheEct, readColleague, readNomination, type ColleagueAsTyped } from './decide-registration.ts'
+import {
+  isOfTheEct,
+  readColleague,
+  readNomination,
+  type ColleagueAsTyped,
+  type RegisterSituation,
+} from './decide-registration.ts'
 import type { Events } from './change-request.ts'
-import { refuse } from './refuse.ts'
+import { refuse, refuseBody } from './refuse.ts'
 import { namedBodyId, spanOf, type Registration } from './registration.ts'
 
 /** Who mentors the ECT from now on: somebody with a name and an address, and not the ECT. */
@@ -24,14 +29,14 @@ export function decideNomination(
     registration,
     others,
     isReleased,
-    mayAct,
+    whyNot,
   }: Readonly<{
     registration: Registration
     others: readonly Registration[]
     /** The body that recorded induction has closed its period since. */
     isReleased: boolean
-    mayAct: (bodyId: string, start: Day) => boolean
-  }>,
+  }> &
+    Pick<RegisterSituation, 'whyNot'>,
   typed: Readonly<{ bodyId: string; bodyNotListed: string }>,
   at: Temporal.Instant,
 ): Events {
@@ -42,7 +47,8 @@ export function decideNomination(
   if (nomination === null) return refuse('body_required', 'body')
   if (nomination.kind === 'named') {
     const { bodyId } = nomination
-    if (!mayAct(bodyId, registration.start)) return refuse('body_cannot_act', 'body')
+    const refusals = refuseBody(whyNot(bodyId, registration.start))
+    if (refusals.length > 0) return { kind: 'refused', refusals }
     const elsewhere = others.filter(
       (other) => other.id !== registration.id && sharesADay(spanOf(other), spanOf(registration)),
     )

@@ -5,7 +5,7 @@ import {
   type TeacherRecord,
 } from '../induction/teacher-record.ts'
 import { programmes } from '../induction/record.ts'
-import type { SettingRefusal } from '../schools/school-rules.ts'
+import type { ChoiceRefusal, SettingRefusal } from '../schools/school-rules.ts'
 import { day, isAfter, isBefore, latest, readDay, type Day } from '../values/calendar.ts'
 import { holdsDay, type Span } from '../values/span.ts'
 import { readTrn } from '../values/trn.ts'
@@ -17,6 +17,7 @@ import type {
   RegistrationField,
   RegistrationRefusal,
 } from './registration-rules.ts'
+import { refuseBody } from './refuse.ts'
 
 /** Answers as typed: ISO text dates; an empty text is no answer. `bodyId` empty with `bodyNotListed` makes a follow-up. */
 export type RegisterRequest = Readonly<{
@@ -37,7 +38,7 @@ export type RegisterRequest = Readonly<{
 }>
 export type ColleagueAsTyped = Readonly<{ name: string; email: string; trn: string }>
 
-/** What the decision looks at. `others` are this teacher's current registrations; `mayAct` says whether the body named can. */
+/** What the decision looks at. `others` are this teacher's current registrations. */
 export type RegisterSituation = Readonly<{
   teacher: TeacherRecord
   schoolUrn: string
@@ -47,7 +48,8 @@ export type RegisterSituation = Readonly<{
   others: readonly Registration[]
   emailUsedByAnother: boolean
   leadProviderKnown: boolean
-  mayAct: (bodyId: string, start: Day) => boolean
+  /** Every reason why a body cannot act for this teacher; none when it can, null when there is no such body. */
+  whyNot: (bodyId: string, start: Day) => readonly ChoiceRefusal[] | null
   today: Day
 }>
 
@@ -75,6 +77,10 @@ export function decideRegistration(
   const tutor = readColleague(typed.tutor)
   const email = typed.email.trim().toLowerCase()
   const { hasMoved } = typed
+  const isEct = (colleague: ReturnType<typeof readColleague>) =>
+    colleague !== null &&
+    colleague !== 'incomplete' &&
+    isOfTheEct(colleague, { trn: situation.teacher.trn, email })
   const beside = hasMoved ? withoutThoseLeft(situation) : situation
   const refusals = [
     ...aboutTeacher(situation, start),
@@ -95,12 +101,9 @@ export function decideRegistration(
     ...aboutBody(beside, nomination, start),
     ...aboutProgramme(situation, typed),
     ...when(mentor === 'incomplete', 'mentor_incomplete', 'mentor'),
-    ...when(
-      mentor !== null && mentor !== 'incomplete' && isOfTheEct(mentor, { trn: situation.teacher.trn, email }),
-      'mentor_is_ect',
-      'mentor',
-    ),
+    ...when(isEct(mentor), 'mentor_is_ect', 'mentor'),
     ...when(tutor === 'incomplete' || tutor === null, 'tutor_incomplete', 'tutor'),
+    ...when(isEct(tutor), 'tutor_is_ect', 'tutor'),
     ...when(
       typed.isLeadSchool && atOnce(beside, start).some((other) => other.isLeadSchool),
       'two_posts_two_lead_schools',
@@ -142,7 +145,8 @@ export function aboutTeacher(
   start: Day | null,
 ): RegistrationRefusal[] {
   const { status } = teacher.induction
-  return [
+  const name = `${teacher.firstName} ${teacher.lastName}`
+  const refusals = [
     ...when(isProhibited(teacher, today), 'prohibited'),
     ...when(status === 'Passed', 'already_passed'),
     ...when(status === 'Failed' || hasFailedAlert(teacher, today), 'already_failed'),
@@ -153,6 +157,7 @@ export function aboutTeacher(
       'already_registered_here',
     ),
   ]
+  return refusals.map((refusal) => ({ ...refusal, name }))
 }
 
 /** Everything against a start: too early, too far ahead, a school that is closed, a post before that was not yet over. */
@@ -164,6 +169,7 @@ export function aboutStart(
   if (start === null) return when(true, typed.trim() === '' ? 'start_required' : 'start_not_a_date', 'start')
   const { schoolServed, today } = situation
   const { others, schoolUrn, hasMoved } = situation
+  const lastDay = today.add({ days: DAYS_AHEAD })
   const left = others.filter((other) => hasMoved || spanOf(other).end !== null)
   const clash = left.find((other) => !isAfter(start, other.start))
   const lastHere = latest(
@@ -171,7 +177,9 @@ export function aboutStart(
   )
   return [
     ...when(isBefore(start, FIRST_START), 'start_too_early', 'start'),
-    ...when(isAfter(start, today.add({ days: DAYS_AHEAD })), 'start_too_far_ahead', 'start'),
+    ...(isAfter(start, lastDay)
+      ? [{ code: 'start_too_far_ahead', field: 'start', date: lastDay } as const]
+      : []),
     ...situation
       .settingRefusals(start)
       .map((setting) => ({ code: 'setting_refused', field: 'start', setting }) as const),
@@ -194,7 +202,7 @@ function aboutBody(
   const { bodyId } = nomination
   const current = atOnce(situation, start)
   return [
-    ...when(start !== null && !situation.mayAct(bodyId, start), 'body_cannot_act', 'body'),
+    ...(start === null ? [] : refuseBody(situation.whyNot(bodyId, start))),
     ...when(
       current.some((other) => namedBodyId(other) !== null && namedBodyId(other) !== bodyId),
       'two_posts_two_bodies',

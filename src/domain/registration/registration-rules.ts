@@ -1,4 +1,4 @@
-import type { SettingRefusal } from '../schools/school-rules.ts'
+import type { ChoiceRefusal, SettingRefusal } from '../schools/school-rules.ts'
 import type { Day } from '../values/calendar.ts'
 
 /** Every reason for which a request about a registration can be refused, and what the rule is. */
@@ -123,6 +123,7 @@ export type RegistrationRefusal = Readonly<{
   date?: Day
   name?: string
   setting?: SettingRefusal
+  choice?: readonly ChoiceRefusal[]
 }>
 
 export type RegistrationDecision<Facts> =

@@ -1,7 +1,7 @@
 import type { Receiver, ReceiverLine } from '../../domain/registration/receivers.ts'
 import type { RegistrationCode, RegistrationRefusal } from '../../domain/registration/registration-rules.ts'
 import type { AbsenceCategory } from '../../domain/registration/registration.ts'
-import { settingRules } from '../../domain/schools/school-rules.ts'
+import { choiceRules, settingRules } from '../../domain/schools/school-rules.ts'
 import { showDay } from './format.ts'
 import type { WordedRefusal } from './words.ts'
 
@@ -17,48 +17,60 @@ const sentences: Readonly<Record<RegistrationCode, (refusal: RegistrationRefusal
   registration_changed_meanwhile: () =>
     'The registration was changed after you opened it. Check it as it is now and try again',
   teacher_not_found: () =>
-    'No teacher with this TRN and date of birth was found. Check both with the ECT, or ask them to find a lost TRN',
+    'No teacher with this TRN and date of birth was found. Check both with the ECT, or enter their National Insurance number too. They can find a lost TRN online',
   record_merged: () => 'This TRN was merged into another. Ask the ECT for their present TRN',
   record_deactivated: () => 'This teacher record is no longer in use. Ask the ECT to check their TRN',
   teacher_records_unavailable: () =>
     'Teacher records cannot be checked just now. What you entered is kept. Try again in a few minutes',
-  already_registered_here: () =>
-    'This ECT is registered at your school already. Find them on your list of ECTs',
-  already_passed: () => 'You cannot register this teacher: our records show that they have passed induction',
-  already_failed: () => 'You cannot register this teacher: our records show that they have failed induction',
-  failed_in_wales: () =>
-    'You cannot register this teacher: our records show that they have failed induction in Wales',
-  exempt: () =>
-    'You do not need to register this teacher: our records show that they are exempt from induction',
-  prohibited: () => 'You cannot register this teacher: check their record before you employ them',
+  already_registered_here: ({ name = 'This ECT' }) =>
+    `${name} is registered at your school already. Find them on your list of ECTs`,
+  already_passed: ({ name = 'this teacher' }) =>
+    `You cannot register ${name}. Our records show that they have already passed their induction. There is nothing for you to do: they do not serve it again`,
+  already_failed: ({ name = 'this teacher' }) =>
+    `You cannot register ${name}. Our records show that they have already failed their induction, and it cannot be served again. If this is wrong, ask the appropriate body that recorded it`,
+  failed_in_wales: ({ name = 'this teacher' }) =>
+    `You cannot register ${name}. Our records show that they have failed their induction in Wales, so it cannot be served in England. If this is wrong, ask the Teaching Regulation Agency`,
+  exempt: ({ name = 'this teacher' }) =>
+    `You do not need to register ${name}. Our records show that they are exempt from induction. If they want to serve it all the same, ask the Department for Education`,
+  prohibited: ({ name = 'this teacher' }) =>
+    `You cannot register ${name}. Check their teacher record before you employ them. If you think that it is wrong, ask the Teaching Regulation Agency`,
   school_unknown: () => 'Select the school',
   school_closed: () => 'Start date must be on a day when the school is open',
   setting_refused: ({ setting }) =>
     setting ? settingRules[setting].reason.replace(/\.$/, '') : 'Induction cannot be served at this school',
   email_invalid: () => 'Enter an email address in the correct format, like name@example.com',
   email_used_by_another: () =>
-    'This email address is already used for a different ECT. Enter the ECT’s own address, not a shared one',
+    'This email is already in use for a different ECT. Enter the ECT’s own address, not one that several people share',
   start_required: () => 'Enter the date they started, or will start, as an early career teacher',
   start_not_a_date: () => 'Start date must be a real date, like 1 9 2026',
-  start_too_early: () => 'Start date must be on or after 1 September 1999',
+  start_too_early: () =>
+    'Start date cannot be this far in the past. Enter a date on or after 1 September 1999',
   start_not_after_previous: ({ date }) =>
-    `Start date must be after the day they started at their previous school${date ? ` (${showDay(date)})` : ''}`,
-  start_too_far_ahead: () => 'Start date must be within the next 120 days. Come back nearer the time',
+    date
+      ? `Our records show that they started at their previous school on ${showDay(date)}. Enter a start date after ${showDay(date)}`
+      : 'Enter a start date after the day they started at their previous school',
+  start_too_far_ahead: ({ date }) =>
+    `Start date must be ${date ? `on or before ${showDay(date)}` : 'within 120 days'}. You cannot register the ECT this far in advance`,
   start_before_last_day: ({ date }) =>
     `Start date must be after their last day at your school${date ? ` (${showDay(date)})` : ''}`,
   days_a_week_wrong: () => 'Days a week must be between half a day and 7, like 5 or 2.5',
   contract_ends_before_start: () => 'The contract must end on or after the start date',
   contract_end_not_a_date: () => 'Contract end must be a real date, like 31 8 2027',
-  body_required: () => 'Select the appropriate body, or say which one you mean if it isn’t listed',
-  body_cannot_act: () =>
-    'This appropriate body cannot act for this ECT at your school from the start date. Select another',
+  body_required: () =>
+    'Select the appropriate body which will be supporting the ECT’s induction, or write which one you mean if it isn’t listed',
+  body_cannot_act: ({ choice = [] }) =>
+    [
+      'This appropriate body cannot act for this ECT at your school from the start date.',
+      ...choice.map((code) => choiceRules[code].reason),
+      'Select another',
+    ].join(' '),
   two_posts_two_bodies: () =>
     'This ECT is registered at another school with a different appropriate body. An ECT with two posts has one appropriate body',
   two_posts_two_lead_schools: () =>
     'The other school leads for this ECT now. Select that the other school leads, or ask it to change that first',
   lead_required: () => 'Select where they work from now on',
-  programme_required: () => 'Select provider-led or school-led',
-  lead_provider_required: () => 'Select the lead provider',
+  programme_required: () => 'Select either provider-led or school-led training',
+  lead_provider_required: () => 'Select which lead provider will be training the ECT',
   lead_provider_unknown: () => 'Select the lead provider from the list',
   lead_provider_not_wanted: () => 'A school-led programme has no lead provider',
   mentor_is_ect: () => 'The mentor must be somebody other than the ECT',

@@ -40,7 +40,7 @@ const situation: RegisterSituation = {
   others: [],
   emailUsedByAnother: false,
   leadProviderKnown: true,
-  mayAct: () => true,
+  whyNot: () => [],
   today: TODAY,
 }
 const nobody = { name: '', email: '', trn: '' }
@@ -132,7 +132,8 @@ suite('registering an ECT', () => {
     ['contract_ends_before_start', { contractEnd: '2026-08-31' }, {}],
     ['contract_end_not_a_date', { contractEnd: 'July' }, {}],
     ['body_required', { bodyId: '' }, {}],
-    ['body_cannot_act', {}, { mayAct: () => false }],
+    ['body_cannot_act', {}, { whyNot: () => ['body_recommended_qts'] }],
+    ['body_cannot_act', {}, { whyNot: () => null }],
     ['two_posts_two_bodies', { bodyId: WORSTED, isLeadSchool: false }, { others: [elsewhere] }],
     ['two_posts_two_lead_schools', {}, { others: [elsewhere] }],
     ['programme_required', { programme: '' }, {}],
@@ -143,6 +144,7 @@ suite('registering an ECT', () => {
     ['mentor_is_ect', { mentor: { ...typed.mentor, email: typed.email } }, {}],
     ['mentor_incomplete', { mentor: { ...typed.mentor, email: '' } }, {}],
     ['tutor_incomplete', { tutor: nobody }, {}],
+    ['tutor_is_ect', { tutor: { ...typed.tutor, email: typed.email } }, {}],
   ]
   for (const [code, changed, about] of refusals)
     test(`is refused ${code} for ${JSON.stringify(changed)}`, () => {

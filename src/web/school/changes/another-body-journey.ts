@@ -1,5 +1,6 @@
+import type { Answers } from '../../../application/drafts.ts'
 import type { Service } from '../../../application/service.ts'
-import { listBodyChoices } from '../../../domain/schools/choose-body.ts'
+import type { BodyChoice } from '../../../domain/schools/choose-body.ts'
 import { readDay } from '../../../domain/values/calendar.ts'
 import { textOf } from '../../appropriate-body/journeys/submitted.ts'
 import { defineJourney, type Journey } from '../../journey/journey.ts'
@@ -9,21 +10,30 @@ import { submittedRegistration } from '../journeys/on-registration.ts'
 import { aboutRegistration, type About } from './about.ts'
 import { told } from './told.ts'
 
+type Asking = About & Readonly<{ choices: readonly BodyChoice[] }>
+
 /** After a claim the body that holds the ECT must release: the school asks for it, with the body it wants and from when. */
-export function anotherBodyJourney(service: Service): Journey<About> {
+export function anotherBodyJourney(service: Service): Journey<Asking> {
+  const about = aboutRegistration(service)
   return defineJourney({
-    ...aboutRegistration(service),
+    ...about,
+    load: async (at): Promise<Asking | null> => {
+      const on = await about.load(at)
+      if (!on) return null
+      const { registering } = on
+      const { start, trn } = on.view.registration
+      const from = readDay(at.answers['from'] ?? '') ?? start
+      return { ...on, choices: await service.bodyChoices(at.context, { registering, start: from, trn }) }
+    },
     name: 'another-body',
     address: '/school/ects/:registration/another-body',
     blocked: ({ view }) =>
       view.registration.bodyAnswer?.kind === 'accepted' && !view.registration.withdrawn
         ? []
         : [worded({ code: 'body_has_not_recorded' })],
-    questions: (answers, about, { context }) => {
-      const { registering, name, registrationId, view } = about
-      const school = { ...registering.school, isPanelMember: null }
-      const start = readDay(answers['from'] ?? '') ?? view.registration.start
-      const refusals = async (typed: typeof answers) => {
+    questions: (_answers, about, { context }) => {
+      const { choices, name, registrationId, view } = about
+      const refusals = async (typed: Answers) => {
         const { body: bodyId = '', bodyNotListed = '', from = '' } = typed
         const request = { kind: 'another_body', bodyId, bodyNotListed, from } as const
         return (await service.checkReport(context, { registrationId, request })).map(worded)
@@ -44,11 +54,7 @@ export function anotherBodyJourney(service: Service): Journey<About> {
           refusals: (typed) =>
             readDay(typed['from'] ?? '') ? [] : [worded({ code: 'from_required', field: 'from' })],
         },
-        bodyQuestion({
-          name,
-          choices: listBodyChoices(registering.bodies, school, start, null),
-          refusals,
-        }),
+        bodyQuestion({ name, choices, refusals }),
       ]
     },
     check: (_answers, { name, view }) => ({

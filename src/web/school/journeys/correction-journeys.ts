@@ -1,7 +1,6 @@
-import type { Registering } from '../../../application/registration/registration-views.ts'
 import type { Service } from '../../../application/service.ts'
 import { decideMentor } from '../../../domain/registration/decide-correction.ts'
-import { listBodyChoices } from '../../../domain/schools/choose-body.ts'
+import type { BodyChoice } from '../../../domain/schools/choose-body.ts'
 import { textOf } from '../../appropriate-body/journeys/submitted.ts'
 import { defineJourney, type Journey } from '../../journey/journey.ts'
 import { worded } from '../../layout/registration-words.ts'
@@ -48,7 +47,7 @@ function typedMentor(answers: Readonly<Record<string, string>>) {
   return { name: answers['mentorName'] ?? '', email: answers['mentorEmail'] ?? '', trn: '' }
 }
 
-type Naming = OnRegistration & Readonly<{ registering: Registering }>
+type Naming = OnRegistration & Readonly<{ choices: readonly BodyChoice[] }>
 
 /** Another appropriate body, until one has recorded induction. */
 export function nominationJourney(service: Service): Journey<Naming> {
@@ -61,7 +60,9 @@ export function nominationJourney(service: Service): Journey<Naming> {
     load: async (at): Promise<Naming | null> => {
       const on = await own.load(at)
       const registering = on && (await service.registering(at.context, on.view.registration.schoolUrn))
-      return on && registering && { ...on, registering }
+      if (!on || !registering) return null
+      const { start, trn } = on.view.registration
+      return { ...on, choices: await service.bodyChoices(at.context, { registering, start, trn }) }
     },
     begin: ({ view }): Record<string, string> => {
       const wanted = view.registration.wantedBody?.nomination
@@ -73,9 +74,7 @@ export function nominationJourney(service: Service): Journey<Naming> {
       const isHeld = bodyAnswer?.kind === 'accepted' && view.facts.period?.end === null
       return isHeld ? [worded({ code: 'body_has_recorded_induction' })] : []
     },
-    questions: (_answers, { view, name, registering }) => {
-      const school = { ...registering.school, isPanelMember: null }
-      const choices = listBodyChoices(registering.bodies, school, view.registration.start, null)
+    questions: (_answers, { name, choices }) => {
       return [
         bodyQuestion({
           name,

@@ -43,7 +43,11 @@ export function findQuestion({ service, context, registering }: Asking): Questio
       if (found.kind === 'refused')
         return {
           kind: 'refused',
-          refusals: found.refusals.map((refusal) => ({ ...refusal, field: refusal.field ?? 'trn' })),
+          refusals: found.refusals.map((refusal) =>
+            refusal.code === 'teacher_not_found'
+              ? { ...worded({ code: refusal.code }), field: 'trn' }
+              : { ...refusal, field: refusal.field ?? 'trn' },
+          ),
         }
       const { teacher } = found
       const request = requestOf({ ...answers, matchedTrn: teacher.trn }, registering)

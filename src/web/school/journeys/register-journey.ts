@@ -2,14 +2,15 @@ import type { Registering } from '../../../application/registration/registration
 import type { Service } from '../../../application/service.ts'
 import type { WaitingRegistration } from '../../../application/registration/waiting-registration.ts'
 import type { School } from '../../../application/ports.ts'
-import { listBodyChoices } from '../../../domain/schools/choose-body.ts'
-import { readDay, type Day } from '../../../domain/values/calendar.ts'
+import type { BodyChoice } from '../../../domain/schools/choose-body.ts'
+import { readDay } from '../../../domain/values/calendar.ts'
 import { textOf } from '../../appropriate-body/journeys/submitted.ts'
 import { defineJourney, type Journey } from '../../journey/journey.ts'
 import type { WebParts } from '../../parts.ts'
 import { submittedRegistration } from './on-registration.ts'
 import { requestOf } from './register-answers.ts'
 import { lastRows } from './last-choices.ts'
+import { BODY_PAGE } from './body-question.ts'
 import { registerQuestions } from './register-questions.ts'
 import { schoolQuestion } from './school-question.ts'
 
@@ -18,7 +19,7 @@ type Loaded = Readonly<{
   schools: readonly School[]
   registering: Registering | null
   name: string
-  today: Day
+  choices: readonly BodyChoice[]
 }>
 
 /** A school registers an early career teacher, once for everybody. */
@@ -30,24 +31,25 @@ export function registerJourney(
     name: 'register',
     address: '/school/register',
     access: { task: 'register' },
-    load: async ({ person, context, answers }): Promise<Loaded> => {
+    load: async ({ person, context, answers, slug }): Promise<Loaded> => {
       const schools = await views.schoolsOf(person.schoolUrns)
       const urn = schools.length === 1 ? schools[0]?.urn : answers['schoolUrn']
       const registering = urn === undefined ? null : await service.registering(context, urn)
       const name = answers['matchedName'] ?? 'the ECT'
-      return { schools, registering, name, today: clock.today() }
+      const start = readDay(answers['start'] ?? '') ?? clock.today()
+      // Only the page that asks looks the teacher up: why a body cannot act for them is told there.
+      const trn = slug === BODY_PAGE ? (answers['matchedTrn'] ?? null) : null
+      const choices = registering ? await service.bodyChoices(context, { registering, start, trn }) : []
+      return { schools, registering, name, choices }
     },
     begin: ({ schools, registering }): Record<string, string> => ({
       ...(schools.length === 1 && schools[0] && { schoolUrn: schools[0].urn }),
       ...(registering?.last === null && { last: 'none' }),
     }),
     questions: (answers, loaded, { context }) => {
-      const { schools, registering, name, today } = loaded
+      const { schools, registering, name, choices } = loaded
       const which = schools.length > 1 ? [schoolQuestion('Which school will they work at?', schools)] : []
       if (!registering) return which
-      const school = { ...registering.school, isPanelMember: null }
-      const start = readDay(answers['start'] ?? '') ?? today
-      const choices = listBodyChoices(registering.bodies, school, start, null)
       const asking = { service, context, registering, choices, name }
       return [...which, ...registerQuestions(answers, asking)]
     },

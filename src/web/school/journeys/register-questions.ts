@@ -129,7 +129,13 @@ function lastQuestion(asking: Asking, last: NonNullable<Registering['last']>): Q
     ],
     refusals: async (answers) => {
       if (answers['useLast'] === 'no') return []
-      if (answers['useLast'] !== 'yes') return [worded({ code: 'body_required', field: 'body' })]
+      if (answers['useLast'] !== 'yes')
+        return [
+          {
+            ...worded({ code: 'body_required', field: 'body' }),
+            text: 'Select yes or no to say whether to use the choices that your school used last',
+          },
+        ]
       return await refusing(asking, 'body', 'programme', 'leadProvider', 'tutor')(answers)
     },
   }
