@@ -136,8 +136,8 @@ test('a mover whose body says nothing is with the next body after 15 working day
       needs_you: 0,
       asked_by_you: 0,
       starts_in_future: 0,
-    leaves_in_future: 0,
-    release_stopped: 0,
+      leaves_in_future: 0,
+      release_stopped: 0,
       records: 0,
     },
   })

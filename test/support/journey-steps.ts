@@ -41,6 +41,11 @@ const end: Step = {
   bad: [...noDates('end'), dateOf('end', '2026-09-04'), dateOf('end', '2025-08-31')],
   good: dateOf('end', '2026-07-17'),
 }
+/** A release may lie up to 120 days ahead: it is then planned. */
+const endOfRelease: Step = {
+  ...end,
+  bad: [...noDates('end'), dateOf('end', '2027-01-02'), dateOf('end', '2025-08-31')],
+}
 const terms: Step = { slug: 'terms', bad: noTerms('9'), good: { terms: '2.75' } }
 const shortfall: Step = {
   slug: 'shortfall',
@@ -112,7 +117,7 @@ export async function stepsOf(web: BodyPages, journey: JourneyName): Promise<Jou
     return { start: '/appropriate-body/claim', steps: claimSteps(web.started.newPerson()) }
   const { teacherId } = await web.claimed(bodyIds.lantern)
   const at = `/appropriate-body/ects/${teacherId}`
-  if (journey === 'release') return { start: `${at}/release`, steps: [end, terms] }
+  if (journey === 'release') return { start: `${at}/release`, steps: [endOfRelease, terms] }
   if (journey === 'pass') return { start: `${at}/pass`, steps: [end, terms, shortfall] }
   if (journey === 'fail') return { start: `${at}/fail`, steps: failSteps }
   if (journey === 'period') return { start: `${at}/period`, steps: [start, programme, school] }

@@ -29,6 +29,7 @@ const awaiting = await carryOver(web.started.ports.store, web.started.ids.id, {
   ...{ trn: web.started.newPerson(), name: ['Mira', 'Vance'], bodyId: bodyIds.lantern },
   ...{ start: '2025-09-01', end: '2026-04-02', awaitsTerms: true },
 })
+const leaving = await toLeave()
 const appealed = await underAppeal()
 const corrected = await toCorrect()
 const succeeded = await lookedAtSuccession()
@@ -57,6 +58,15 @@ async function lookedAtSuccession() {
     bodyId: bodyIds.aire,
   })
   return { body: bodyIds.aire, succession: looked.kind === 'looked_at' ? looked.successionId : ABSENT }
+}
+
+/** Somebody whose release is planned for a day to come. */
+async function toLeave() {
+  const { teacherId } = await steps.claim(web.started.newPerson())
+  const plan = { teacherId, seenVersion: null, end: '2026-12-18', terms: '' }
+  const planned = await web.started.service.planRelease(asking(actors.own), plan)
+  if (planned.kind === 'refused') throw new Error(planned.refusals[0]?.code)
+  return teacherId
 }
 
 /** A fail with an appeal, whose result one of two people has recorded. */
@@ -207,6 +217,7 @@ function teacherFor(url: string): string {
   if (isRecordOfDepartment(url)) return url.includes('/outcome/') ? corrected.passed : appealed
   if (url.includes('/outcome/')) return corrected.passed
   if (url.includes('/undo')) return corrected.claimed
+  if (url.startsWith('/appropriate-body/ects/:id/cancel-release')) return leaving
   return url.startsWith('/appropriate-body/ects/:id/terms') ? awaiting : held.teacherId
 }
 

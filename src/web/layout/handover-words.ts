@@ -1,3 +1,4 @@
+import type { PlannedDay } from '../../application/handover/planned-release-ports.ts'
 import type { StandingOfHandover } from '../../application/handover/ports.ts'
 import type { Handover, HolderAnswer } from '../../domain/handover/handover.ts'
 import { isProvisional } from '../../domain/handover/handover.ts'
@@ -54,4 +55,11 @@ function provisionalText({ handover, holderName, askerName }: StandingOfHandover
 /** The lines of a registration; one that was cancelled before another began is said too. */
 export function movesOf(standings: readonly StandingOfHandover[]): readonly string[] {
   return standings.map(provisionalText)
+}
+
+/** What a school is told of a release that its appropriate body plans. */
+export function plannedDayOf(planned: PlannedDay | null): readonly string[] {
+  return planned
+    ? [`${planned.bodyName} will release them on ${showDay(planned.end)}, their last day with it.`]
+    : []
 }

@@ -16,6 +16,7 @@ import { extensionCards, outcomeOf, periodCards, reductionOf } from './cards.ts'
 import { deliveryOf, mailsOf } from './delivery.ts'
 import { historyOf } from './history.ts'
 import { lengthOf } from './length.ts'
+import { plannedReleaseOf } from './planned-release.ts'
 import { timelineOf } from './timeline.ts'
 import { whoCanChange } from './who-can-change.ts'
 
@@ -25,9 +26,14 @@ const Params = z.object({ id: z.guid() })
 export function ectPage(pages: PageApp, { clock }: Pick<WebParts, 'clock'>, service: Service): void {
   const config = { access: { task: 'see_caseload' } } as const
   pages.get(`${LIST}/:id`, { config, schema: { params: Params } }, async (request, reply) => {
-    const view = await service.teacher(request.requestContext(), request.params.id.toLowerCase())
+    const id = request.params.id.toLowerCase()
+    const [view, plan] = await Promise.all([
+      service.teacher(request.requestContext(), id),
+      service.plannedRelease(request.requestContext(), id),
+    ])
     if (!view?.record.identity) throw notFound()
-    return reply.page('appropriate-body/ect/ect.njk', ectData(view, request.person, clock))
+    const planned = plannedReleaseOf(plan, may(request.person, 'release'))
+    return reply.page('appropriate-body/ect/ect.njk', { ...ectData(view, request.person, clock), planned })
   })
 }
 

@@ -2,6 +2,7 @@ import type { Service } from '../../../application/service.ts'
 import { addJourney } from '../../journey/add-journey.ts'
 import type { PageSet } from '../../parts.ts'
 import { claimJourney } from './claim/claim-journey.ts'
+import { cancelReleaseJourney } from './close/cancel-release-journey.ts'
 import { confirmTermsJourney } from './close/confirm-terms-journey.ts'
 import { failJourney } from './close/fail-journey.ts'
 import { passJourney } from './close/pass-journey.ts'
@@ -19,6 +20,7 @@ export function appropriateBodyJourneys(service: Service): PageSet {
   return (pages, parts) => {
     addJourney(pages, parts, claimJourney(service, parts))
     addJourney(pages, parts, releaseJourney(service, parts))
+    addJourney(pages, parts, cancelReleaseJourney(service, parts))
     addJourney(pages, parts, confirmTermsJourney(service, parts))
     addJourney(pages, parts, passJourney(service, parts))
     addJourney(pages, parts, failJourney(service, parts))

@@ -7,7 +7,7 @@ import { waitsFor } from '../../../domain/registration/receivers.ts'
 import { nameOf, openQuestion } from '../../../domain/registration/registration.ts'
 import { isBefore, type Day } from '../../../domain/values/calendar.ts'
 import { showDateTime, showDay } from '../../layout/format.ts'
-import { movesOf } from '../../layout/handover-words.ts'
+import { movesOf, plannedDayOf } from '../../layout/handover-words.ts'
 import { messageRows } from '../../layout/message-rows.ts'
 import { programmeWords } from '../../layout/record-words.ts'
 import type { PageData } from '../../layout/render.ts'
@@ -35,8 +35,14 @@ export function ectPage(pages: PageApp, { clock }: Pick<WebParts, 'clock'>, serv
     const registered = await service.registeredLength(request.requestContext(), id)
     const length = registered && lengthOf(registered, clock.today())
     const moves = await service.handoversOfRegistration(request.requestContext(), id)
+    const planned = await service.plannedDayOfRegistration(request.requestContext(), id)
     const page = pageOf(view, request.person, clock.today())
-    return reply.page('school/ect/ect.njk', { ...page, messages, length, moves: movesOf(moves) })
+    return reply.page('school/ect/ect.njk', {
+      ...page,
+      messages,
+      length,
+      moves: [...movesOf(moves), ...plannedDayOf(planned)],
+    })
   })
 }
 

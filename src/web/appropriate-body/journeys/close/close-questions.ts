@@ -13,12 +13,14 @@ type Asking = Readonly<{
   answers: Answers
   /** A release, after which they may have left the school; an outcome leaves them there. */
   leaves: boolean
+  /** A day to come may be typed, which plans a release; `ahead` when one was. */
+  planning?: Readonly<{ ahead: boolean }>
   refusals: (answers: Answers) => readonly Refusal[]
 }>
 
 /** When induction with this body ended, and for how many terms: asked by release, pass and fail alike. */
 export function closeQuestions(own: OwnRecord, asking: Asking): readonly Question[] {
-  const { answers, leaves, refusals } = asking
+  const { answers, leaves, refusals, planning } = asking
   const worked = computedOn(own, answers['end'] ?? '', leaves)
   return [
     {
@@ -28,19 +30,29 @@ export function closeQuestions(own: OwnRecord, asking: Asking): readonly Questio
         caption: `TRN: ${own.trn}`,
         refusals,
       },
-      fields: [{ kind: 'date', name: 'end', label: 'End date', hint: 'For example, 20 4 2025' }],
+      fields: [
+        {
+          kind: 'date',
+          name: 'end',
+          label: 'End date',
+          hint: planning ? PLANNABLE : 'For example, 20 4 2025',
+        },
+      ],
     },
     ...termsQuestions(own, { ...asking, worked }),
   ]
 }
 
+const PLANNABLE = 'For example, 20 4 2025. It can be up to 120 days ahead: they are then released on that day'
+
 /** How many terms, beside what was worked out, and why others: of a period that closes, or that ended without them. */
 export function termsQuestions(
   own: OwnRecord,
-  { answers, leaves, refusals, worked }: Asking & Readonly<{ worked: ClosingTerms | null }>,
+  { answers, leaves, refusals, worked, planning }: Asking & Readonly<{ worked: ClosingTerms | null }>,
 ): readonly Question[] {
   const typed = readTerms(answers['terms'] ?? '')
   const caption = `TRN: ${own.trn}`
+  const isAhead = planning?.ahead === true
   return [
     {
       ...{ slug: 'terms', title: 'How many terms of induction did they spend with you?', caption, refusals },
@@ -48,11 +60,17 @@ export function termsQuestions(
       data: { worked: worked && closingWorking(own, worked, leaves) },
       fields: [
         {
-          ...{ kind: 'text', name: 'terms', label: 'Number of terms', suffix: 'FTE terms', width: 5 },
-          hint: 'Enter full-time equivalent (FTE) terms. For example, for 2 and a half terms enter 2.5',
+          ...{
+            kind: 'text',
+            name: 'terms',
+            label: isAhead ? 'Number of terms (optional)' : 'Number of terms',
+            suffix: 'FTE terms',
+            width: 5,
+          },
+          hint: isAhead ? LATER : TERMS_HINT,
           inputmode: 'decimal',
-          ...(worked && { suggested: formatTerms(worked.computed) }),
-          onCheck: { value: (stored) => `${stored} FTE ${stored === '1' ? 'term' : 'terms'}` },
+          ...(worked && !isAhead && { suggested: formatTerms(worked.computed) }),
+          onCheck: { value: termsText },
         },
       ],
     },
@@ -60,6 +78,15 @@ export function termsQuestions(
       ? [whyQuestion(showTerms(worked.computed), { caption, refusals })]
       : []),
   ]
+}
+
+const TERMS_HINT = 'Enter full-time equivalent (FTE) terms. For example, for 2 and a half terms enter 2.5'
+const LATER =
+  'Leave this empty to have the terms worked out on that day, from what is recorded by then. For 2 and a half full-time equivalent (FTE) terms enter 2.5'
+
+function termsText(stored: string): string {
+  if (stored === '') return 'Worked out on that day'
+  return `${stored} FTE ${stored === '1' ? 'term' : 'terms'}`
 }
 
 function whyQuestion(computed: string, shared: Pick<Question, 'caption' | 'refusals'>): Question {

@@ -1,69 +1,86 @@
 import type { Answers } from '../../../../application/drafts.ts'
 import type { Service } from '../../../../application/service.ts'
+import { asOnTheDay, decidePlanRelease } from '../../../../domain/handover/decide-planned-release.ts'
+import type { PlannedRelease } from '../../../../domain/handover/planned-release.ts'
 import { decideRelease } from '../../../../domain/induction/close.ts'
+import { isAfter, readDay } from '../../../../domain/values/calendar.ts'
+import { formatTerms } from '../../../../domain/values/terms.ts'
 import { defineJourney, type Journey } from '../../../journey/journey.ts'
 import type { WebParts } from '../../../parts.ts'
-import { aboutRows, onOwnRecord, recordAddress, refusalsOf, type OwnRecord } from '../own-record.ts'
+import { aboutRows, onOwnRecord, refusalsOf, type OwnRecord } from '../own-record.ts'
 import { noteQuestion, wasAskedBy, type Asked } from './asked-for.ts'
-import { submitted, textOf } from '../submitted.ts'
+import { submitted } from '../submitted.ts'
 import { closeQuestions, closeRequest } from './close-questions.ts'
+import { releasedPage } from './released-page.ts'
 
-type Releasing = OwnRecord & Readonly<{ asked: Asked | null }>
+/** `planned` is the release of a day to come that stands already, which this one changes. */
+type Releasing = OwnRecord & Readonly<{ asked: Asked | null; planned: PlannedRelease | null }>
 
-/** Release: another appropriate body may then claim the teacher. */
+/** Release, now or on a day to come: another appropriate body may then claim the teacher. */
 export function releaseJourney(service: Service, parts: WebParts): Journey<Releasing> {
   const base = onOwnRecord(service, parts)
   return defineJourney({
     ...base,
     load: async (at): Promise<Releasing | null> => {
       const own = await base.load(at)
-      return own && { ...own, asked: await wasAskedBy(service, at, own) }
+      if (!own) return null
+      const planned = (await service.plannedRelease(at.context, own.record.teacherId))?.release ?? null
+      return { ...own, asked: await wasAskedBy(service, at, own), planned: planned?.ended ? null : planned }
     },
+    begin: ({ planned }) => (planned ? answersOf(planned) : {}),
     name: 'release',
     address: '/appropriate-body/ects/:id/release',
     access: { task: 'release' },
     questions: (given, own) => [
-      ...closeQuestions(own, {
-        ...{ answers: given, leaves: true },
-        refusals: (answers) => refusalsOf(decideRelease(own, closeRequest(answers))),
+      ...closeQuestions(asOnTheDay(own, given['end'] ?? ''), {
+        ...{ answers: given, leaves: true, planning: { ahead: isAhead(given, own) } },
+        refusals: (answers) =>
+          refusalsOf(
+            isAhead(answers, own)
+              ? decidePlanRelease(own, closeRequest(answers))
+              : decideRelease(own, closeRequest(answers)),
+          ),
       }),
       ...(own.asked ? [noteQuestion(own.asked)] : []),
     ],
-    check: (_answers, own) => ({
-      title: `Check before you release ${own.name}`,
+    check: (answers, own) => ({
+      title: `Check before you ${isAhead(answers, own) ? 'plan to release' : 'release'} ${own.name}`,
       rows: aboutRows(own),
-      lead: 'Releasing ends their induction with you without an outcome. Another appropriate body can then claim them.',
-      button: `Release ${own.name}`,
+      lead: isAhead(answers, own)
+        ? 'Until that day nothing changes, and you can change or cancel this. It is checked every night and once more on the day; we tell you if it cannot take effect. Their induction with you then ends without an outcome.'
+        : 'Releasing ends their induction with you without an outcome. Another appropriate body can then claim them.',
+      button: isAhead(answers, own) ? 'Plan the release' : `Release ${own.name}`,
     }),
-    submit: async (answers, own, { context, teacherId, seenVersion }) =>
-      submitted(
-        await service.releaseEct(context, {
-          ...closeRequest(answers),
-          ...{ teacherId: teacherId ?? '', seenVersion },
-          answering: answeringOf(answers, own),
-        }),
-        { name: own.name, asker: own.asked?.askerName ?? '' },
-      ),
-    done: (result, { teacherId }) => ({
-      template: 'journey/done.njk',
-      title: `You have released ${textOf(result, 'name')}`,
-      data: {
-        panelText:
-          textOf(result, 'asker') === ''
-            ? `Another appropriate body can now claim ${textOf(result, 'name')}’s induction.`
-            : `${textOf(result, 'asker')} asked for them, and has been told.`,
-        next: [
-          'Their induction is paused until another appropriate body claims them. They stay in your list, under Released.',
-          `We will email ${textOf(result, 'name')} and their school, if we hold their email addresses. Their record shows whether the emails were sent.`,
-          'Their teacher record does not change: it does not show who an ECT is with.',
-        ],
-        onwards: {
-          href: recordAddress(teacherId ?? ''),
-          text: `Go to ${textOf(result, 'name')}’s record`,
-        },
-      },
-    }),
+    submit: async (answers, own, { context, teacherId, seenVersion }) => {
+      const request = { ...closeRequest(answers), teacherId: teacherId ?? '', seenVersion }
+      const told = { name: own.name, asker: own.asked?.askerName ?? '' }
+      return isAhead(answers, own)
+        ? submitted(await service.planRelease(context, { ...request, note: answers['note'] }), {
+            ...told,
+            on: answers['end'] ?? '',
+          })
+        : submitted(
+            await service.releaseEct(context, { ...request, answering: answeringOf(answers, own) }),
+            told,
+          )
+    },
+    done: releasedPage,
   })
+}
+
+/** A day after today plans the release; a draft that is sent on its day releases. */
+function isAhead({ end = '' }: Answers, { today }: OwnRecord): boolean {
+  const day = readDay(end)
+  return day !== null && isAfter(day, today)
+}
+
+function answersOf({ end, terms, termsReason, note }: PlannedRelease): Answers {
+  return {
+    end: end.toString(),
+    terms: terms ? formatTerms(terms) : '',
+    ...(termsReason !== null && { termsReason }),
+    ...(note !== null && { note }),
+  }
 }
 
 /** Whoever wrote a note answers a request: one that has gone meanwhile is refused, and nothing is lost. */
