@@ -5,7 +5,8 @@ import {
   type ExtensionRequest,
 } from '../../domain/induction/extend.ts'
 import { accepted, type Decision } from '../../domain/values/decision.ts'
-import { changeRecord, type Consequences, type Result, type Situation } from '../change-record.ts'
+import { changeRecord, type Result, type Situation } from '../change-record.ts'
+import { mailsOfLength, type ExtensionEvent } from '../mail/length-mails.ts'
 import type { Ports, RequestContext } from '../ports.ts'
 import type { OnRecord } from './close-period.ts'
 
@@ -19,7 +20,7 @@ export function addExtension(
     const decision = decideAddExtension(situation, request)
     if (decision.kind === 'refused') return decision
     const extension = { id: ports.ids.id(), bodyId: situation.body.id, ...decision.facts }
-    return accepted({ events: [{ type: 'extension_added', extension }], reason: extension.reason })
+    return accepted({ type: 'extension_added', extension })
   })
 }
 
@@ -32,8 +33,7 @@ export function changeExtension(
     const { extensionId } = request
     const decision = decideChangeExtension(situation, extensionId, request)
     if (decision.kind === 'refused') return decision
-    const event = { type: 'extension_changed', extensionId, ...decision.facts } as const
-    return accepted({ events: [event], reason: event.reason })
+    return accepted({ type: 'extension_changed', extensionId, ...decision.facts })
   })
 }
 
@@ -45,8 +45,7 @@ export function removeExtension(
   return extend(ports, context, request, (situation) => {
     const decision = decideRemoveExtension(situation, request.extensionId, request)
     if (decision.kind === 'refused') return decision
-    const event = { type: 'extension_removed', ...decision.facts } as const
-    return accepted({ events: [event], reason: event.reason })
+    return accepted({ type: 'extension_removed', ...decision.facts })
   })
 }
 
@@ -54,13 +53,19 @@ function extend(
   ports: Ports,
   context: RequestContext,
   request: OnRecord,
-  decide: (situation: Situation) => Decision<Consequences>,
+  decide: (situation: Situation) => Decision<ExtensionEvent>,
 ): Promise<Result> {
   return changeRecord(ports, context, {
     task: 'extend',
     seenVersion: request.seenVersion,
     teacher: null,
     lock: (transaction) => transaction.lock(request.teacherId),
-    decide: (situation) => Promise.resolve(decide(situation)),
+    decide: async (situation) => {
+      const decision = decide(situation)
+      if (decision.kind === 'refused') return decision
+      const event = decision.facts
+      const reason = event.type === 'extension_added' ? event.extension.reason : event.reason
+      return accepted({ events: [event], reason, mails: await mailsOfLength(situation, event) })
+    },
   })
 }

@@ -5,6 +5,7 @@ import {
 } from '../../domain/induction/reduce.ts'
 import { accepted } from '../../domain/values/decision.ts'
 import { changeRecord, type Result } from '../change-record.ts'
+import { mailsOfLength } from '../mail/length-mails.ts'
 import type { Ports, RequestContext } from '../ports.ts'
 import type { OnRecord } from './close-period.ts'
 
@@ -24,7 +25,11 @@ export function agreeReduction(
       const decision = decideReduction({ ...situation, posts }, request)
       if (decision.kind === 'refused') return decision
       const reduction = { id: ports.ids.id(), bodyId: situation.body.id, ...decision.facts }
-      return accepted({ events: [{ type: 'reduction_agreed', reduction }], reason: reduction.reason })
+      const event = { type: 'reduction_agreed', reduction } as const
+      return accepted({
+        ...{ events: [event], reason: reduction.reason },
+        mails: await mailsOfLength(situation, event),
+      })
     },
   })
 }
@@ -40,11 +45,14 @@ export function withdrawReduction(
     seenVersion: request.seenVersion,
     teacher: null,
     lock: (transaction) => transaction.lock(request.teacherId),
-    decide: (situation) => {
+    decide: async (situation) => {
       const decision = decideWithdrawReduction(situation, request)
-      if (decision.kind === 'refused') return Promise.resolve(decision)
+      if (decision.kind === 'refused') return decision
       const event = { type: 'reduction_withdrawn', ...decision.facts } as const
-      return Promise.resolve(accepted({ events: [event], reason: event.reason }))
+      return accepted({
+        ...{ events: [event], reason: event.reason },
+        mails: await mailsOfLength(situation, event),
+      })
     },
   })
 }

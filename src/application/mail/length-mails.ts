@@ -1,0 +1,90 @@
+import type { InductionEvent } from '../../domain/events.ts'
+import { openPeriod } from '../../domain/induction/record.ts'
+import { formatTerms, type Terms } from '../../domain/values/terms.ts'
+import type { Situation } from '../change-record.ts'
+import type { NewMail } from '../ports.ts'
+import { initialsOf, inWords, paragraphs } from './text.ts'
+
+type Of<Type extends InductionEvent['type']> = Extract<InductionEvent, { type: Type }>
+
+export type ExtensionEvent = Of<'extension_added' | 'extension_changed' | 'extension_removed'>
+type LengthEvent = ExtensionEvent | Of<'reduction_agreed' | 'reduction_withdrawn'>
+
+/** The teacher and the school of the open period are told that induction takes less or more than it did. */
+export async function mailsOfLength(
+  { record, body, emailAddress, transaction }: Situation,
+  event: LengthEvent,
+): Promise<readonly NewMail[]> {
+  const { identity } = record
+  if (!identity) return []
+  const name = `${identity.firstName} ${identity.lastName}`
+  const urn = openPeriod(record)?.schoolUrn ?? null
+  const school = urn === null ? null : await transaction.school(urn)
+  const contact = body.contactEmail === null ? body.name : `${body.name} at ${body.contactEmail}`
+  const subject = `Length of induction changed: ${initialsOf(name)}`
+  const reference = `${record.teacherId}:${String(record.version + 1)}:length`
+  const text = (whose: string, dear: string) =>
+    paragraphs(
+      dear,
+      `${body.name} ${did(event, whose)}`,
+      notice(event, whose),
+      `If this is wrong, contact ${contact}.`,
+    )
+  return [
+    ...(emailAddress === null
+      ? []
+      : [
+          {
+            ...({
+              reference: `${reference}:teacher`,
+              receiver: 'teacher',
+              to: emailAddress,
+              subject,
+            } as const),
+            body: text('your', `Dear ${name}`),
+          },
+        ]),
+    ...(school?.contactEmail
+      ? [
+          {
+            ...({
+              reference: `${reference}:school`,
+              receiver: 'school',
+              to: school.contactEmail,
+              subject,
+            } as const),
+            body: text(`${name}’s`, ''),
+          },
+        ]
+      : []),
+  ]
+}
+
+function did(event: LengthEvent, whose: string): string {
+  switch (event.type) {
+    case 'reduction_agreed': {
+      const { terms, agreedOn } = event.reduction
+      const agreement = `, with the agreement that ${whose === 'your' ? 'you' : 'they'} gave on ${inWords(agreedOn)}`
+      return `reduced ${whose} induction to ${inTerms(terms)}${agreement}.`
+    }
+    case 'reduction_withdrawn':
+      return `withdrew the reduction of ${whose} induction. It takes its full length again.`
+    case 'extension_added':
+      return `extended ${whose} induction by ${inTerms(event.extension.terms)}.`
+    case 'extension_changed':
+      return `changed the extension of ${whose} induction to ${inTerms(event.terms)}.`
+    case 'extension_removed':
+      return `removed an extension of ${whose} induction.`
+  }
+}
+
+function inTerms(terms: Terms): string {
+  const number = formatTerms(terms)
+  return `${number} full-time equivalent (FTE) ${number === '1' ? 'term' : 'terms'}`
+}
+
+/** The law asks for a written notice with the right of appeal; this message is none (F-01, Y-03). */
+function notice({ type }: LengthEvent, whose: string): string {
+  if (type !== 'extension_added') return ''
+  return `This message is not the written notice of the decision, which tells ${whose === 'your' ? 'you' : 'the teacher'} of the right to appeal.`
+}
