@@ -109,6 +109,16 @@ const malformed: readonly (readonly [string, Record<string, unknown>, string])[]
   ],
   ['a calendar without terms', { calendar: { ...calendar, terms: [] } }, 'calendar.terms'],
   [
+    'a half-term outside its term',
+    {
+      calendar: {
+        ...calendar,
+        terms: [Object.assign({}, calendar?.terms[0], { halfTerm: ['2030-02-18', '2030-02-22'] })],
+      },
+    },
+    'calendar.terms[0].halfTerm',
+  ],
+  [
     'terms that overlap',
     { calendar: { ...calendar, terms: [calendar?.terms[0], calendar?.terms[0]] } },
     'calendar.terms',

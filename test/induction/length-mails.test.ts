@@ -1,14 +1,23 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { makeSteps } from '../support/make-state.ts'
-import { startService } from '../support/ports.ts'
+import { done, makeSteps } from '../support/make-state.ts'
+import { actors, asking } from '../support/people-asking.ts'
+import { BORN, startService } from '../support/ports.ts'
+import { WHINMOOR } from '../support/register-steps.ts'
 
 const started = await startService()
 const steps = makeSteps(started)
 
+async function claimed() {
+  const trn = started.newPerson()
+  const post = { start: '2025-09-01', programme: 'provider_led', schoolUrn: WHINMOOR }
+  const claim = await started.service.claimEct(asking(actors.own), { trn, dateOfBirth: BORN, ...post })
+  return { trn, born: BORN, teacherId: done(claim).teacherId }
+}
+
 test('the teacher and the school are told that induction was made longer or shorter, once each', async () => {
-  const extended = await steps.extend(await steps.claim(started.newPerson()))
-  const reduced = await steps.reduce(await steps.claim(started.newPerson()))
+  const extended = await steps.extend(await claimed())
+  const reduced = await steps.reduce(await claimed())
   for (const [teacherId, says] of [
     [extended.teacherId, /extended (your|[\w ’]+’s) induction by 1 full-time equivalent \(FTE\) term\./],
     [

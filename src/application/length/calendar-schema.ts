@@ -21,6 +21,10 @@ const term = z
     closed: z.array(range).optional(),
   })
   .refine(({ start, end }) => start <= end, { error: 'must be on or after "start"', path: ['end'] })
+  .refine(({ start, end, halfTerm }) => halfTerm === null || (start < halfTerm[0] && halfTerm[1] < end), {
+    error: 'must lie within its term',
+    path: ['halfTerm'],
+  })
 
 /** The terms of a school, in order and none sharing a day with another. */
 export const calendarSchema = z.strictObject({
