@@ -1,13 +1,25 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
+import { receiverLines } from '../../src/domain/registration/receivers.ts'
 import { dateOf, startBodyPages, whoIs } from '../support/body-pages.ts'
 import { asking, bodyIds } from '../support/people-asking.ts'
 import { registered, registering, tutorOf, WHINMOOR } from '../support/register-steps.ts'
+import { verified } from '../support/verified.ts'
 
 const web = await startBodyPages()
 const { service, newPerson } = web.started
 const whinmoor = asking(tutorOf(WHINMOOR))
 const tutor = await web.signedIn('whinmoor-tutor')
+
+/** On which everything can be reported. */
+const changing = registered(service, whinmoor, registering(newPerson(), { start: '2026-01-05' }))
+
+async function setMail(reference: string, state: 'sent' | 'refused') {
+  await web.database.owner.query(
+    `begin; set local app.scope = 'system'; update mails set state = '${state}', sent_at = now()
+     where reference = '${reference}'; commit`,
+  )
+}
 
 /** At the page that finds a teacher. */
 async function finding() {
@@ -104,4 +116,87 @@ suite('a body that cannot act for this teacher', () => {
     const worsted = { ...request, bodyId: bodyIds.worsted }
     assert.deepEqual(await service.checkReport(whinmoor, { registrationId, request: worsted }), [])
   })
+})
+
+suite('something has changed', () => {
+  const paths = [
+    'leaving',
+    'hours',
+    'absence',
+    'leave',
+    'another-school',
+    'appropriate-body',
+    'mentor',
+    'tutor',
+  ]
+  const others = ['programme', 'contract-end', 'name', 'email', 'start', 'withdraw', 'difficulties']
+  for (const path of [...paths, ...others])
+    test(`${path} opens with what will happen, who is told and what is left`, async () => {
+      const page = await tutor.go(`/school/ects/${await changing}/${path}`)
+      assert.match(page.text, /What will happen[\s\S]*Who we tell[\s\S]*What is left for you/)
+    })
+
+  test('a leaver who has left already is told of in the past, and staying says who is told', async () => {
+    const id = await registered(service, whinmoor, registering(newPerson(), { start: '2026-01-05' }))
+    await tutor.go(`/school/ects/${id}/leaving`)
+    await tutor.submit(dateOf('leavingOn', '2026-07-17'))
+    const done = await tutor.submit()
+    assert.match(done.text, /has left/)
+    assert.match((await tutor.go(`/school/ects/${id}/staying`)).text, /Who we tell[\s\S]*Lantern/)
+    await tutor.go(`/school/ects/${id}/leaving`)
+    assert.match((await tutor.submit()).text, /Check before you correct the last day/)
+  })
+})
+
+suite('an email address that was wrong', () => {
+  test('is the school’s to put right: what was registered is sent again, and the line follows that message', async () => {
+    const id = await registered(service, whinmoor, registering(newPerson()))
+    await setMail(`${id}:registered:teacher`, 'refused')
+    const line = async () => {
+      const view = await service.registration(whinmoor, id)
+      assert.ok(view)
+      return receiverLines(view.registration, view.facts).find(({ receiver }) => receiver === 'teacher_told')
+    }
+    assert.equal((await line())?.state, 'needs_school')
+    assert.match(
+      (await tutor.go(`/school/ects/${id}`)).html,
+      new RegExp(`href="/school/ects/${id}/email">Correct`),
+    )
+    const correct = (email: string) =>
+      service.reportChange(whinmoor, { registrationId: id, request: { kind: 'email', email } })
+    const taken = newPerson()
+    await registered(service, whinmoor, registering(taken))
+    const refusals: readonly [string, string][] = [
+      ['nobody', 'email_invalid'],
+      [`${taken}@school.example.org`, 'email_used_by_another'],
+      ['mina.rook@school.example.org', 'mentor_is_ect'],
+      ['odile.marchbanks@school.example.org', 'tutor_is_ect'],
+    ]
+    for (const [email, code] of refusals)
+      assert.deepEqual(await correct(email), { kind: 'refused', refusals: [{ code, field: 'email' }] })
+    assert.equal((await correct('ada.right@school.example.org')).kind, 'done')
+    assert.equal((await line())?.state, 'waiting')
+    const { rows } = await web.database.owner.query<{ reference: string; sent_to: string }>(
+      `select reference, sent_to from mails where registration_id = $1 and receiver = 'teacher'
+       order by created_at, reference`,
+      [id],
+    )
+    assert.deepEqual(rows.at(-1), {
+      reference: `${id}:registered:teacher:2`,
+      sent_to: 'ada.right@school.example.org',
+    })
+    await setMail(`${id}:registered:teacher:2`, 'sent')
+    assert.equal((await line())?.state, 'done')
+  })
+})
+
+test('somebody who only looks is given nothing to do', async () => {
+  await registered(service, whinmoor, registering(newPerson(), { mentor: { name: '', email: '', trn: '' } }))
+  const viewer = await web.signedIn('whinmoor-viewer')
+  const home = await viewer.go('/school')
+  assert.doesNotMatch(home.text, /Assign a mentor|Is there anything I must do/)
+})
+
+test('everything that these tests did agrees with its history', async () => {
+  assert.deepEqual((await verified(web.database)).found, [])
 })

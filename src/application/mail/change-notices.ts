@@ -1,9 +1,9 @@
 import type { RegistrationChange } from '../../domain/registration/registration-events.ts'
 import type { Registration } from '../../domain/registration/registration.ts'
-import { named, to, toTeacher, type Names, type Notice } from './notice.ts'
+import { named, registeredNotice, to, toTeacher, type Names, type Notice } from './notice.ts'
 import { inWords } from './text.ts'
 
-/** Who is told of each fact that a school puts right or changes; nobody of a mentor, whom the school tells itself. */
+/** Who is told of each fact that a school puts right or changes. */
 export function noticesOfChange(
   change: RegistrationChange,
   after: Registration,
@@ -11,6 +11,7 @@ export function noticesOfChange(
 ): readonly Notice[] {
   const { ect, school } = names
   const { start, pattern, nomination, training, tutor, contractEnd, correctedName, isLeadSchool } = change
+  const { mentor, email } = change
   return [
     ...(start
       ? [
@@ -61,6 +62,27 @@ export function noticesOfChange(
           toTeacher('Induction tutor', `Your induction tutor at ${school} is ${tutor.name} now.`),
         ]
       : []),
+    ...(mentor
+      ? [
+          ...to(['mentor'], 'You are a mentor', `${school} names you as the mentor of ${ect}.`),
+          ...to(
+            ['body', 'lead_provider'],
+            'Mentor',
+            `The mentor of ${ect} at ${school} is ${mentor.name} now.`,
+          ),
+          toTeacher('Your mentor', `Your mentor at ${school} is ${mentor.name} now.`),
+        ]
+      : []),
+    ...(email === undefined
+      ? []
+      : [
+          registeredNotice(after, names),
+          ...to(
+            ['body', 'lead_provider'],
+            'Email address',
+            `${school} corrected the email address of ${ect}.`,
+          ),
+        ]),
     ...(correctedName === undefined
       ? []
       : to(

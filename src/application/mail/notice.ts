@@ -18,6 +18,17 @@ export function toTeacher(subject: string, says: string): Notice {
   return { to: 'teacher', subject, says }
 }
 
+/** What the teacher is told of a registration: at first, and again at another address. */
+export function registeredNotice(
+  { start, nomination }: Pick<Registration, 'start' | 'nomination'>,
+  { school, body }: Names,
+): Notice {
+  return toTeacher(
+    `You are registered at ${school}`,
+    `${school} registered you as an early career teacher (ECT), starting on ${inWords(start)}. ${nomination.kind === 'named' ? `Your appropriate body is ${body}, which will record your induction.` : 'Your appropriate body is not named yet.'} You do not need to do anything.`,
+  )
+}
+
 /** A body or lead provider that a school names, from then on or anew. */
 export function named(
   party: 'body' | 'lead_provider',

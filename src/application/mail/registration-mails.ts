@@ -26,18 +26,23 @@ export async function mailsOfRegistration(
       const address = addresses.of(notice.to)
       const to = address?.to ?? null
       if (!address || to === null) return []
-      const key =
-        event.type === 'ect_registered' && notice.to === 'teacher' ? 'registered' : String(first + index)
-      const suffix = key === 'registered' ? '' : `:${String(place)}`
-      return [
-        mailOf(notice, { ...address, to }, `${after.id}:${key}:${address.receiver}${suffix}`, {
-          after,
-          names: addresses.names,
-        }),
-      ]
+      const version = first + index
+      const told =
+        referenceOfTold(event, notice, version) ?? `${String(version)}:${address.receiver}:${String(place)}`
+      return [mailOf(notice, { ...address, to }, `${after.id}:${told}`, { after, names: addresses.names })]
     }),
   )
 }
+
+/** The message on which the line "ECT told by email" rests: the first, and one again for every other address. */
+function referenceOfTold(event: RegistrationEvent, notice: Notice, version: number): string | null {
+  if (notice.to !== 'teacher') return null
+  if (event.type === 'ect_registered') return TOLD
+  const isAgain = event.type === 'registration_changed' && event.changed.email !== undefined
+  return isAgain ? `${TOLD}:${String(version)}` : null
+}
+
+const TOLD = 'registered:teacher'
 
 function mailOf(
   { subject, says }: Notice,
@@ -47,7 +52,7 @@ function mailOf(
 ): NewMail {
   return {
     ...{ reference, receiver, to, registrationId: after.id, bodyId },
-    subject: reference.endsWith(':registered:teacher') ? subject : `${subject}: ${initialsOf(names.ect)}`,
+    subject: reference.includes(`:${TOLD}`) ? subject : `${subject}: ${initialsOf(names.ect)}`,
     body: paragraphs(receiver === 'teacher' ? `Dear ${names.ect}` : '', says, then),
   }
 }

@@ -4,7 +4,7 @@ import type {
 } from '../../domain/registration/registration-events.ts'
 import { isAbsence, type Registration } from '../../domain/registration/registration.ts'
 import { noticesOfChange } from './change-notices.ts'
-import { named, to, toTeacher, type Names, type Notice } from './notice.ts'
+import { named, registeredNotice, to, toTeacher, type Names, type Notice } from './notice.ts'
 import { inWords } from './text.ts'
 
 /** Who is told what when something happens to a registration: the whole table, which a test enumerates. */
@@ -13,10 +13,7 @@ export function noticesOf(event: RegistrationEvent, after: Registration, names: 
   switch (event.type) {
     case 'ect_registered':
       return [
-        toTeacher(
-          `You are registered at ${school}`,
-          `${school} registered you as an early career teacher (ECT), starting on ${inWords(after.start)}. ${after.nomination.kind === 'named' ? `Your appropriate body is ${body}, which will record your induction.` : 'Your appropriate body is not named yet.'} You do not need to do anything.`,
-        ),
+        registeredNotice(after, names),
         ...named('body', after, names),
         ...named('lead_provider', after, names),
       ]

@@ -12,6 +12,7 @@ import { change, recordedPeriod, type Deciding } from './change-registration.ts'
 import { choosingOf, recordOf } from './choose-body-for.ts'
 import { wholeLength } from './length-with.ts'
 import type { RegistrationResult } from './register-ect.ts'
+import type { RegistrationView } from './registration-views.ts'
 import { isKnownProvider, schoolFacts } from './school-facts.ts'
 
 export type Report = Readonly<{ registrationId: string; request: ChangeRequest }>
@@ -74,16 +75,28 @@ export async function decider(ports: Ports, context: RequestContext, { registrat
   const provider = request.kind === 'programme' ? request.leadProviderId : ''
   const newId = ports.ids.id()
   const teacher = request.kind === 'another_body' ? await recordOf(ports, shown.registration.trn) : null
+  const emailUsedByAnother = request.kind === 'email' && (await isEmailUsed(ports, scope, shown, request))
   return (deciding: Deciding) =>
     decideReport(
       {
         ...deciding,
         ...schoolFacts(registering, choosingOf(teacher, deciding)),
         leadProviderKnown: isKnownProvider(registering, provider),
+        emailUsedByAnother,
         period: recordedPeriod(deciding.registration, deciding.record),
         lengthOf: (registration) => wholeLength(deciding, registration),
         newId,
       },
       request,
     )
+}
+
+async function isEmailUsed(
+  ports: Ports,
+  scope: Scope,
+  { registration }: RegistrationView,
+  { email }: Readonly<{ email: string }>,
+): Promise<boolean> {
+  const known = await ports.store.views.knownToRegister(scope, registration.trn, email.trim().toLowerCase())
+  return known.emailUsedByAnother
 }

@@ -13,6 +13,7 @@ export type ChangeRequest = Readonly<
   | { kind: 'absence_removed'; absenceId: string }
   | { kind: 'leave_choice'; absenceId: string; extend: string }
   | { kind: 'name'; correctedName: string }
+  | { kind: 'email'; email: string }
   | { kind: 'programme'; programme: string; leadProviderId: string }
   | { kind: 'lead_school'; leads: boolean }
   | { kind: 'start'; start: string }
@@ -43,7 +44,10 @@ export type ChangeSituation = Readonly<{
   at: Temporal.Instant
   newId: string
 }> &
-  Pick<RegisterSituation, 'schoolServed' | 'settingRefusals' | 'leadProviderKnown' | 'whyNot'>
+  Pick<
+    RegisterSituation,
+    'schoolServed' | 'settingRefusals' | 'leadProviderKnown' | 'emailUsedByAnother' | 'whyNot'
+  >
 
 /** `by` says that the body reports it, not the school. */
 export type AwaySituation = Pick<ChangeSituation, 'registration' | 'today' | 'at' | 'newId' | 'lengthOf'> &

@@ -61,7 +61,8 @@ type StartSituation = Pick<
 
 export const DAYS_AHEAD = 120
 const FIRST_START = day('1999-09-01')
-const EMAIL = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/
+/** As Notify takes it: something, an @ and a domain. */
+export const EMAIL = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/
 
 /** May this school register this teacher with these answers? All refusals that apply, those about the teacher first. */
 export function decideRegistration(

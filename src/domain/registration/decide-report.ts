@@ -4,7 +4,7 @@ import { decideAnotherBody } from './decide-another-body.ts'
 import { decideContractEnd, decideHours, decideStart } from './decide-post.ts'
 import { decideDifficulties, decideDifficultiesOver } from './decide-difficulties.ts'
 import { decideInterimDone, decideStillHere } from './decide-leaving.ts'
-import { decideLeadSchool, decideName, decideProgramme, decideTutor } from './decide-who.ts'
+import { decideEmail, decideLeadSchool, decideName, decideProgramme, decideTutor } from './decide-who.ts'
 import { refuse } from './refuse.ts'
 
 /** What the rulebook says to a report of the school about one of its ECTs: one door for every kind of report. */
@@ -23,6 +23,8 @@ export function decideReport(situation: ChangeSituation, request: ChangeRequest)
       return decideContractEnd(situation, request.contractEnd)
     case 'name':
       return decideName(situation, request.correctedName)
+    case 'email':
+      return decideEmail(situation, request.email)
     case 'tutor':
       return decideTutor(situation, request.tutor)
     case 'programme':

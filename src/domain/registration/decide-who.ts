@@ -1,6 +1,12 @@
 import { sharesADay } from '../values/span.ts'
 import type { ChangeSituation, Events } from './change-request.ts'
-import { aboutProgramme, isOfTheEct, readColleague, type ColleagueAsTyped } from './decide-registration.ts'
+import {
+  aboutProgramme,
+  EMAIL,
+  isOfTheEct,
+  readColleague,
+  type ColleagueAsTyped,
+} from './decide-registration.ts'
 import { accept, refuse } from './refuse.ts'
 import { nameOf, spanOf } from './registration.ts'
 
@@ -10,6 +16,21 @@ export function decideName({ registration, at }: ChangeSituation, typed: string)
   if (!/\p{L}/u.test(correctedName)) return refuse('name_required', 'name')
   if (correctedName === nameOf(registration)) return refuse('nothing_changed', 'name')
   return accept({ type: 'registration_changed', changed: { correctedName }, at })
+}
+
+/** The ECT's own address, when the one given was wrong: what was registered is sent again. */
+export function decideEmail(
+  { registration, emailUsedByAnother, at }: ChangeSituation,
+  typed: string,
+): Events {
+  const email = typed.trim().toLowerCase()
+  const { mentor, tutor, trn } = registration
+  if (!EMAIL.test(email)) return refuse('email_invalid', 'email')
+  if (email === registration.email) return refuse('nothing_changed', 'email')
+  if (emailUsedByAnother) return refuse('email_used_by_another', 'email')
+  if (mentor && isOfTheEct(mentor, { trn, email })) return refuse('mentor_is_ect', 'email')
+  if (isOfTheEct(tutor, { trn, email })) return refuse('tutor_is_ect', 'email')
+  return accept({ type: 'registration_changed', changed: { email }, at })
 }
 
 export function decideTutor({ registration, at }: ChangeSituation, typed: ColleagueAsTyped): Events {

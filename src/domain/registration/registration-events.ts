@@ -73,6 +73,7 @@ export type RegistrationChange = Readonly<{
   mentor?: Colleague
   tutor?: Colleague
   correctedName?: string
+  email?: string
   isLeadSchool?: boolean
   training?: Readonly<{ programme: Programme; leadProviderId: string | null }>
 }>

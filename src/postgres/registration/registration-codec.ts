@@ -70,6 +70,7 @@ const changed = z.object({
   mentor: colleague.optional(),
   tutor: colleague.optional(),
   correctedName: z.string().optional(),
+  email: z.string().optional(),
   isLeadSchool: z.boolean().optional(),
   training: z.object({ programme: z.enum(programmes), leadProviderId: z.string().nullable() }).optional(),
 })

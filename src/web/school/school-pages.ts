@@ -23,7 +23,7 @@ export function schoolPages(service: Service): PageSet {
     addJourney(pages, parts, registerJourney(service, parts))
     addJourney(pages, parts, noMoreJourney(service, parts))
     addJourney(pages, parts, answerJourney(service))
-    addJourney(pages, parts, leavingJourney(service))
+    addJourney(pages, parts, leavingJourney(service, parts))
     addJourney(pages, parts, stayingJourney(service))
     addJourney(pages, parts, mentorJourney(service))
     addJourney(pages, parts, nominationJourney(service))

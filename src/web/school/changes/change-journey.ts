@@ -76,10 +76,12 @@ export function changeJourney<On extends AboutAway, Request>(
       const asked = side.asked(about.registrationId, change.request(answers, about))
       return {
         title: change.title(about),
-        lead: `${change.opens(about).happens} ${change.opens(about).told}`,
         button: change.button,
         template: 'school/changes/check.njk',
-        data: { effect: effectLines(await service.previewReport(context, asked)) },
+        data: {
+          opens: change.opens(about),
+          effect: effectLines(await service.previewReport(context, asked)),
+        },
       }
     },
     submit: async (answers, about, { context }) => {

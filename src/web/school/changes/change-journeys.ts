@@ -7,14 +7,14 @@ import { absence, correctAbsence, leave, leaveChoice, removeAbsence } from './aw
 import { changeJourney, type Change } from './change-journey.ts'
 import { interimDone, stillHere } from './end-changes.ts'
 import { schoolSide } from './side.ts'
-import { difficulties, difficultiesOver, name, programme, tutor } from './person-changes.ts'
+import { difficulties, difficultiesOver, email, name, programme, tutor } from './person-changes.ts'
 import { anotherSchool, contractEnd, hours, start } from './post-changes.ts'
 
 /** Everything that a school can report about an ECT beside leaving, mentor and the first body. */
 const changes: readonly Change[] = [
   ...[hours, start, contractEnd, anotherSchool],
   ...[absence, leave, correctAbsence, removeAbsence, leaveChoice],
-  ...[name, tutor, programme, difficulties, difficultiesOver],
+  ...[name, email, tutor, programme, difficulties, difficultiesOver],
   ...[stillHere, interimDone],
 ]
 

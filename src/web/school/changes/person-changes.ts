@@ -17,6 +17,21 @@ export const name: Change = {
   done: (called) => `You have changed the name of ${called}`,
 }
 
+export const email: Change = {
+  name: 'change-email',
+  path: 'email',
+  title: (about) => `What is ${about.name}’s email address?`,
+  opens: (about) => ({
+    happens: `We write to ${about.name} at this address from now on, and send what you registered once more.`,
+    told: told(about, 'body', 'provider', 'ect'),
+    left: NOTHING,
+  }),
+  fields: () => [{ kind: 'text', name: 'email', label: 'Email address', hint: 'Their own address' }],
+  request: ({ email: typed = '' }) => ({ kind: 'email', email: typed }),
+  button: 'Change their email address',
+  done: (called) => `You have changed ${called}’s email address`,
+}
+
 export const tutor: Change = {
   name: 'change-tutor',
   path: 'tutor',

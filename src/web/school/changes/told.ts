@@ -1,3 +1,4 @@
+import type { Opens } from './change-journey.ts'
 import type { OnRegistration } from '../journeys/on-registration.ts'
 
 type Party = 'body' | 'provider' | 'mentor' | 'ect'
@@ -16,6 +17,11 @@ export function told(
   }
   const list = parties.flatMap((party) => names[party] ?? [])
   return `We tell ${new Intl.ListFormat('en-GB').format(list)}.`
+}
+
+/** The page of a question that opens a report: what will happen, who is told, what is left. */
+export function opening(opens: Opens) {
+  return { template: 'school/changes/change.njk', data: { opens } } as const
 }
 
 export const NOTHING = 'Nothing else.'

@@ -20,6 +20,7 @@ export function changeLinks({ registration, facts }: RegistrationView) {
     ['programme', 'Change their training programme'],
     ['contract-end', 'Their contract ends on another day'],
     ['name', 'They have a different name'],
+    ['email', 'Their email address is wrong'],
     !isClaimed && ['start', 'Their start date is wrong'],
     !isClaimed && ['withdraw', 'Wrong person, wrong TRN, or registered by mistake'],
     difficulties === null

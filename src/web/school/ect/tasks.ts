@@ -72,9 +72,20 @@ function lineTasks(view: RegistrationView): readonly Task[] {
       : {
           href: address(view, pathOf[receiver] ?? ''),
           text: `${taskWords[receiver]} ${name}`,
-          hint: '',
+          hint: hintOf(view, receiver),
         },
   )
+}
+
+/** What the other side said, so that the task can be done from it. */
+function hintOf({ registration, bodyName, leadProviderName }: RegistrationView, receiver: Receiver): string {
+  const { bodyAnswer, providerAnswer } = registration
+  if (receiver === 'body_accepted' && bodyAnswer?.kind === 'not_ours')
+    return `${bodyName ?? 'The appropriate body'} says that they are not theirs: ${bodyAnswer.reason}`
+  if (receiver === 'lead_provider_confirmed' && providerAnswer?.reason)
+    return `${leadProviderName ?? 'The lead provider'} asks: ${providerAnswer.reason}. Change the programme, or tell them that it is right: they confirm it then`
+  if (receiver === 'teacher_told') return `Our email to ${registration.email} did not arrive`
+  return ''
 }
 
 function address({ registration }: RegistrationView, path: string): string {
@@ -84,16 +95,19 @@ function address({ registration }: RegistrationView, path: string): string {
 const pathOf: Readonly<Partial<Record<Receiver, string>>> = {
   mentor_assigned: '/mentor',
   body_named: '/appropriate-body',
+  body_accepted: '/appropriate-body',
+  lead_provider_confirmed: '/programme',
+  teacher_told: '/email',
 }
 
 const taskWords: Readonly<Record<Receiver, string>> = {
   found_in_teacher_records: 'Check the record of',
   qts_held: 'Check the qualified teacher status of',
   body_named: 'Name an appropriate body for',
-  body_accepted: 'See why the appropriate body said no for',
+  body_accepted: 'Name another appropriate body for',
   induction_recorded: 'See what is missing for',
   programme_chosen: 'Choose a programme for',
-  lead_provider_confirmed: 'See what the lead provider asks about',
+  lead_provider_confirmed: 'Settle with the lead provider the training of',
   mentor_assigned: 'Assign a mentor to',
-  teacher_told: 'Check the email address of',
+  teacher_told: 'Correct the email address of',
 }

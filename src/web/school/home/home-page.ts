@@ -31,12 +31,14 @@ export function homePage(pages: PageApp, { drafts, clock }: WebParts, service: S
     return reply.page('school/home/home.njk', {
       title: person.organisation.name,
       ...{ mayRegister, saidNoMore: more.said },
-      todo: [
-        ...standing.flatMap((view) => deadlineTasks(view, today)),
-        ...standing.flatMap(tasksOf),
-        ...unfinished.flatMap(draftTasks),
-        ...(mayRegister ? more.tasks : []),
-      ],
+      todo: mayRegister
+        ? [
+            ...standing.flatMap((view) => deadlineTasks(view, today)),
+            ...standing.flatMap(tasksOf),
+            ...unfinished.flatMap(draftTasks),
+            ...more.tasks,
+          ]
+        : [],
       severalSchools: schools.length > 1,
       current: present.map((view) => ({ ...rowOf(view), year: `Year ${String(service.yearOf(view))}` })),
       completed: standing.flatMap(completedRow),

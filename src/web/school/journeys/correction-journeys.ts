@@ -4,6 +4,7 @@ import type { BodyChoice } from '../../../domain/schools/choose-body.ts'
 import { textOf } from '../../appropriate-body/journeys/submitted.ts'
 import { defineJourney, type Journey } from '../../journey/journey.ts'
 import { worded } from '../../layout/registration-words.ts'
+import { NOTHING, opening, told } from '../changes/told.ts'
 import { bodyQuestion } from './body-question.ts'
 import { onRegistration, submittedRegistration, type OnRegistration } from './on-registration.ts'
 
@@ -18,6 +19,12 @@ export function mentorJourney(service: Service): Journey<OnRegistration> {
       {
         slug: 'mentor',
         title: `Who mentors ${name}?`,
+        ...opening({
+          happens:
+            'The new mentor is recorded from today. Mentors do not assess the ECT, unless they are the induction tutor too.',
+          told: `${told({ view, name }, 'body', 'provider', 'ect')} We tell the new mentor too.`,
+          left: NOTHING,
+        }),
         fields: [
           { kind: 'text', name: 'mentorName', about: 'mentor', label: 'Mentor’s name' },
           { kind: 'text', name: 'mentorEmail', label: 'Mentor’s email address' },
@@ -74,11 +81,17 @@ export function nominationJourney(service: Service): Journey<Naming> {
       const isHeld = bodyAnswer?.kind === 'accepted' && view.facts.period?.end === null
       return isHeld ? [worded({ code: 'body_has_recorded_induction' })] : []
     },
-    questions: (_answers, { name, choices }) => {
+    questions: (_answers, { view, name, choices }) => {
       return [
         bodyQuestion({
           name,
           choices,
+          opens: {
+            happens:
+              'The appropriate body that you name has the registration at once, and is asked to accept it. The one named before no longer has it.',
+            told: `${told({ view, name }, 'body', 'ect')} We tell the one that you name too.`,
+            left: NOTHING,
+          },
           refusals: ({ body = '', bodyNotListed = '' }) =>
             body === '' && bodyNotListed === '' ? [worded({ code: 'body_required', field: 'body' })] : [],
         }),

@@ -1,14 +1,19 @@
 import type { Service } from '../../../application/service.ts'
 import { decideLeaving } from '../../../domain/registration/decide-leaving.ts'
+import { isBefore, readDay } from '../../../domain/values/calendar.ts'
 import { defineJourney, type Journey } from '../../journey/journey.ts'
 import { worded } from '../../layout/registration-words.ts'
 import { textOf } from '../../appropriate-body/journeys/submitted.ts'
 import { effectLines } from '../changes/effect.ts'
-import { told } from '../changes/told.ts'
+import { NOTHING, told } from '../changes/told.ts'
+import type { WebParts } from '../../parts.ts'
 import { onRegistration, submittedRegistration, type OnRegistration } from './on-registration.ts'
 
 /** The last day at the school, past or to come; the next school is never asked. */
-export function leavingJourney(service: Service): Journey<OnRegistration> {
+export function leavingJourney(
+  service: Service,
+  { clock }: Pick<WebParts, 'clock'>,
+): Journey<OnRegistration> {
   return defineJourney({
     name: 'report-leaving',
     address: '/school/ects/:registration/leaving',
@@ -52,9 +57,9 @@ export function leavingJourney(service: Service): Journey<OnRegistration> {
         },
       },
     ],
-    check: async ({ leavingOn = '' }, { name, registrationId }, { context }) => ({
-      title: `Check before you report that ${name} is leaving`,
-      button: 'Report leaving',
+    check: async ({ leavingOn = '' }, { view, name, registrationId }, { context }) => ({
+      title: `Check before you ${view.registration.leaving ? 'correct the last day of' : 'report the last day of'} ${name}`,
+      button: view.registration.leaving ? 'Correct the last day' : 'Report leaving',
       template: 'school/changes/check.njk',
       data: {
         effect: effectLines(
@@ -63,12 +68,14 @@ export function leavingJourney(service: Service): Journey<OnRegistration> {
       },
     }),
     submit: async ({ leavingOn = '', reason = '' }, { name, registrationId }, { context }) => {
+      const on = readDay(leavingOn)
+      const left = on !== null && isBefore(on, clock.today()) ? 'yes' : 'no'
       const request = { registrationId, on: leavingOn, reason }
-      return submittedRegistration(await service.reportLeaving(context, request), { name })
+      return submittedRegistration(await service.reportLeaving(context, request), { name, left })
     },
     done: (result) => ({
       template: 'school/journeys/done.njk',
-      title: `You have reported that ${textOf(result, 'name')} is leaving`,
+      title: `You have reported that ${textOf(result, 'name')} ${textOf(result, 'left') === 'yes' ? 'has left' : 'is leaving'}`,
       data: { name: textOf(result, 'name'), href: `/school/ects/${textOf(result, 'registrationId')}` },
     }),
   })
@@ -83,9 +90,17 @@ export function stayingJourney(service: Service): Journey<OnRegistration> {
     ...onRegistration(service),
     blocked: ({ view }) => (view.registration.leaving ? [] : [worded({ code: 'leaving_not_reported' })]),
     questions: () => [],
-    check: (_answers, { name }) => ({
+    check: (_answers, { view, name }) => ({
       title: `${name} is staying at your school`,
-      lead: 'The report of leaving will be taken back.',
+      template: 'school/changes/check.njk',
+      data: {
+        opens: {
+          happens:
+            'The report of leaving is taken back, with the request to release and any interim assessment.',
+          told: told({ view, name }, 'body', 'provider', 'mentor', 'ect'),
+          left: NOTHING,
+        },
+      },
       button: 'Take back the report',
     }),
     submit: async (_answers, { name, registrationId }, { context }) =>

@@ -2,6 +2,7 @@ import type { Service } from '../../../application/service.ts'
 import { defineJourney, type Journey } from '../../journey/journey.ts'
 import { worded } from '../../layout/registration-words.ts'
 import { textOf } from '../../appropriate-body/journeys/submitted.ts'
+import { opening, told } from '../changes/told.ts'
 import { onRegistration, submittedRegistration, type OnRegistration } from './on-registration.ts'
 
 /** The wrong person, or a post that came to nothing: until the body recorded induction. */
@@ -16,11 +17,16 @@ export function withdrawJourney(service: Service): Journey<OnRegistration> {
       if (withdrawn) return [worded({ code: 'registration_withdrawn' })]
       return bodyAnswer?.kind === 'accepted' ? [worded({ code: 'body_has_recorded_induction' })] : []
     },
-    questions: (_answers, { name }) => [
+    questions: (_answers, { view, name }) => [
       {
         slug: 'reason',
         title: `Why do you withdraw ${name}’s registration?`,
-        lead: 'Everybody who has the registration will see that it was withdrawn. It stays on your list to look back at.',
+        ...opening({
+          happens:
+            'The registration ends here and with everybody who has it. It stays on your list to look back at.',
+          told: told({ view, name }, 'body', 'provider', 'ect'),
+          left: 'If you registered the wrong person, register the right one afterwards.',
+        }),
         fields: [{ kind: 'textarea', name: 'reason', label: 'Reason', rows: 3 }],
         refusals: ({ reason = '' }) =>
           reason === '' ? [worded({ code: 'reason_required', field: 'reason' })] : [],
