@@ -47,7 +47,7 @@ export function proposalsPages(pages: PageApp, service: Service, area: Area): vo
       state: states[proposal.state],
       changes: historyDifferences(view, proposal),
       asked: askedBy(proposal),
-      due: proposal.dueOn && showDay(proposal.dueOn),
+      due: proposal.state === 'waiting' && proposal.dueOn ? showDay(proposal.dueOn) : null,
     })
   })
 }
