@@ -52,7 +52,10 @@ function rowsOf({ handover, bodies, schoolNames, releaseOn }: HandoverView) {
   const asker = namedBody(bodies, handover.askerId)
   return [
     { key: 'TRN', value: handover.trn },
-    { key: ended?.kind === 'claimed' ? 'Was with' : 'With', value: holder ? contactOf(holder) : 'No appropriate body' },
+    {
+      key: ended?.kind === 'claimed' ? 'Was with' : 'With',
+      value: holder ? contactOf(holder) : 'No appropriate body',
+    },
     { key: 'Asked for by', value: contactOf(asker) },
     {
       key: 'New school',
