@@ -200,6 +200,28 @@ suite('who is written to', () => {
     assert.ok((await subjects()).includes('teacher: Induction start corrected'))
   })
 
+  test('the teacher reads what is held, at registration and when the start, the body or their induction changes', async () => {
+    await nextDay()
+    const id = await register({ contractEnd: '2027-08-31' })
+    await report(id, { kind: 'start', start: '2026-01-06' })()
+    await service.nominateBody(tutor, { registrationId: id, bodyId: bodyIds.aire, bodyNotListed: '' })
+    const told = (await mailsOf(id)).filter(({ receiver }) => receiver === 'teacher')
+    assert.equal(told.length, 3)
+    const of = (subject: RegExp) => told.find((mail) => subject.test(mail.subject))?.body
+    const [first, start, body] = [of(/You are registered/), of(/Start date/), of(/Your appropriate body/)]
+    const rest = [
+      /Days a week as an ECT: 5/,
+      /End of contract: 31 August 2027/,
+      /Mentor: Mina Rook/,
+      /provider-led, with /,
+    ]
+    for (const words of [/Start as an ECT: 5 January 2026/, ...rest]) assert.match(first ?? '', words)
+    assert.match(start ?? '', /Start as an ECT: 6 January 2026/)
+    assert.match(body ?? '', /Appropriate body: Aire Valley Compass Teaching School Hub/)
+    for (const each of [first, start, body])
+      assert.match(each ?? '', /If this is wrong, tell Odile Marchbanks/)
+  })
+
   test('no subject has more of a name than initials, and every message says where to turn', async () => {
     const { rows } = await database.owner.query<Mail>('select * from mails where registration_id is not null')
     assert.ok(rows.length > 50)

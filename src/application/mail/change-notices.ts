@@ -1,7 +1,8 @@
 import type { RegistrationChange } from '../../domain/registration/registration-events.ts'
 import type { Registration } from '../../domain/registration/registration.ts'
 import { named, registeredNotice, to, toTeacher, type Names, type Notice } from './notice.ts'
-import { inWords } from './text.ts'
+import { inWords, paragraphs } from './text.ts'
+import { whatIsHeld } from './what-is-held.ts'
 
 /** Who is told of each fact that a school puts right or changes. */
 export function noticesOfChange(
@@ -12,6 +13,7 @@ export function noticesOfChange(
   const { ect, school } = names
   const { start, pattern, nomination, training, tutor, contractEnd, correctedName, isLeadSchool } = change
   const { mentor, email } = change
+  const held = whatIsHeld(after, names)
   return [
     ...(start
       ? [
@@ -20,7 +22,10 @@ export function noticesOfChange(
             'Start date corrected',
             `${school} corrected the start of ${ect} to ${inWords(start)}.`,
           ),
-          toTeacher('Start date corrected', `${school} corrected your start as an ECT to ${inWords(start)}.`),
+          toTeacher(
+            'Start date corrected',
+            paragraphs(`${school} corrected your start as an ECT to ${inWords(start)}.`, held),
+          ),
         ]
       : []),
     ...(pattern
@@ -104,9 +109,12 @@ function bodyNotices(after: Registration, names: Names): readonly Notice[] {
     ...to(['body_before'], 'No longer named', `${school} names another appropriate body for ${ect} now.`),
     toTeacher(
       'Your appropriate body',
-      isNamed
-        ? `${school} names ${body} as your appropriate body now.`
-        : `${school} has to name another appropriate body for you.`,
+      paragraphs(
+        isNamed
+          ? `${school} names ${body} as your appropriate body now.`
+          : `${school} has to name another appropriate body for you.`,
+        whatIsHeld(after, names),
+      ),
     ),
   ]
 }

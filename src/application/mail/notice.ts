@@ -1,5 +1,6 @@
 import type { Registration } from '../../domain/registration/registration.ts'
-import { inWords } from './text.ts'
+import { inWords, paragraphs } from './text.ts'
+import { whatIsHeld, type Held } from './what-is-held.ts'
 
 /** Who may be told of a registration; `_before` are those whom a change put aside. */
 export type Party =
@@ -19,14 +20,10 @@ export function toTeacher(subject: string, says: string): Notice {
 }
 
 /** What the teacher is told of a registration: at first, and again at another address. */
-export function registeredNotice(
-  { start, nomination }: Pick<Registration, 'start' | 'nomination'>,
-  { school, body }: Names,
-): Notice {
-  return toTeacher(
-    `You are registered at ${school}`,
-    `${school} registered you as an early career teacher (ECT), starting on ${inWords(start)}. ${nomination.kind === 'named' ? `Your appropriate body is ${body}, which will record your induction.` : 'Your appropriate body is not named yet.'} You do not need to do anything.`,
-  )
+export function registeredNotice(held: Held, names: Names): Notice {
+  const { school, body } = names
+  const says = `${school} registered you as an early career teacher (ECT), starting on ${inWords(held.start)}. ${held.nomination.kind === 'named' ? `Your appropriate body is ${body}, which will record your induction.` : 'Your appropriate body is not named yet.'} You do not need to do anything.`
+  return toTeacher(`You are registered at ${school}`, paragraphs(says, whatIsHeld(held, names)))
 }
 
 /** A body or lead provider that a school names, from then on or anew. */

@@ -5,7 +5,8 @@ import type {
 import { isAbsence, type Registration } from '../../domain/registration/registration.ts'
 import { noticesOfChange } from './change-notices.ts'
 import { named, registeredNotice, to, toTeacher, type Names, type Notice } from './notice.ts'
-import { inWords } from './text.ts'
+import { inWords, paragraphs } from './text.ts'
+import { whatIsHeld } from './what-is-held.ts'
 
 /** Who is told what when something happens to a registration: the whole table, which a test enumerates. */
 export function noticesOf(event: RegistrationEvent, after: Registration, names: Names): readonly Notice[] {
@@ -154,7 +155,10 @@ export function noticesOf(event: RegistrationEvent, after: Registration, names: 
             ),
             toTeacher(
               'Induction recorded',
-              `${body} is your appropriate body and has recorded your induction at ${school}.`,
+              paragraphs(
+                `${body} is your appropriate body and has recorded your induction at ${school}.`,
+                whatIsHeld(after, names),
+              ),
             ),
           ]
         : to(
