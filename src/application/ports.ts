@@ -10,6 +10,7 @@ import type { SchoolYear } from '../domain/schools/term-calendar.ts'
 import type { Day } from '../domain/values/calendar.ts'
 import type { Trn } from '../domain/values/trn.ts'
 import type { Proposal, ProposalState } from './correction/proposal.ts'
+import type { BodyRows, BodyViews } from './bodies/ports.ts'
 import type { CalendarFeeds, DeadlineUpkeep } from './conclusion/ports.ts'
 import type { Drafts } from './drafts.ts'
 import type { PlannedReleaseRows, PlannedReleases } from './handover/planned-release-ports.ts'
@@ -50,6 +51,7 @@ export type Store = Readonly<{
   views: Views
   handovers: Handovers
   plannedReleases: PlannedReleases
+  bodyViews: BodyViews
   sessions: Sessions
   drafts: Drafts
   deadlineUpkeep: DeadlineUpkeep
@@ -81,6 +83,7 @@ export type RecordTransaction = Readonly<{
   proposals: ProposalRows
   handovers: HandoverRows
   plannedReleases: PlannedReleaseRows
+  bodyRows: BodyRows
   termDates: TermDates
   successions: SuccessionRows
   /** Writes how a delivery ended unless a later state became wanted meanwhile; false then, and that one is still waiting. */

@@ -1,5 +1,6 @@
 import { scopeOf } from '../domain/access/actor.ts'
 import { may, mayCorrect, type Task } from '../domain/access/permissions.ts'
+import { findBody, nameLead } from './bodies/name-lead.ts'
 import { calendarOf, findCalendar, renewCalendar, revokeCalendar } from './conclusion/calendar.ts'
 import type { DeadlineQuery } from './conclusion/deadline-views.ts'
 import { agreeToAppealResult, recordAppeal, recordAppealResult } from './conclusion/record-appeal.ts'
@@ -94,6 +95,8 @@ export function makeService(ports: Ports) {
       seesProposals(context) ? views.proposals(scopeOf(context.actor)) : Promise.resolve(null),
     proposal: (context: RequestContext, id: string) =>
       seesProposals(context) ? views.proposal(scopeOf(context.actor), id) : Promise.resolve(null),
+    nameLead: bind(ports, nameLead),
+    bodyDetails: bind(ports, findBody),
     ...answersAndClaims(ports),
     findToRegister: bind(ports, findToRegister),
     registerEct: bind(ports, registerEct),

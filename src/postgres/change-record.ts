@@ -7,6 +7,7 @@ import { saveDeadlines } from './deadlines/save-deadlines.ts'
 import { appendHistory } from './append-history.ts'
 import { proposalRows } from './proposals.ts'
 import { finishDelivery } from './deliveries.ts'
+import { bodyRows } from './body-rows.ts'
 import { handoverRows } from './handover/handover-rows.ts'
 import { plannedReleaseRows } from './handover/planned-release-rows.ts'
 import type { JobQueue } from './job-queue.ts'
@@ -58,6 +59,7 @@ export function recordTransaction(
     proposals: proposalRows(run, (teacherId) => lock(run, teacherId)),
     successions: successionRows(run, { jobs, newId }),
     handovers: handoverRows(run, { jobs, newId, lockTeacher: (teacherId) => lock(run, teacherId) }),
+    bodyRows: bodyRows(run),
     plannedReleases: plannedReleaseRows(run, { jobs, newId }),
     termDates: { set: (dates) => writeTermDates(run, dates), of: (urn) => readTermDates(run, urn) },
     finishDelivery: (teacherId, stamp, result) => finishDelivery(run, teacherId, stamp, result),

@@ -50,6 +50,17 @@ export interface AppropriateBodies {
   successor_id: string | null
 }
 
+export interface BodyHistory {
+  actor: Json
+  body_id: string
+  channel: string
+  data: Json
+  recorded_at: Temporal.Instant
+  request_id: string
+  seq: number
+  type: string
+}
+
 export interface BodyQueue {
   awaits_answer: boolean
   body_id: string
@@ -627,6 +638,7 @@ export interface YearsWithoutMoreEcts {
 export interface DB {
   absences: Absences
   appropriate_bodies: AppropriateBodies
+  body_history: BodyHistory
   body_queue: BodyQueue
   calendar_feeds: CalendarFeeds
   caseload: Caseload

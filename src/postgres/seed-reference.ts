@@ -7,7 +7,7 @@ import { searchable } from '../domain/values/searchable.ts'
 
 /**
  * Writes the appropriate bodies of `folder` (by default `db/seeds`) as the owner of the database. Doing it again changes
- * nothing; a lead school that has since been replaced stays the one that it is now. Only for development, tests and demonstrations: the data is invented.
+ * nothing; a lead school that has since been replaced, and a lead that has been named or removed, stay as they are now. Only for development, tests and demonstrations: the data is invented.
  */
 export async function seedReference(ownerUrl: string, folder = SEEDS): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'induction-record seed' })
@@ -50,6 +50,9 @@ async function seedBodies(client: pg.Client, folder: string): Promise<void> {
         sign_in_organisation_id: dfe_sign_in_organisation_id,
         areas: areas.split(';').filter(Boolean),
         contact_email: `induction@${searchable(body.name).replaceAll(' ', '-')}.example`,
+        lead_contact_name: body.designated_to === '' ? 'Head of induction' : '',
+        lead_contact_email:
+          body.designated_to === '' ? `lead@${searchable(body.name).replaceAll(' ', '-')}.example` : '',
         accredited_provider_ukprn: facts[body.id]?.accreditedProviderUkprn ?? '',
       })),
     ),
@@ -60,7 +63,7 @@ async function seedBodies(client: pg.Client, folder: string): Promise<void> {
 const UPSERT_BODIES = `
   insert into appropriate_bodies (
     id, name, kind, designated, sign_in_organisation_id, lead_school_urn, contact_email,
-    accredited_provider_ukprn, hub_region, areas, dqt_id, successor_id
+    accredited_provider_ukprn, hub_region, areas, dqt_id, successor_id, lead_contact_name, lead_contact_email
   )
   select
     id, name, kind,
@@ -72,11 +75,13 @@ const UPSERT_BODIES = `
     nullif(hub_region, ''),
     areas,
     nullif(dqt_id, '')::uuid,
-    nullif(successor_id, '')::uuid
+    nullif(successor_id, '')::uuid,
+    nullif(lead_contact_name, ''),
+    nullif(lead_contact_email, '')
   from jsonb_to_recordset($1) as body (
     id uuid, name text, kind text, designated_from date, designated_to text, sign_in_organisation_id text,
     lead_school_urn text, contact_email text, accredited_provider_ukprn text, hub_region text, areas text[],
-    dqt_id text, successor_id text
+    dqt_id text, successor_id text, lead_contact_name text, lead_contact_email text
   )
   on conflict (id) do update set
     name = excluded.name,

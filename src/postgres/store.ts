@@ -3,6 +3,7 @@ import type { Store } from '../application/ports.ts'
 import type { Scope } from '../domain/access/actor.ts'
 import type { Views } from '../application/views.ts'
 import { makeCalendarFeeds } from './calendar-feeds.ts'
+import { makeBodyViews } from './body-rows.ts'
 import { makeChange } from './change-record.ts'
 import { readLapsedProposals, readProposal, readProposals } from './proposals.ts'
 import { makeCounts } from './counts.ts'
@@ -56,6 +57,7 @@ export function makeStore(parts: { pool: pg.Pool; jobs: JobQueue; newId: () => s
     views: makeViews(pool),
     handovers: makeHandovers(pool),
     plannedReleases: makePlannedReleases(pool),
+    bodyViews: makeBodyViews(pool),
     sessions: makeSessions(pool),
     drafts: makeDrafts(pool),
     deadlineUpkeep: makeDeadlineUpkeep(pool),

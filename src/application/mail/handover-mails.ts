@@ -64,6 +64,7 @@ export async function mailsOfHandover(
     asker: asker?.name ?? 'Another appropriate body',
     holder: holder?.name ?? 'another appropriate body',
     school: schoolName,
+    lead: holder?.leadContact?.name ?? null,
   }
   const first = (before?.version ?? 0) + 1
   return events.flatMap((event, index) =>

@@ -14,7 +14,13 @@ export type HandoverParty =
 
 export type HandoverNotice = Readonly<{ to: HandoverParty; subject: string; says: string }>
 
-export type HandoverNames = Readonly<{ ect: string; asker: string; holder: string; school: string }>
+export type HandoverNames = Readonly<{
+  ect: string
+  asker: string
+  holder: string
+  school: string
+  lead: string | null
+}>
 
 /** The messages of one event of a handover, as it stands after all events of the same moment. */
 export function handoverNotices(
@@ -146,7 +152,8 @@ type AboutStep = (handover: Handover, names: HandoverNames) => readonly Handover
 const reminders: Readonly<Record<ClockStep, AboutStep>> = {
   first_reminder: (handover, names) => reminder('holder', 'Please answer', handover, names),
   second_reminder: (handover, names) => reminder('holder', 'Please answer, second reminder', handover, names),
-  lead_told: (handover, names) => reminder('holder_lead', 'A request was not answered', handover, names),
+  lead_told: (handover, names) =>
+    reminder('holder_lead', 'A request was not answered', handover, names, toLead(names)),
   department_told: (handover, { ect, asker, holder }) =>
     told(
       ['department'],
@@ -155,16 +162,24 @@ const reminders: Readonly<Record<ClockStep, AboutStep>> = {
     ),
 }
 
+/** Why it comes to whom it comes. */
+function toLead({ holder, lead }: HandoverNames): string {
+  return lead === null
+    ? ` Nobody is named as the lead of ${holder}, so this comes to its contact address. Name somebody in the service, under your organisation.`
+    : ` This comes to ${lead}, the lead of ${holder}, because nobody has answered in 10 working days.`
+}
+
 function reminder(
   party: 'holder' | 'holder_lead',
   subject: string,
   handover: Handover,
   { ect, asker, holder }: HandoverNames,
+  why = '',
 ) {
   return told(
     [party],
     subject,
-    `${asker} asked ${holder} on ${askedOn(handover)} to release ${ect}, who starts with them on ${startOf(handover)}. ${HOW_TO_ANSWER}`,
+    `${asker} asked ${holder} on ${askedOn(handover)} to release ${ect}, who starts with them on ${startOf(handover)}. ${HOW_TO_ANSWER}${why}`,
   )
 }
 

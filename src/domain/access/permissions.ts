@@ -22,6 +22,8 @@ export const tasks = [
   'see_records',
   'record_appeal',
   'succeed_body',
+  'name_lead',
+  'name_any_lead',
 ] as const
 export type Task = (typeof tasks)[number]
 
@@ -38,6 +40,7 @@ export const permissions: Readonly<Record<Role, readonly Task[]>> = {
     'record_absence',
     'change_open_period',
     'correct',
+    'name_lead',
   ],
   viewer: ['see_caseload'],
   caseworker: [
@@ -48,6 +51,7 @@ export const permissions: Readonly<Record<Role, readonly Task[]>> = {
     'record_appeal',
     'correct_any',
     'succeed_body',
+    'name_any_lead',
   ],
   tutor: ['see_school', 'register'],
   school_viewer: ['see_school'],
@@ -62,6 +66,11 @@ export function may(actor: Actor, task: Task): boolean {
 /** The task of putting records right: a body's own, or any for the department. */
 export function correctingTask(actor: Actor): 'correct' | 'correct_any' {
   return actor.kind === 'person' && actor.role === 'caseworker' ? 'correct_any' : 'correct'
+}
+
+/** A recorder for its own body, the department for any. */
+export function mayNameLead(actor: Actor): boolean {
+  return may(actor, 'name_lead') || may(actor, 'name_any_lead')
 }
 
 export function mayCorrect(actor: Actor): boolean {

@@ -7,6 +7,7 @@ import {
 import { programmes } from '../induction/record.ts'
 import type { ChoiceRefusal, SettingRefusal } from '../schools/school-rules.ts'
 import { day, isAfter, isBefore, latest, readDay, type Day } from '../values/calendar.ts'
+import { isEmail } from '../values/email.ts'
 import { holdsDay, type Span } from '../values/span.ts'
 import { readTrn } from '../values/trn.ts'
 import { namedBodyId, spanOf, type Colleague, type Nomination, type Registration } from './registration.ts'
@@ -61,8 +62,6 @@ type StartSituation = Pick<
 
 export const DAYS_AHEAD = 120
 const FIRST_START = day('1999-09-01')
-/** As Notify takes it: something, an @ and a domain. */
-export const EMAIL = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/
 
 /** May this school register this teacher with these answers? All refusals that apply, those about the teacher first. */
 export function decideRegistration(
@@ -86,7 +85,7 @@ export function decideRegistration(
   const refusals = [
     ...aboutTeacher(situation, start),
     ...aboutStart({ ...situation, hasMoved }, typed.start, start),
-    ...when(!EMAIL.test(email), 'email_invalid', 'email'),
+    ...when(!isEmail(email), 'email_invalid', 'email'),
     ...when(situation.emailUsedByAnother, 'email_used_by_another', 'email'),
     ...when(halfDays === null, 'days_a_week_wrong', 'daysAWeek'),
     ...when(
@@ -253,7 +252,7 @@ export function readColleague(typed: ColleagueAsTyped): Colleague | 'incomplete'
   const name = typed.name.trim()
   const email = typed.email.trim().toLowerCase()
   if (name === '' && email === '' && typed.trn.trim() === '') return null
-  return name !== '' && EMAIL.test(email) ? { name, email, trn: readTrn(typed.trn) } : 'incomplete'
+  return name !== '' && isEmail(email) ? { name, email, trn: readTrn(typed.trn) } : 'incomplete'
 }
 
 /** Whether a colleague is the ECT themselves, by TRN or address. */

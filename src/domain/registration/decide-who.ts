@@ -1,12 +1,7 @@
+import { isEmail } from '../values/email.ts'
 import { sharesADay } from '../values/span.ts'
 import type { ChangeSituation, Events } from './change-request.ts'
-import {
-  aboutProgramme,
-  EMAIL,
-  isOfTheEct,
-  readColleague,
-  type ColleagueAsTyped,
-} from './decide-registration.ts'
+import { aboutProgramme, isOfTheEct, readColleague, type ColleagueAsTyped } from './decide-registration.ts'
 import { accept, refuse } from './refuse.ts'
 import { nameOf, spanOf } from './registration.ts'
 
@@ -25,7 +20,7 @@ export function decideEmail(
 ): Events {
   const email = typed.trim().toLowerCase()
   const { mentor, tutor, trn } = registration
-  if (!EMAIL.test(email)) return refuse('email_invalid', 'email')
+  if (!isEmail(email)) return refuse('email_invalid', 'email')
   if (email === registration.email) return refuse('nothing_changed', 'email')
   if (emailUsedByAnother) return refuse('email_used_by_another', 'email')
   if (mentor && isOfTheEct(mentor, { trn, email })) return refuse('mentor_is_ect', 'email')

@@ -9,6 +9,7 @@ import { ectPage } from './ect/ect-page.ts'
 import { lengthPage } from './ect/length-page.ts'
 import { ectsPages } from './ects/ects-pages.ts'
 import { homePage } from './home/home-page.ts'
+import { organisationPages } from './organisation/organisation-page.ts'
 import { reconcilePages } from './reconcile/reconcile-pages.ts'
 import { awayJourneys } from './registrations/away-journeys.ts'
 import { registrationJourneys } from './registrations/registration-journeys.ts'
@@ -36,6 +37,7 @@ export function appropriateBodyPages(service: Service): PageSet {
     registrationsPages(pages, parts, service)
     registrationJourneys(service)(pages, parts)
     awayJourneys(service)(pages, parts)
+    organisationPages(service)(pages, parts)
     releasesPages(pages, service)
     releaseJourneys(service)(pages, parts)
   }

@@ -1,3 +1,4 @@
+import type { LeadCode } from '../../domain/induction/name-lead.ts'
 import type { Day } from '../../domain/values/calendar.ts'
 import type { ClashingPeriod, Refusal } from '../../domain/values/decision.ts'
 import type { RegistrationCode } from '../../domain/registration/registration-rules.ts'
@@ -15,7 +16,7 @@ import { reductionSentences } from './reduction-words.ts'
 
 /** A refusal of another rulebook than that of the record, which brings its sentence along. */
 export type WordedRefusal = Readonly<{
-  code: RegistrationCode | NamingCode
+  code: RegistrationCode | NamingCode | LeadCode
   /** The name of a question, which need not be of the rulebook. */
   field?: string
   text: string

@@ -85,6 +85,31 @@ test('an extension is added, changed and removed, each with a reason', async ({ 
   await lantern.sees('Back at work sooner', 'Added to the wrong teacher')
 })
 
+test('a release is planned for a day to come, shown where it matters, and cancelled with a reason', async ({
+  as,
+}) => {
+  const lantern = await as(LANTERN)
+  const { moves } = teachers()
+  await openRecord(lantern, moves, /^In progress/)
+  await lantern.press('Release')
+  await lantern.enterDate(Temporal.Now.plainDateISO('Europe/London').add({ days: 30 }).toString())
+  await lantern.press('Continue')
+  await lantern.press('Continue')
+  await lantern.seesHeading(`Check before you plan to release ${moves.name}`)
+  await lantern.sees('Worked out on that day')
+  await lantern.press('Plan the release')
+  await lantern.seesHeading(`The release of ${moves.name} is planned`)
+  await lantern.go('/appropriate-body/releases?list=leaves_in_future')
+  await lantern.follow(moves.name)
+  await lantern.sees('Will be released on')
+  await lantern.follow('Cancel the planned release')
+  await lantern.fill({ Reason: 'They stay until Easter' })
+  await lantern.press('Continue')
+  await lantern.press('Cancel the release')
+  await lantern.follow(`Go to ${moves.name}’s record`)
+  await lantern.sees('The planned release was cancelled', 'They stay until Easter')
+})
+
 test('a release leaves the teacher under released, paused, and in progress on the teacher record', async ({
   as,
 }) => {

@@ -5,6 +5,8 @@ import { addJourney } from '../../journey/add-journey.ts'
 import { showDateTime, showDay } from '../../layout/format.ts'
 import type { PageSet } from '../../parts.ts'
 import { forbidden, notFound } from '../../security/page-error.ts'
+import { leadJourney } from '../../appropriate-body/organisation/lead-journey.ts'
+import { leadHistory, leadRow } from '../../appropriate-body/organisation/organisation-page.ts'
 import { nameSuccessorJourney } from './name-successor-journey.ts'
 import { successionPages } from './succession-pages.ts'
 import { BODIES, bodyKindWords, successionStateWords } from './succession-words.ts'
@@ -29,6 +31,7 @@ export function bodiesPages(service: Service): PageSet {
         const body = (await service.bodies(context))?.find((each) => each.id === id)
         if (!body) throw notFound()
         const line = lineOf(body)
+        const details = await service.bodyDetails(context, id)
         return reply.page('dfe/bodies/body.njk', {
           title: body.name,
           ...{ back: BODIES, address: line.href },
@@ -38,12 +41,23 @@ export function bodiesPages(service: Service): PageSet {
             { key: 'Inductions in progress', value: line.open },
             { key: 'Successor', value: body.successorName ?? 'None' },
             { key: 'Contact', value: body.contactEmail ?? 'Not known' },
+            ...(details ? [leadRow(details.body)] : []),
           ],
+          history: details ? leadHistory(details) : [],
           successions: ((await service.successionsOf(context, body.id)) ?? []).map(oneOf),
         })
       },
     )
     addJourney(pages, parts, nameSuccessorJourney(service))
+    addJourney(
+      pages,
+      parts,
+      leadJourney(service, {
+        ...{ name: 'name-body-lead', address: `${BODIES}/:body/lead`, task: 'name_any_lead' },
+        bodyOf: ({ parameters }) => parameters['body'] ?? '',
+        home: (bodyId) => `${BODIES}/${bodyId}`,
+      }),
+    )
     successionPages(pages, parts, service)
   }
 }
