@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { factsInHtml } from '../support/facts-in-html.ts'
 import { makeAgent } from '../support/agent.ts'
 import { digestOfTables } from '../support/digest.ts'
 import { dateOf, startBodyPages, whoIs, type Browser } from '../support/body-pages.ts'
@@ -34,6 +35,7 @@ const appealed = await underAppeal()
 const corrected = await toCorrect()
 const succeeded = await lookedAtSuccession()
 const recorder = await web.signedIn('lantern-recorder')
+const viewer = await web.signedIn('lantern-viewer')
 const tutor = await web.signedIn('whinmoor-tutor')
 const provider = await web.signedIn('larkspur')
 const caseworker = await web.signedIn('dfe-caseworker')
@@ -48,6 +50,12 @@ const isBodies = (url: string) => !isSchools(url) && !isProviders(url) && !url.s
 const ownerOf = (url: string) => {
   if (url.startsWith('/dfe')) return caseworker
   return isSchools(url) ? tutor : isProviders(url) ? provider : recorder
+}
+
+/** Everybody who may read a page of a record: somebody who records, and somebody who only looks. */
+const readersOf = (url: string) => {
+  if (url.startsWith('/dfe')) return [caseworker]
+  return isSchools(url) ? [tutor] : isProviders(url) ? [provider] : [recorder, viewer]
 }
 
 /** Who would take over from a body, only looked at. */
@@ -428,6 +436,56 @@ test('the department sending again what does not wait changes nothing', async ()
         assert.equal((await ask(caseworker, method, address)).status, 303, url)
     }
   })
+})
+
+/** Pages with an id that are none of a record: lists compared, and bodies that end. */
+const notOfARecord = [
+  '/appropriate-body/reconcile/:list',
+  '/appropriate-body/reconcile/:list/:kind.csv',
+  '/dfe/bodies/:body',
+  '/dfe/bodies/successions/:succession',
+  '/dfe/bodies/successions/:succession/file.csv',
+]
+
+test('every page of a record answers who can change each fact on it, in each state', async () => {
+  const pages = routes.filter(({ method, isRecord }) => method === 'GET' && isRecord)
+  const journeys = new Set([...ids.drafts.keys()].flatMap((start) => [start, `${start}/:draft`]))
+  const others = withIds.filter(
+    ({ method, url, isRecord }) =>
+      method === 'GET' && !isRecord && !url.includes('/:draft') && !journeys.has(url),
+  )
+  assert.deepEqual(others.map(({ url }) => url).toSorted(), notOfARecord)
+  const everyTeacher = [held, reduced].map(({ teacherId }) => teacherId)
+  const stock: Values[] = [
+    ...[...everyTeacher, awaiting, appealed, corrected.twice, corrected.passed, corrected.claimed].map(
+      (id) => ({ id }),
+    ),
+    ...Object.values({ ...registrations }).map((registration) => ({ registration })),
+    ...Object.values(moves).map((handover) => ({ handover })),
+    ...[corrected.proposal, corrected.departments, corrected.refused].map((proposal) => ({ proposal })),
+  ]
+  const asked = new Map<string, number>()
+  for (const { url } of pages)
+    for (const browser of readersOf(url))
+      for (const values of stock) {
+        const address = put(url, values)
+        if (address.includes('/:')) continue
+        const { status, html } = await browser.get(address)
+        if (status !== 200) continue
+        const { shown, answered, bare } = factsInHtml(html)
+        assert.deepEqual(bare, [], `${address} shows what is marked as no fact`)
+        assert.deepEqual(
+          shown.filter((fact) => !answered.has(fact)),
+          [],
+          `${url} (${address}) leaves facts without an answer`,
+        )
+        asked.set(url, (asked.get(url) ?? 0) + shown.length)
+      }
+  assert.deepEqual(
+    pages.map(({ url }) => url).filter((url) => (asked.get(url) ?? 0) === 0),
+    [],
+    'pages that nobody reached, or that mark no fact',
+  )
 })
 
 test('somebody not signed in is sent to sign in, and a form of theirs does nothing', async () => {

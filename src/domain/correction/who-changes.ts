@@ -15,6 +15,8 @@ export const recordFacts = [
   'reduction',
   'hours',
   'absences',
+  'steps',
+  'appeal',
 ] as const
 export type RecordFact = (typeof recordFacts)[number]
 
@@ -72,8 +74,19 @@ export function whoChanges(correcting: Correcting, mayRecord: boolean): readonly
     whole('reduction', open ? holder : 'department'),
     whole('hours', 'school'),
     whole('absences', own ? 'you' : 'school'),
+    ...(factsOf(record).includes('steps') ? [whole('steps', hasHad(correcting) ? 'you' : 'holder')] : []),
+    ...(hasAppeal(record) ? [whole('appeal', corrector.kind === 'department' ? 'you' : 'department')] : []),
   ]
   return mayRecord ? all : all.map((each) => ({ ...each, changer: ofColleague[each.changer] }))
+}
+
+/** A body records the steps of whoever it had a period of. */
+function hasHad({ record, corrector }: Correcting): boolean {
+  return corrector.kind === 'body' && record.periods.some(({ bodyId }) => bodyId === corrector.bodyId)
+}
+
+function hasAppeal({ outcome, conclusions }: InductionRecord): boolean {
+  return outcome?.result === 'fail' || conclusions.some(({ appeal }) => appeal !== null)
 }
 
 /** What somebody who only looks must ask a colleague for. */
@@ -117,6 +130,7 @@ export function factsOf(record: InductionRecord): readonly RecordFact[] {
     ...{ open_period: openPeriod(record) !== null, ending: openPeriod(record) !== null },
     closed_period: record.periods.some(({ end }) => end !== null),
     outcome: record.outcome !== null,
+    ...{ steps: record.periods.length > 0, appeal: hasAppeal(record) },
   }
   return recordFacts.filter((fact) => there[fact])
 }

@@ -24,7 +24,7 @@ export function correctionPages(service: Service, area: Area): PageSet {
     for (const plain of [deletePeriod, moveBoundary, mergePeriods, withdrawOutcome, amendOutcome])
       addJourney(pages, parts, correctionJourney(service, parts, area, plain))
     if (area === 'body') addJourney(pages, parts, undoJourney(service, parts))
-    proposalsPages(pages, service, area)
+    proposalsPages(pages, parts, service, area)
     for (const journey of answerJourneys(service, area)) addJourney(pages, parts, journey)
   }
 }

@@ -5,17 +5,23 @@ import type { Person } from '../../domain/access/actor.ts'
 import { mayCorrect } from '../../domain/access/permissions.ts'
 import { mayAnswer } from '../../domain/correction/may-answer.ts'
 import { historyDifferences } from '../appropriate-body/ect/history.ts'
+import { marksOf, whoCanChange } from '../appropriate-body/ect/who-can-change.ts'
 import { showDay } from '../layout/format.ts'
 import { correctionTitles } from '../layout/history-words.ts'
 import { refusalText } from '../layout/words.ts'
-import type { PageApp } from '../parts.ts'
+import type { PageApp, WebParts } from '../parts.ts'
 import { forbidden, notFound } from '../security/page-error.ts'
-import { areas, recordIn, type Area } from './on-record.ts'
+import { areas, correctingOf, recordIn, type Area } from './on-record.ts'
 
 const Params = z.object({ proposal: z.guid() })
 
 /** Corrections that wait for somebody to agree: a list, and each with what stands and what would stand. */
-export function proposalsPages(pages: PageApp, service: Service, area: Area): void {
+export function proposalsPages(
+  pages: PageApp,
+  { clock }: Pick<WebParts, 'clock'>,
+  service: Service,
+  area: Area,
+): void {
   const { proposals, records } = areas[area]
   const config = { access: { task: area === 'body' ? 'see_caseload' : 'correct_any' } } as const
 
@@ -32,24 +38,45 @@ export function proposalsPages(pages: PageApp, service: Service, area: Area): vo
     })
   })
 
-  pages.get(`${proposals}/:proposal`, { config, schema: { params: Params } }, async (request, reply) => {
-    const context = request.requestContext()
-    const proposal = await service.proposal(context, request.params.proposal.toLowerCase())
-    const view = proposal && (await recordIn(service, area, context, proposal.teacherId))
-    if (!proposal || !view) throw notFound()
-    const { person } = request
-    const address = `${proposals}/${proposal.id}`
-    const answers = mayCorrect(person) ? answersOf(proposal, person) : { may: [], why: null }
-    return reply.page('corrections/proposal.njk', {
-      title: `${correctionTitles[proposal.correction.correction]}: ${proposal.name}`,
-      back: proposals,
-      ...{ proposal, address, record: `${records}/${proposal.teacherId}`, answers },
-      state: states[proposal.state],
-      changes: historyDifferences(view, proposal),
-      asked: askedBy(proposal),
-      due: proposal.state === 'waiting' && proposal.dueOn ? showDay(proposal.dueOn) : null,
-    })
-  })
+  pages.get(
+    `${proposals}/:proposal`,
+    { config: { ...config, record: true }, schema: { params: Params } },
+    async (request, reply) => {
+      const context = request.requestContext()
+      const proposal = await service.proposal(context, request.params.proposal.toLowerCase())
+      const view = proposal && (await recordIn(service, area, context, proposal.teacherId))
+      if (!proposal || !view) throw notFound()
+      const { person } = request
+      const address = `${proposals}/${proposal.id}`
+      const correcting = correctingOf(view, person, { bodies: new Map(), today: clock.today() })
+      const answers = mayCorrect(person) ? answersOf(proposal, person) : { may: [], why: null }
+      return reply.page('corrections/proposal.njk', {
+        title: `${correctionTitles[proposal.correction.correction]}: ${proposal.name}`,
+        back: proposals,
+        ...{ proposal, address, record: `${records}/${proposal.teacherId}`, answers },
+        state: states[proposal.state],
+        changes: historyDifferences(view, proposal),
+        asked: askedBy(proposal),
+        due: proposal.state === 'waiting' && proposal.dueOn ? showDay(proposal.dueOn) : null,
+        facts: marksOf(view, ['open_period', 'closed_period', 'missed_period', 'outcome']),
+        who: [
+          whoAnswers(proposal, answers.may.length > 0),
+          ...(correcting ? whoCanChange(view, person, correcting) : []),
+        ],
+      })
+    },
+  )
+}
+
+/** The proposal itself: whoever may answer it or take it back does, while it waits. */
+function whoAnswers({ state }: ProposalView, mayAnswerIt: boolean) {
+  const waiting = mayAnswerIt
+    ? 'You can answer'
+    : 'You can ask whoever must answer it, or who asked for it, to change'
+  return {
+    heading: state === 'accepted' || state === 'taken_back' ? 'Nobody can change now' : waiting,
+    items: [{ fact: 'proposal', text: 'this proposal' }],
+  }
 }
 
 function rowOf(proposal: ProposalView, person: Person, proposals: string) {

@@ -2,10 +2,12 @@ import { stringify } from 'csv-stringify/sync'
 import { z } from 'zod'
 import type { RegistrationView } from '../../application/registration/registration-views.ts'
 import type { Service } from '../../application/service.ts'
+import { may } from '../../domain/access/permissions.ts'
 import { nameOf } from '../../domain/registration/registration.ts'
 import { addJourney } from '../journey/add-journey.ts'
 import { movesOf } from '../layout/handover-words.ts'
 import { showDay } from '../layout/format.ts'
+import { registrationWho, type FactRow } from '../layout/registration-who.ts'
 import type { PageSet } from '../parts.ts'
 import { forbidden, notFound } from '../security/page-error.ts'
 import { confirmJourney, queryJourney } from './provider-journeys.ts'
@@ -41,7 +43,7 @@ export function leadProviderPages(service: Service): PageSet {
 
     pages.get(
       '/lead-provider/ects/:registration',
-      { config, schema: { params: Params } },
+      { config: { ...config, record: true }, schema: { params: Params } },
       async (request, reply) => {
         const id = request.params.registration.toLowerCase()
         const view = await service.registration(request.requestContext(), id)
@@ -54,12 +56,16 @@ export function leadProviderPages(service: Service): PageSet {
           reason: view.registration.providerAnswer?.reason ?? null,
           moves: movesOf(moves),
           rows: [
-            { key: 'TRN', value: row.trn },
-            { key: 'Email', value: row.email },
-            { key: 'School', value: `${row.schoolName} (URN ${row.schoolUrn})` },
-            { key: 'Start date', value: showDay(row.start) },
-            { key: 'Your answer', value: row.answer },
-          ],
+            { key: 'TRN', value: row.trn, fact: 'identity' },
+            { key: 'Email', value: row.email, fact: 'email' },
+            { key: 'School', value: `${row.schoolName} (URN ${row.schoolUrn})`, fact: 'school' },
+            { key: 'Start date', value: showDay(row.start), fact: 'start' },
+            { key: 'Your answer', value: row.answer, fact: 'provider_answer' },
+          ] satisfies readonly FactRow[],
+          who: registrationWho(view, {
+            ...{ asker: 'lead_provider', mayRecord: may(request.person, 'answer_school') },
+            links: { provider_answer: `${row.href}/query` },
+          }),
         })
       },
     )

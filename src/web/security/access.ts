@@ -8,7 +8,7 @@ import { sendSessionEnded } from './resend.ts'
 export const safeMethods: readonly string[] = ['GET', 'HEAD', 'OPTIONS']
 
 /** Every route as it was declared, for whoever must look at all of them. */
-export type DeclaredRoute = Readonly<{ method: string; url: string; access: Access }>
+export type DeclaredRoute = Readonly<{ method: string; url: string; access: Access; isRecord: boolean }>
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -23,11 +23,12 @@ export function requireDeclarations(app: FastifyInstance): void {
     const where = `${String(route.method)} ${route.url}`
     const methods = [route.method].flat()
     const access = route.config?.access
+    const isRecord = route.config?.record === true
     if (access === undefined) throw new Error(`${where} does not declare its access`)
     if (!route.config?.raw && methods.includes('POST') && route.schema?.body === undefined)
       throw new Error(`${where} has no schema for its body`)
     if (!route.config?.raw)
-      app.routeTable.push(...methods.map((method) => ({ method, url: route.url, access })))
+      app.routeTable.push(...methods.map((method) => ({ method, url: route.url, access, isRecord })))
   })
 }
 

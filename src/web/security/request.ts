@@ -15,6 +15,8 @@ declare module 'fastify' {
     access?: Access
     /** Answered by a stand-in outside these pages, which reads its own requests. */
     raw?: true
+    /** A page of a record: it answers for each fact on it who can change it. */
+    record?: true
     /** A limit on how often one browser and one address may ask. */
     limit?: LimitName
   }

@@ -18,13 +18,13 @@ import { historyOf } from './history.ts'
 import { lengthOf } from './length.ts'
 import { plannedReleaseOf } from './planned-release.ts'
 import { timelineOf } from './timeline.ts'
-import { whoCanChange } from './who-can-change.ts'
+import { lengthFacts, marksOf, whoCanChange } from './who-can-change.ts'
 
 const Params = z.object({ id: z.guid() })
 
 /** One teacher's record, as a body that has or had them sees it. */
 export function ectPage(pages: PageApp, { clock }: Pick<WebParts, 'clock'>, service: Service): void {
-  const config = { access: { task: 'see_caseload' } } as const
+  const config = { access: { task: 'see_caseload' }, record: true } as const
   pages.get(`${LIST}/:id`, { config, schema: { params: Params } }, async (request, reply) => {
     const id = request.params.id.toLowerCase()
     const [view, plan] = await Promise.all([
@@ -72,6 +72,7 @@ function ectData(view: TeacherView, person: Person, clock: WebParts['clock']): P
     correct: recordLinks(view, person, { correcting, address, now: clock.now() }),
     timeline: timelineOf(view, person.bodyId, today),
     who: whoCanChange(view, person, correcting),
+    facts: marksOf(view, lengthFacts),
     delivery: deliveryOf(view),
     mails: mailsOf(view),
     history: historyOf(view),

@@ -4,6 +4,7 @@ import { mayCorrect } from '../../../domain/access/permissions.ts'
 import type { Correcting } from '../../../domain/correction/correction.ts'
 import {
   changers,
+  factsOf,
   whoChanges,
   type Changer,
   type FactChanger,
@@ -16,7 +17,7 @@ import { bodyName, periodDates } from './cards.ts'
 export function whoCanChange(view: TeacherView, person: Person, correcting: Correcting) {
   const rows = whoChanges(correcting, mayCorrect(person))
   return changers.flatMap((changer) => {
-    const items = rows.filter((row) => row.changer === changer).map(factText)
+    const items = rows.filter((row) => row.changer === changer).map(itemOf)
     return items.length > 0 ? [{ heading: headings[changer](view), items }] : []
   })
 }
@@ -39,9 +40,20 @@ function holderText(view: TeacherView): string {
   return `${bodyName(view, open.bodyId)}${contact === null ? '' : ` (${contact})`}`
 }
 
-function factText({ fact, period }: FactChanger): string {
-  return period ? `dates and terms of the period ${periodDates(period)}` : facts[fact]
+function itemOf({ fact, period }: FactChanger) {
+  return { fact, text: period ? `dates and terms of the period ${periodDates(period)}` : facts[fact] }
 }
+
+/** Those of some facts that a record has, as a page marks what rests on them. */
+export function marksOf({ record }: Pick<TeacherView, 'record'>, wanted: readonly RecordFact[]): string {
+  const there = factsOf(record)
+  return wanted.filter((fact) => there.includes(fact)).join(' ')
+}
+
+/** What the length of a record is worked out from. */
+export const lengthFacts = [
+  ...(['open_period', 'closed_period', 'extensions', 'reduction', 'hours', 'absences'] as const),
+] satisfies readonly RecordFact[]
 
 const facts: Readonly<Record<RecordFact, string>> = {
   identity: 'name, TRN and QTS date',
@@ -54,4 +66,6 @@ const facts: Readonly<Record<RecordFact, string>> = {
   reduction: 'a reduction',
   hours: 'hours',
   absences: 'absences, and choices about leave',
+  steps: 'steps from completion to an outcome',
+  appeal: 'an appeal and its result',
 }

@@ -24,7 +24,7 @@ export function appropriateBodyJourneys(service: Service): PageSet {
     addJourney(pages, parts, confirmTermsJourney(service, parts))
     addJourney(pages, parts, passJourney(service, parts))
     addJourney(pages, parts, failJourney(service, parts))
-    extensionsPage(pages, service)
+    extensionsPage(pages, parts, service)
     addJourney(pages, parts, addExtensionJourney(service, parts))
     addJourney(pages, parts, changeExtensionJourney(service, parts))
     addJourney(pages, parts, removeExtensionJourney(service, parts))

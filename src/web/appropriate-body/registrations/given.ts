@@ -1,30 +1,46 @@
 import type { RegistrationView } from '../../../application/registration/registration-views.ts'
 import { nameOf } from '../../../domain/registration/registration.ts'
 import { showDay } from '../../layout/format.ts'
+import type { FactRow } from '../../layout/registration-who.ts'
 import { absenceRow, factRows } from '../../school/ect/fact-rows.ts'
 import { programmeWords } from '../../layout/record-words.ts'
 
 /** What a school gave, as its appropriate body reads it; absences in rows unless they have a table of their own. */
-export function given(view: RegistrationView, hasAbsences = true) {
+export function given(view: RegistrationView, hasAbsences = true): readonly FactRow[] {
   const { registration, schoolName, leadProviderName, facts } = view
   const { mentor, tutor, contractEnd, absences } = registration
   return [
-    { key: 'Name', value: nameOf(registration) },
-    { key: 'TRN', value: registration.trn },
-    { key: 'QTS', value: facts.qtsOn ? `Gained on ${showDay(facts.qtsOn)}` : 'Not gained yet' },
-    { key: 'School', value: `${schoolName} (URN ${registration.schoolUrn})` },
-    { key: 'Start date', value: showDay(registration.start) },
+    { key: 'Name', value: nameOf(registration), fact: 'name' as const },
+    { key: 'TRN', value: registration.trn, fact: 'identity' as const },
+    {
+      key: 'QTS',
+      value: facts.qtsOn ? `Gained on ${showDay(facts.qtsOn)}` : 'Not gained yet',
+      fact: 'qts' as const,
+    },
+    { key: 'School', value: `${schoolName} (URN ${registration.schoolUrn})`, fact: 'school' as const },
+    { key: 'Start date', value: showDay(registration.start), fact: 'start' as const },
     ...factRows(registration),
-    { key: 'Contract ends', value: contractEnd ? showDay(contractEnd) : 'Not given' },
+    {
+      key: 'Contract ends',
+      value: contractEnd ? showDay(contractEnd) : 'Not given',
+      fact: 'contract_end' as const,
+    },
     ...(hasAbsences ? absences : [])
       .map((absence) => absenceRow(absence, '', false))
       .map(({ kind, when, days }) => ({
         key: kind,
         value: `${when}. Working days missed: ${days.toLowerCase()}`,
+        fact: 'absences' as const,
       })),
-    { key: 'Training programme', value: programmeWords[registration.programme] },
-    ...(leadProviderName === null ? [] : [{ key: 'Lead provider', value: leadProviderName }]),
-    { key: 'Mentor', value: mentor ? `${mentor.name}, ${mentor.email}` : 'Not assigned yet' },
-    { key: 'Induction tutor', value: `${tutor.name}, ${tutor.email}` },
+    { key: 'Training programme', value: programmeWords[registration.programme], fact: 'programme' as const },
+    ...(leadProviderName === null
+      ? []
+      : [{ key: 'Lead provider', value: leadProviderName, fact: 'programme' as const }]),
+    {
+      key: 'Mentor',
+      value: mentor ? `${mentor.name}, ${mentor.email}` : 'Not assigned yet',
+      fact: 'mentor' as const,
+    },
+    { key: 'Induction tutor', value: `${tutor.name}, ${tutor.email}`, fact: 'tutor' as const },
   ]
 }

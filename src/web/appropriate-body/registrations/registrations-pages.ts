@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import type { RegistrationView } from '../../../application/registration/registration-views.ts'
 import type { Service } from '../../../application/service.ts'
 import { may } from '../../../domain/access/permissions.ts'
 import { entryOfRegistration, queuesOf } from '../../../domain/registration/queues.ts'
 import { nameOf, openQuestion } from '../../../domain/registration/registration.ts'
 import { showDateTime } from '../../layout/format.ts'
+import { registrationWho } from '../../layout/registration-who.ts'
 import { messageRows } from '../../layout/message-rows.ts'
 import type { PageApp, WebParts } from '../../parts.ts'
 import { absenceRow } from '../../school/ect/fact-rows.ts'
@@ -52,35 +54,48 @@ export function registrationsPages(
       .send(queueFile(rows, clock.today()))
   })
 
-  pages.get(`${NAMED}/:registration`, { config, schema: { params: Params } }, async (request, reply) => {
-    const { person } = request
-    const id = request.params.registration.toLowerCase()
-    const view = await service.registration(request.requestContext(), id)
-    if (!view || person.bodyId === null) throw notFound()
-    const { registration, open, facts } = view
-    const messages = messageRows(await service.messages(request.requestContext(), id))
-    const waits = registration.withdrawn === null && registration.bodyAnswer === null
-    const mayAnswer = waits && may(person, 'claim')
-    const holds = open?.bodyId === person.bodyId && registration.withdrawn === null
-    const mayRecord = holds && may(person, 'record_absence')
-    const entry = entryOfRegistration(registration, open, facts.qtsOn)
-    return reply.page('appropriate-body/registrations/registration.njk', {
-      title: nameOf(view.registration),
-      back: NAMED,
-      address: `${NAMED}/${registration.id}`,
-      ...{ registration, view, messages, rows: given(view, !mayRecord) },
-      standing: registration.withdrawn || registration.leaving ? null : registration.schoolStanding,
-      differences: differencesOf(view, person.bodyId),
-      queues: entry ? queuesOf(entry, clock.today()).map((each) => queueWords[each]) : [],
-      absences: mayRecord
-        ? registration.absences.map((absence) => absenceRow(absence, `${NAMED}/${registration.id}`, true))
-        : [],
-      away: mayRecord ? `${NAMED}/${registration.id}` : null,
-      may: { answer: mayAnswer, ask: mayAnswer && openQuestion(registration) === null },
-      questions: registration.questions.map(({ text, askedAt, answer }) => ({
-        ...{ text, asked: showDateTime(askedAt) },
-        answer: answer && { text: answer.text, at: showDateTime(answer.at) },
-      })),
-    })
-  })
+  pages.get(
+    `${NAMED}/:registration`,
+    { config: { ...config, record: true }, schema: { params: Params } },
+    async (request, reply) => {
+      const { person } = request
+      const id = request.params.registration.toLowerCase()
+      const view = await service.registration(request.requestContext(), id)
+      if (!view || person.bodyId === null) throw notFound()
+      const { registration, open, facts } = view
+      const messages = messageRows(await service.messages(request.requestContext(), id))
+      const waits = registration.withdrawn === null && registration.bodyAnswer === null
+      const mayAnswer = waits && may(person, 'claim')
+      const holds = open?.bodyId === person.bodyId && registration.withdrawn === null
+      const mayRecord = holds && may(person, 'record_absence')
+      const entry = entryOfRegistration(registration, open, facts.qtsOn)
+      return reply.page('appropriate-body/registrations/registration.njk', {
+        title: nameOf(view.registration),
+        back: NAMED,
+        address: `${NAMED}/${registration.id}`,
+        ...{ registration, view, messages, rows: given(view, !mayRecord) },
+        standing: registration.withdrawn || registration.leaving ? null : registration.schoolStanding,
+        differences: differencesOf(view, person.bodyId),
+        queues: entry ? queuesOf(entry, clock.today()).map((each) => queueWords[each]) : [],
+        absences: mayRecord
+          ? registration.absences.map((absence) => absenceRow(absence, `${NAMED}/${registration.id}`, true))
+          : [],
+        who: registrationWho(view, { asker: 'body', mayRecord: may(person, 'claim'), links: whereOf(view) }),
+        away: mayRecord ? `${NAMED}/${registration.id}` : null,
+        may: { answer: mayAnswer, ask: mayAnswer && openQuestion(registration) === null },
+        questions: registration.questions.map(({ text, askedAt, answer }) => ({
+          ...{ text, asked: showDateTime(askedAt) },
+          answer: answer && { text: answer.text, at: showDateTime(answer.at) },
+        })),
+      })
+    },
+  )
+}
+
+/** Where the body changes what is its own: on the record of the ECT, or by its answer. */
+function whereOf({ registration: { id, teacherId, bodyAnswer } }: RegistrationView) {
+  const record = `/appropriate-body/ects/${teacherId}`
+  return bodyAnswer?.kind === 'accepted'
+    ? { identity: record, start: record, periods: record, absences: `${NAMED}/${id}/absence` }
+    : { body_answer: `${NAMED}/${id}/accept` }
 }

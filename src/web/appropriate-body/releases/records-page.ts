@@ -9,6 +9,7 @@ import { showDateTime, showDay, showTerms } from '../../layout/format.ts'
 import { extensionKindWords, programmeWords } from '../../layout/record-words.ts'
 import type { PageData } from '../../layout/render.ts'
 import { absenceRow, factRows } from '../../school/ect/fact-rows.ts'
+import { handoverWho } from './handover-who.ts'
 import { RELEASES } from './list-words.ts'
 
 /** What the new body has of the time before it, to read and to print (SG 2.75); null for whoever is not that body. */
@@ -37,6 +38,7 @@ export function recordsPage(view: HandoverView, person: Person): PageData | null
     schools: earlier.map((each) => schoolOf(view, each)),
     note: answer !== null && answer.kind !== 'still_with_us' ? answer.note : null,
     received: recordsReceivedAt && showDateTime(recordsReceivedAt),
+    who: handoverWho(view, person),
     mayConfirm: recordsReceivedAt === null && may(person, 'claim'),
   }
 }
@@ -63,7 +65,10 @@ function schoolOf({ schoolNames }: HandoverView, registration: Registration) {
   const { schoolUrn, tutor, absences, id } = registration
   return {
     name: schoolNames[schoolUrn] ?? `School with URN ${schoolUrn}`,
-    rows: [{ key: 'Induction tutor', value: `${tutor.name}, ${tutor.email}` }, ...factRows(registration)],
+    rows: [
+      { key: 'Induction tutor', value: `${tutor.name}, ${tutor.email}` },
+      ...factRows(registration).map(({ key, value }) => ({ key, value })),
+    ],
     absences: absences.map((absence) => absenceRow(absence, id, false)),
   }
 }

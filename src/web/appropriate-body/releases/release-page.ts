@@ -12,6 +12,7 @@ import type { PageData } from '../../layout/render.ts'
 import { refusalText } from '../../layout/words.ts'
 import { recordAddress } from '../journeys/own-record.ts'
 import { RELEASES } from './list-words.ts'
+import { handoverWho, type HandoverRow } from './handover-who.ts'
 import { outstandingRows } from './outstanding.ts'
 
 /** One handover as either of its bodies sees it, with what that body can do. */
@@ -43,35 +44,46 @@ export function releasePage(view: HandoverView, person: Person): PageData {
       again: isAsker && refused && may(person, 'claim'),
     },
     isProvisional: isProvisional(handover),
+    who: handoverWho(view, person),
   }
 }
 
-function rowsOf({ handover, bodies, schoolNames, releaseOn }: HandoverView) {
+function rowsOf({ handover, bodies, schoolNames, releaseOn }: HandoverView): readonly HandoverRow[] {
   const { claim, answer, ended, holderId, askedAt, claimedAt } = handover
   const holder = holderId === null ? null : namedBody(bodies, holderId)
   const asker = namedBody(bodies, handover.askerId)
   return [
-    { key: 'TRN', value: handover.trn },
+    { key: 'TRN', value: handover.trn, fact: 'person' as const },
     {
       key: ended?.kind === 'claimed' ? 'Was with' : 'With',
       value: holder ? contactOf(holder) : 'No appropriate body',
+      fact: 'answer' as const,
     },
-    { key: 'Asked for by', value: contactOf(asker) },
+    { key: 'Asked for by', value: contactOf(asker), fact: 'request' as const },
     {
       key: 'New school',
       value:
         claim.schoolUrn === null
           ? 'Not known yet'
           : (schoolNames[claim.schoolUrn] ?? `URN ${claim.schoolUrn}`),
+      fact: 'request',
     },
-    { key: 'New start date', value: showDay(claim.start) },
-    { key: 'Training programme', value: programmeWords[claim.programme] },
-    { key: 'Asked on', value: showDateTime(askedAt) },
-    ...(claimedAt ? [{ key: 'Claimed provisionally on', value: showDateTime(claimedAt) }] : []),
-    ...(awaitsHolder(handover) ? [{ key: 'Answer due', value: showDay(answerDueOn(handover)) }] : []),
-    ...(releaseOn ? [{ key: 'Will be released on', value: showDay(releaseOn) }] : []),
-    ...(answer && holder ? [{ key: 'Answer', value: answerText(answer, holder.name) }] : []),
-    ...(ended?.reason ? [{ key: 'Reason', value: ended.reason }] : []),
+    { key: 'New start date', value: showDay(claim.start), fact: 'request' as const },
+    { key: 'Training programme', value: programmeWords[claim.programme], fact: 'request' as const },
+    { key: 'Asked on', value: showDateTime(askedAt), fact: 'request' as const },
+    ...(claimedAt
+      ? [{ key: 'Claimed provisionally on', value: showDateTime(claimedAt), fact: 'request' as const }]
+      : []),
+    ...(awaitsHolder(handover)
+      ? [{ key: 'Answer due', value: showDay(answerDueOn(handover)), fact: 'answer' as const }]
+      : []),
+    ...(releaseOn
+      ? [{ key: 'Will be released on', value: showDay(releaseOn), fact: 'answer' as const }]
+      : []),
+    ...(answer && holder
+      ? [{ key: 'Answer', value: answerText(answer, holder.name), fact: 'answer' as const }]
+      : []),
+    ...(ended?.reason ? [{ key: 'Reason', value: ended.reason, fact: 'request' as const }] : []),
   ]
 }
 

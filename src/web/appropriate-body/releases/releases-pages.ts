@@ -45,15 +45,19 @@ export function releasesPages(pages: PageApp, service: Service): void {
     })
   })
 
-  pages.get(`${RELEASES}/:handover`, { config, schema: { params: Params } }, async (request, reply) => {
-    const view = await service.handover(request.requestContext(), request.params.handover.toLowerCase())
-    if (!view) throw notFound()
-    return reply.page('appropriate-body/releases/release.njk', releasePage(view, request.person))
-  })
+  pages.get(
+    `${RELEASES}/:handover`,
+    { config: { ...config, record: true }, schema: { params: Params } },
+    async (request, reply) => {
+      const view = await service.handover(request.requestContext(), request.params.handover.toLowerCase())
+      if (!view) throw notFound()
+      return reply.page('appropriate-body/releases/release.njk', releasePage(view, request.person))
+    },
+  )
 
   pages.get(
     `${RELEASES}/:handover/records`,
-    { config, schema: { params: Params } },
+    { config: { ...config, record: true }, schema: { params: Params } },
     async (request, reply) => {
       const view = await service.handover(request.requestContext(), request.params.handover.toLowerCase())
       const data = view && recordsPage(view, request.person)

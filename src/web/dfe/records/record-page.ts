@@ -23,7 +23,7 @@ const Params = z.object({ id: z.guid() })
 
 /** One teacher's record, as the department sees it. */
 export function recordPage(pages: PageApp, { clock }: Pick<WebParts, 'clock'>, service: Service): void {
-  const config = { access: { task: 'see_records' } } as const
+  const config = { access: { task: 'see_records' }, record: true } as const
   pages.get(`${RECORDS}/:id`, { config, schema: { params: Params } }, async (request, reply) => {
     const view = await service.departmentRecord(request.requestContext(), request.params.id.toLowerCase())
     if (!view?.record.identity) throw notFound()

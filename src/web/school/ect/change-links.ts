@@ -1,3 +1,4 @@
+import type { RegistrationFact } from '../../../domain/registration/who-changes-registration.ts'
 import type { RegistrationView } from '../../../application/registration/registration-views.ts'
 
 /** "Something has changed": what can be reported of a registration as it stands, most frequent first. */
@@ -28,4 +29,27 @@ export function changeLinks({ registration, facts }: RegistrationView) {
       : ['difficulties-over', 'Their difficulties are over'],
   ]
   return links.flatMap((link) => (link ? [{ path: link[0], text: link[1] }] : []))
+}
+
+/** Where the school changes each fact of its own, while it is the school's to change. */
+export function changePages(
+  view: Pick<RegistrationView, 'registration' | 'facts'>,
+): Readonly<Partial<Record<RegistrationFact, string>>> {
+  const { registration, facts } = view
+  const { id, leaving, bodyAnswer, absences } = registration
+  const at = (path: string) => `/school/ects/${id}/${path}`
+  const isHeld = bodyAnswer?.kind === 'accepted' && facts.period?.end === null
+  return {
+    ...{ name: at('name'), hours: at('hours'), contract_end: at('contract-end'), last_day: at('leaving') },
+    ...{
+      programme: at('programme'),
+      mentor: at('mentor'),
+      tutor: at('tutor'),
+      difficulties: at('difficulties'),
+    },
+    ...{ start: at('start'), identity: at('withdraw'), email: at('withdraw') },
+    body: at(isHeld ? 'another-body' : 'appropriate-body'),
+    absences: absences.length > 0 ? '#away' : at('absence'),
+    ...(leaving?.interim?.doneOn === null && { interim: at('interim-assessment') }),
+  }
 }

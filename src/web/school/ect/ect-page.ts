@@ -10,12 +10,13 @@ import { showDateTime, showDay } from '../../layout/format.ts'
 import { movesOf, plannedDayOf } from '../../layout/handover-words.ts'
 import { messageRows } from '../../layout/message-rows.ts'
 import { programmeWords } from '../../layout/record-words.ts'
+import { registrationWho, type FactRow } from '../../layout/registration-who.ts'
 import type { PageData } from '../../layout/render.ts'
 import type { PageApp, WebParts } from '../../parts.ts'
 import { notFound } from '../../security/page-error.ts'
 import { deadlinesOf } from '../../conclusion/deadlines-of.ts'
 import { stepsOfSchools } from '../../conclusion/step-pages.ts'
-import { changeLinks } from './change-links.ts'
+import { changeLinks, changePages } from './change-links.ts'
 import { deadlineTasks } from './deadline-tasks.ts'
 import { absenceRow, factRows } from './fact-rows.ts'
 import { lengthOf } from './length.ts'
@@ -26,7 +27,7 @@ const Params = z.object({ registration: z.guid() })
 
 /** One registration: who has it, who is waited for, what the school gave, and what the school can do. */
 export function ectPage(pages: PageApp, { clock }: Pick<WebParts, 'clock'>, service: Service): void {
-  const config = { access: { task: 'see_school' } } as const
+  const config = { access: { task: 'see_school' }, record: true } as const
   pages.get('/school/ects/:registration', { config, schema: { params: Params } }, async (request, reply) => {
     const id = request.params.registration.toLowerCase()
     const view = await service.registration(request.requestContext(), id)
@@ -67,6 +68,7 @@ function pageOf(view: RegistrationView, person: Person, today: Day): PageData {
     may: { answer: mayChange && isOpen && openQuestion(registration) !== null },
     changes: mayChange && isOpen ? changeLinks(view) : [],
     tasks: mayChange && isOpen ? [...deadlineTasks(view, today), ...tasksOf(view)] : [],
+    who: registrationWho(view, { asker: 'school', mayRecord: mayChange, links: changePages(view) }),
     absences: registration.absences.map((absence) =>
       absenceRow(absence, `/school/ects/${registration.id}`, mayChange && isOpen),
     ),
@@ -83,28 +85,50 @@ function clockOf({ registration, deadlines }: RegistrationView, mayRecord: boole
   })
 }
 
-function givenRows({ registration, bodyName, leadProviderName, schoolName }: RegistrationView) {
+function givenRows({
+  registration,
+  bodyName,
+  leadProviderName,
+  schoolName,
+}: RegistrationView): readonly FactRow[] {
   const { nomination, mentor, tutor, contractEnd, formerSchoolUrns, schoolUrn } = registration
   return [
-    { key: 'TRN', value: registration.trn },
+    { key: 'TRN', value: registration.trn, fact: 'identity' as const },
     ...(registration.correctedName === null
       ? []
-      : [{ key: 'Name in teacher records', value: registration.originalName }]),
-    { key: 'Email', value: registration.email },
-    { key: 'School', value: schoolName },
+      : [{ key: 'Name in teacher records', value: registration.originalName, fact: 'identity' as const }]),
+    { key: 'Email', value: registration.email, fact: 'email' as const },
+    { key: 'School', value: schoolName, fact: 'school' as const },
     ...(formerSchoolUrns.length > 0
-      ? [{ key: 'Registered at', value: `URN ${formerSchoolUrns.join(', then ')}, now ${schoolUrn}` }]
+      ? [
+          {
+            key: 'Registered at',
+            value: `URN ${formerSchoolUrns.join(', then ')}, now ${schoolUrn}`,
+            fact: 'school' as const,
+          },
+        ]
       : []),
-    { key: 'Started as an ECT', value: showDay(registration.start) },
+    { key: 'Started as an ECT', value: showDay(registration.start), fact: 'start' as const },
     ...factRows(registration),
-    { key: 'Contract ends', value: contractEnd ? showDay(contractEnd) : 'Not given' },
+    {
+      key: 'Contract ends',
+      value: contractEnd ? showDay(contractEnd) : 'Not given',
+      fact: 'contract_end' as const,
+    },
     {
       key: 'Appropriate body',
       value: nomination.kind === 'named' ? (bodyName ?? '') : `Not listed: ${nomination.asTyped}`,
+      fact: 'body',
     },
-    { key: 'Training programme', value: programmeWords[registration.programme] },
-    ...(leadProviderName === null ? [] : [{ key: 'Lead provider', value: leadProviderName }]),
-    { key: 'Mentor', value: mentor ? `${mentor.name}, ${mentor.email}` : 'Not assigned yet' },
-    { key: 'Induction tutor', value: `${tutor.name}, ${tutor.email}` },
+    { key: 'Training programme', value: programmeWords[registration.programme], fact: 'programme' as const },
+    ...(leadProviderName === null
+      ? []
+      : [{ key: 'Lead provider', value: leadProviderName, fact: 'programme' as const }]),
+    {
+      key: 'Mentor',
+      value: mentor ? `${mentor.name}, ${mentor.email}` : 'Not assigned yet',
+      fact: 'mentor' as const,
+    },
+    { key: 'Induction tutor', value: `${tutor.name}, ${tutor.email}`, fact: 'tutor' as const },
   ]
 }

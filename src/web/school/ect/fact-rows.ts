@@ -1,24 +1,46 @@
 import { hasChoice } from '../../../domain/registration/decide-away.ts'
 import type { Absence, Registration } from '../../../domain/registration/registration.ts'
 import { showDay } from '../../layout/format.ts'
+import type { FactRow } from '../../layout/registration-who.ts'
 import { leaveWords } from '../../layout/registration-words.ts'
 
 /** Hours, and what else a school reported, each with its day. */
-export function factRows({ patterns, leaving, difficulties, wantedBody, isLeadSchool }: Registration) {
+export function factRows({
+  patterns,
+  leaving,
+  difficulties,
+  wantedBody,
+  isLeadSchool,
+}: Registration): readonly FactRow[] {
   const [first, ...later] = patterns
   return [
-    { key: 'Days a week as an ECT', value: String((first?.halfDays ?? 0) / 2) },
+    { key: 'Days a week as an ECT', value: String((first?.halfDays ?? 0) / 2), fact: 'hours' },
     ...later.map(({ from, halfDays }) => ({
       key: `From ${showDay(from)}`,
       value: `${String(halfDays / 2)} days a week as an ECT`,
+      fact: 'hours' as const,
     })),
-    ...(isLeadSchool ? [] : [{ key: 'Lead school', value: 'Another school leads' }]),
-    ...(leaving ? [{ key: 'Last day at the school', value: showDay(leaving.on) }] : []),
-    ...(leaving?.interim ? [{ key: 'Interim assessment', value: interimText(leaving.interim) }] : []),
-    ...(wantedBody
-      ? [{ key: 'Another appropriate body', value: `Wanted from ${showDay(wantedBody.from)}` }]
+    ...(isLeadSchool
+      ? []
+      : [{ key: 'Lead school', value: 'Another school leads', fact: 'lead_school' as const }]),
+    ...(leaving
+      ? [{ key: 'Last day at the school', value: showDay(leaving.on), fact: 'last_day' as const }]
       : []),
-    ...(difficulties ? [{ key: 'Difficulties', value: difficultiesText(difficulties) }] : []),
+    ...(leaving?.interim
+      ? [{ key: 'Interim assessment', value: interimText(leaving.interim), fact: 'interim' as const }]
+      : []),
+    ...(wantedBody
+      ? [
+          {
+            key: 'Another appropriate body',
+            value: `Wanted from ${showDay(wantedBody.from)}`,
+            fact: 'body' as const,
+          },
+        ]
+      : []),
+    ...(difficulties
+      ? [{ key: 'Difficulties', value: difficultiesText(difficulties), fact: 'difficulties' as const }]
+      : []),
   ]
 }
 

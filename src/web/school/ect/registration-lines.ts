@@ -1,5 +1,6 @@
 import type { RegistrationView } from '../../../application/registration/registration-views.ts'
 import { isComplete, receiverLines, type ReceiverLine } from '../../../domain/registration/receivers.ts'
+import { factOfReceiver } from '../../../domain/registration/who-changes-registration.ts'
 import { lineText, receiverWords } from '../../layout/registration-words.ts'
 
 const colours = { done: 'green', waiting: 'blue', needs_school: 'red' } as const
@@ -11,6 +12,7 @@ export function linesOf(view: RegistrationView) {
     complete: isComplete(lines),
     progress: progressOf(lines),
     lines: lines.map((line) => ({
+      fact: factOfReceiver[line.receiver],
       name: receiverWords[line.receiver],
       text: lineText(line, view),
       colour: colours[line.state],
