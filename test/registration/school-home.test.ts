@@ -17,6 +17,12 @@ suite('the home page of a school', () => {
     await registered(service, whinmoor, named(newPerson(), 'Otto Second', '2025-09-01'))
     const left = await registered(service, whinmoor, named(newPerson(), 'Lena Gone', '2025-09-01'))
     await service.reportLeaving(whinmoor, { registrationId: left, on: '2026-07-17', reason: '' })
+    const away = await registered(service, whinmoor, named(newPerson(), 'Ola Away', '2026-09-01'))
+    const absence = { kind: 'absence', absenceId: null, category: 'absence', to: '', days: '' } as const
+    await service.reportChange(whinmoor, {
+      registrationId: away,
+      request: { ...absence, from: '2026-09-02' },
+    })
     const leaving = await registered(service, whinmoor, named(newPerson(), 'Finn Going', '2025-09-01'))
     await service.reportLeaving(whinmoor, { registrationId: leaving, on: '2026-12-18', reason: '' })
     const trn = newPerson()
@@ -37,6 +43,8 @@ suite('the home page of a school', () => {
     assert.match(row('Ida New') ?? '', /Year 1/)
     assert.match(row('Otto Second') ?? '', /Year 2/)
     assert.match(row('Finn Going') ?? '', /Leaving your school on 18 December 2026/)
+    assert.match(row('Ola Away') ?? '', /Away since 2 September 2026/)
+    assert.doesNotMatch(row('Ida New') ?? '', /Away/)
     assert.equal(row('Lena Gone'), undefined)
     assert.match(html, /Lena Gone<\/a>: left your school on 17 July 2026/)
     assert.match(html, /Wyn Done<\/a>: passed induction on 21 July 2026/)

@@ -2,7 +2,7 @@ import { nameOf } from '../../../domain/registration/registration.ts'
 import type { RegistrationView } from '../../../application/registration/registration-views.ts'
 import type { Service } from '../../../application/service.ts'
 import { may } from '../../../domain/access/permissions.ts'
-import { isBefore, type Day } from '../../../domain/values/calendar.ts'
+import { isAfter, isBefore, type Day } from '../../../domain/values/calendar.ts'
 import { showDay } from '../../layout/format.ts'
 import type { PageApp, WebParts } from '../../parts.ts'
 import { forbidden } from '../../security/page-error.ts'
@@ -40,13 +40,16 @@ export function homePage(pages: PageApp, { drafts, clock }: WebParts, service: S
           ]
         : [],
       severalSchools: schools.length > 1,
-      current: present.map((view) => ({ ...rowOf(view), year: `Year ${String(service.yearOf(view))}` })),
-      completed: standing.flatMap(completedRow),
+      current: present.map((view) => ({
+        ...rowOf(view, today),
+        year: `Year ${String(service.yearOf(view))}`,
+      })),
+      completed: standing.flatMap((view) => completedRow(view, today)),
       past: all
         .filter(
           (view) => view.registration.withdrawn !== null || (view.outcome === null && hasLeft(view, today)),
         )
-        .map(rowOf),
+        .map((view) => rowOf(view, today)),
     })
   })
 }
@@ -55,7 +58,7 @@ function hasLeft({ registration }: RegistrationView, today: Day): boolean {
   return registration.leaving !== null && isBefore(registration.leaving.on, today)
 }
 
-function rowOf(view: RegistrationView) {
+function rowOf(view: RegistrationView, today: Day) {
   const { registration } = view
   return {
     href: `/school/ects/${registration.id}`,
@@ -67,14 +70,21 @@ function rowOf(view: RegistrationView) {
     progress: registration.leaving
       ? `Leaving your school on ${showDay(registration.leaving.on)}`
       : linesOf(view).progress,
+    away: awaySince(registration, today),
     leavingOn: registration.leaving?.on ?? null,
     withdrawn: registration.withdrawn !== null,
   }
 }
 
-function completedRow(view: RegistrationView) {
+/** Somebody who is away stays in the list, and the list says since when. */
+function awaySince({ absences }: RegistrationView['registration'], today: Day): Day | null {
+  const away = absences.find(({ from, to }) => !isAfter(from, today) && (to === null || !isBefore(to, today)))
+  return away?.from ?? null
+}
+
+function completedRow(view: RegistrationView, today: Day) {
   const { outcome } = view
   if (!outcome) return []
   const text = outcome.result === 'pass' ? 'passed induction on' : 'failed induction on'
-  return [{ ...rowOf(view), text: `${text} ${showDay(outcome.on)}` }]
+  return [{ ...rowOf(view, today), text: `${text} ${showDay(outcome.on)}` }]
 }
