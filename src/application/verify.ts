@@ -2,6 +2,11 @@ import type { InductionEvent } from '../domain/events.ts'
 import { applyToHandover } from '../domain/handover/apply-to-handover.ts'
 import type { HandoverEvent } from '../domain/handover/handover-events.ts'
 import type { Handover } from '../domain/handover/handover.ts'
+import {
+  applyToPlannedRelease,
+  type PlannedRelease,
+  type PlannedReleaseEvent,
+} from '../domain/handover/planned-release.ts'
 import { fold } from '../domain/induction/apply.ts'
 import { caseloadEntries, type CaseloadEntry } from '../domain/induction/caseload.ts'
 import type { InductionRecord } from '../domain/induction/record.ts'
@@ -20,6 +25,7 @@ export type Evidence = Readonly<{
   caseload: readonly CaseloadEntry[]
   registrations: readonly RegistrationEvidence[]
   handovers: readonly HandoverEvidence[]
+  plannedReleases: readonly PlannedReleaseEvidence[]
   /** What stands about them in the queues of bodies. */
   queue: readonly QueueLine[]
   /** What the outbox wants teacher records to say, when there is a delivery. */
@@ -40,6 +46,12 @@ export type RegistrationEvidence = Readonly<{
 /** One handover as its table has it, beside everything that happened to it. */
 export type HandoverEvidence = Readonly<{ handover: Handover; events: readonly HandoverEvent[] | null }>
 
+/** The same of a release that was planned. */
+export type PlannedReleaseEvidence = Readonly<{
+  release: PlannedRelease
+  events: readonly PlannedReleaseEvent[] | null
+}>
+
 export const verifiedParts = [
   'chain',
   'teacher',
@@ -55,6 +67,7 @@ export const verifiedParts = [
   'registrations',
   'queue',
   'handovers',
+  'planned_releases',
 ] as const
 export type VerifiedPart = (typeof verifiedParts)[number]
 
@@ -96,7 +109,7 @@ export function differencesOf(evidence: Evidence): readonly Difference[] {
 function differingParts(
   folded: InductionRecord,
   { record, trsStatus }: NonNullable<Evidence['tables']>,
-  { caseload, wanted, registrations, queue, handovers }: Evidence,
+  { caseload, wanted, registrations, queue, handovers, plannedReleases }: Evidence,
 ): readonly VerifiedPart[] {
   const same: readonly (readonly [VerifiedPart, boolean])[] = [
     ['version', folded.version === record.version],
@@ -111,6 +124,7 @@ function differingParts(
     ['registrations', registrations.every(holdsToItsHistory)],
     ['queue', isSame(byRegistration(queueLines(folded, standing(registrations))), byRegistration(queue))],
     ['handovers', handovers.every(cameAboutAsRecorded)],
+    ['planned_releases', plannedReleases.every(isAsPlanned)],
   ]
   return same.flatMap(([part, isTheSame]) => (isTheSame ? [] : part))
 }
@@ -124,6 +138,11 @@ function holdsToItsHistory({ registration, events }: RegistrationEvidence): bool
 function cameAboutAsRecorded({ handover, events }: HandoverEvidence): boolean {
   if (events?.[0]?.type !== 'handover_begun') return false
   return isSame(events.reduce<Handover | null>(applyToHandover, null), handover)
+}
+
+function isAsPlanned({ release, events }: PlannedReleaseEvidence): boolean {
+  if (events?.[0]?.type !== 'release_planned') return false
+  return isSame(events.reduce<PlannedRelease | null>(applyToPlannedRelease, null), release)
 }
 
 /** As their tables have them: one that differs from its history is told of by itself. */

@@ -20,5 +20,6 @@ const words: Readonly<Record<VerifiedPart, string>> = {
   delivery: 'what teacher records are to be told differs from the history',
   registrations: 'registrations by schools differ from their history',
   queue: 'lines in the queues of appropriate bodies differ from the record and its registrations',
+  planned_releases: 'planned releases differ from their history',
   handovers: 'moves between appropriate bodies differ from their history',
 }

@@ -4,6 +4,7 @@ import type { Evidence } from '../application/verify.ts'
 import { trsStatuses } from '../domain/induction/teacher-record.ts'
 import { readHistory } from './verify-history.ts'
 import { readHandoversOf } from './handover/verify-handovers.ts'
+import { readPlannedReleasesOf } from './handover/verify-planned-releases.ts'
 import { readRegistrationsOf } from './registration/verify-registrations.ts'
 import { readCaseloadOf, readQueueOf, readWantedOf, type TeacherRange } from './verify-derived.ts'
 import { recordColumns, toRecord, type RecordRow } from './record-rows.ts'
@@ -48,6 +49,7 @@ async function readBatch(run: Run, after: string): Promise<Batch> {
   const queue = await readQueueOf(run, range)
   const registrations = await readRegistrationsOf(run, range)
   const handovers = await readHandoversOf(run, range)
+  const plannedReleases = await readPlannedReleasesOf(run, range)
   const ids = [...new Set([...teachers.keys(), ...histories.keys()])].toSorted()
   const evidence = ids.map((teacherId) => {
     const row = teachers.get(teacherId)
@@ -65,6 +67,7 @@ async function readBatch(run: Run, after: string): Promise<Batch> {
       queue: queue.get(teacherId) ?? [],
       registrations: registrations.get(teacherId) ?? [],
       handovers: handovers.get(teacherId) ?? [],
+      plannedReleases: plannedReleases.get(teacherId) ?? [],
       ...history,
     }
   })

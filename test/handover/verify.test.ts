@@ -4,6 +4,7 @@ import pg from 'pg'
 import { handoverOf } from '../support/handover-steps.ts'
 import { makeSteps } from '../support/make-state.ts'
 import { actors, asking, bodyIds } from '../support/people-asking.ts'
+import { plannedOf } from '../support/planned-release-steps.ts'
 import { startService } from '../support/ports.ts'
 import { verified } from '../support/verified.ts'
 
@@ -64,5 +65,22 @@ test('a move between bodies agrees with its history, and everything changed behi
     assert.deepEqual((await verified(database)).found, [`Teacher ${teacherId}: ${DIFFERS}`], what)
     await tamper(`delete from handover_history where handover_id = '${id}';
       delete from handovers where id = '${id}'`)
+  }
+})
+
+test('so does a planned release, and a day or an event of it changed behind it is found', async () => {
+  const { teacherId } = await steps.claim(newPerson())
+  const plan = { teacherId, seenVersion: null, end: '2026-12-18', terms: '' }
+  assert.equal((await service.planRelease(asking(actors.own), plan)).kind, 'done')
+  const { id } = await plannedOf(database.owner, teacherId)
+  assert.deepEqual((await verified(database)).found, [])
+  for (const breach of [
+    `update planned_releases set ends_on = ends_on + 1 where id = '${id}'`,
+    `delete from planned_release_history where release_id = '${id}'`,
+  ]) {
+    await tamper(breach)
+    const found = [`Teacher ${teacherId}: planned releases differ from their history`]
+    assert.deepEqual((await verified(database)).found, found, breach)
+    await tamper(`update planned_releases set ends_on = '2026-12-18' where id = '${id}'`)
   }
 })
