@@ -124,6 +124,9 @@ export function makeService(ports: Ports) {
       seesRegistrations(context)
         ? views.messages(scopeOf(context.actor), registrationId)
         : Promise.resolve(null),
+    /** What happened to a registration, for the school that has it. */
+    registrationEvents: (context: RequestContext, registrationId: string) =>
+      allowed(context, 'see_school', () => views.registrationEvents(scopeOf(context.actor), registrationId)),
     queue: (context: RequestContext, query: QueueQuery) =>
       allowed(context, 'see_caseload', () => views.queue(scopeOf(context.actor), query, ports.clock.today())),
     queueRows: (context: RequestContext, filter: QueueFilter, limit: number) =>

@@ -20,6 +20,7 @@ import type { Organisation } from './sessions.ts'
 import type {
   KnownToRegister,
   Message,
+  RegistrationEntry,
   NoMoreEcts,
   RegisteredFacts,
   Registering,
@@ -55,6 +56,8 @@ export type Views = Readonly<{
   schoolHome: (scope: Scope, startsIn: number) => Promise<SchoolHome>
   /** What was written to whom about a registration, newest first. */
   messages: (scope: Scope, registrationId: string) => Promise<readonly Message[]>
+  /** What happened to a registration of one of the scope's schools, newest first; nothing for any other scope. */
+  registrationEvents: (scope: Scope, registrationId: string) => Promise<readonly RegistrationEntry[]>
   /** Everybody whom a body holds or schools have named it for; nobody for any other scope. */
   knownEcts: (scope: Scope) => Promise<readonly KnownEct[]>
   /** A page of a queue of a body; nobody for any other scope. */

@@ -30,6 +30,7 @@ import { readAbsentNow } from './registration/absent-now.ts'
 import { readKnownEcts } from './registration/known-ects.ts'
 import { readKnownToRegister } from './registration/known-to-register.ts'
 import { readMessages } from './registration/messages.ts'
+import { readRegistrationEvents } from './registration/registration-events.ts'
 import { readNoMoreEcts } from './registration/no-more-ects.ts'
 import { readQueue, readQueueRows } from './registration/read-queue.ts'
 import { readRegisteredFacts } from './registration/registered-facts.ts'
@@ -92,6 +93,7 @@ function makeViews(pool: pg.Pool): Views {
     registrations: (scope) => look(scope, (run) => readRegistrationViews(run, scope)),
     schoolHome: (scope, year) => look(scope, (run) => readSchoolHome(run, scope, year)),
     messages: (scope, id) => look(scope, (run) => readMessages(run, scope, id)),
+    registrationEvents: (scope, id) => look(scope, (run) => readRegistrationEvents(run, scope, id)),
     knownEcts: (scope) => look(scope, (run) => readKnownEcts(run, scope)),
     queue: (scope, query, today) => look(scope, (run) => readQueue(run, scope, query, today)),
     queueRows: (scope, asked) => look(scope, (run) => readQueueRows(run, scope, asked)),

@@ -3,7 +3,7 @@ import { suite, test } from 'node:test'
 import type { AwayRequest } from '../../src/domain/registration/change-request.ts'
 import { actors, asking, bodyIds, recorderOf } from '../support/people-asking.ts'
 import { startService } from '../support/ports.ts'
-import { registered, registering, tutorOf, WHINMOOR } from '../support/register-steps.ts'
+import { DUNNELGATE, registered, registering, tutorOf, WHINMOOR } from '../support/register-steps.ts'
 import { verified } from '../support/verified.ts'
 
 const started = await startService()
@@ -80,6 +80,14 @@ suite('time away and choices about leave are for the school and for the body tha
         'absence_removed by tutor',
       ],
     )
+    const seenBySchool = (await service.registrationEvents(tutor, registrationId)) ?? []
+    assert.deepEqual(
+      seenBySchool.map(({ event }) => event.type).filter((type) => /absence|leave/.test(type)),
+      rows.map(({ type }) => type).toReversed(),
+    )
+    assert.ok(seenBySchool.every(({ organisationName }) => organisationName !== ''))
+    for (const other of [asking(tutorOf(DUNNELGATE)), lantern])
+      assert.deepEqual((await service.registrationEvents(other, registrationId)) ?? [], [])
     const { rows: told } = await database.owner.query<{ receiver: string }>(
       `select receiver from mails where registration_id = $1 and subject like 'Choice about leave%' order by created_at, receiver`,
       [registrationId],

@@ -6,6 +6,7 @@ import type { Day } from '../../domain/values/calendar.ts'
 import type { OpenPeriod } from '../../domain/registration/queues.ts'
 import type { MailReceiver, MailState } from '../mail/mail-states.ts'
 import type { ReceiverFacts } from '../../domain/registration/receivers.ts'
+import type { RegistrationEvent } from '../../domain/registration/registration-events.ts'
 import type { Registration } from '../../domain/registration/registration.ts'
 import type { ChoosableBody } from '../../domain/schools/choose-body.ts'
 import type { SchoolYear } from '../../domain/schools/term-calendar.ts'
@@ -35,6 +36,14 @@ export type Message = Readonly<{
   receiver: MailReceiver
   subject: string
   state: MailState
+  at: Temporal.Instant
+}>
+
+/** One thing that happened to a registration; `organisationName` is empty when the service did it. */
+export type RegistrationEntry = Readonly<{
+  event: RegistrationEvent
+  actorName: string
+  organisationName: string
   at: Temporal.Instant
 }>
 

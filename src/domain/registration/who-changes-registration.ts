@@ -61,7 +61,7 @@ const owners: Readonly<Record<RegistrationFact, Owners>> = {
   identity: onceRecorded('body'),
   name: always('school'),
   qts: { ...always('teacher_record'), withdrawn: 'teacher_record' },
-  email: onceRecorded('nobody'),
+  email: always('school'),
   school: { ...always('schools_register'), withdrawn: 'schools_register' },
   start: onceRecorded('body'),
   hours: always('school'),

@@ -89,4 +89,9 @@ test('a body records an absence of an ECT whom it holds, and is told what it cha
   assert.match(done.text, /The school is told/)
   const shown = await agent.go(`/appropriate-body/registrations/${registrationId}`)
   assert.match(shown.text, /Absence and leave .*12 January 2026 to 27 February 2026 30 Correct/)
+  const theirs = await (await web.signedIn('whinmoor-tutor')).go(`/school/ects/${registrationId}`)
+  assert.match(
+    theirs.text,
+    /History of this registration \(\d\) 30 days of absence reached in year 1 Lantern[^,]*, at .* Recorded: absence 12 January 2026 to 27 February 2026, 30 working days Lantern[^,]*, at .* Registered from 1 September 2025/,
+  )
 })

@@ -47,7 +47,7 @@ export function changePages(
       tutor: at('tutor'),
       difficulties: at('difficulties'),
     },
-    ...{ start: at('start'), identity: at('withdraw'), email: at('withdraw') },
+    ...{ start: at('start'), identity: at('withdraw'), email: at('email') },
     body: at(isHeld ? 'another-body' : 'appropriate-body'),
     absences: absences.length > 0 ? '#away' : at('absence'),
     ...(leaving?.interim?.doneOn === null && { interim: at('interim-assessment') }),

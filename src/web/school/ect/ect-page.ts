@@ -19,6 +19,7 @@ import { stepsOfSchools } from '../../conclusion/step-pages.ts'
 import { changeLinks, changePages } from './change-links.ts'
 import { deadlineTasks } from './deadline-tasks.ts'
 import { absenceRow, factRows } from './fact-rows.ts'
+import { historyRows } from './history.ts'
 import { lengthOf } from './length.ts'
 import { linesOf } from './registration-lines.ts'
 import { tasksOf } from './tasks.ts'
@@ -37,9 +38,12 @@ export function ectPage(pages: PageApp, { clock }: Pick<WebParts, 'clock'>, serv
     const length = registered && lengthOf(registered, clock.today())
     const moves = await service.handoversOfRegistration(request.requestContext(), id)
     const planned = await service.plannedDayOfRegistration(request.requestContext(), id)
+    const events = await service.registrationEvents(request.requestContext(), id)
+    const history = historyRows(events, request.person.organisation.name)
     const page = pageOf(view, request.person, clock.today())
     return reply.page('school/ect/ect.njk', {
       ...page,
+      history,
       messages,
       length,
       moves: [...movesOf(moves), ...plannedDayOf(planned)],
