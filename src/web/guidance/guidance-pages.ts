@@ -1,3 +1,4 @@
+import { leadRules } from '../../domain/induction/name-lead.ts'
 import { registrationRules } from '../../domain/registration/registration-rules.ts'
 import type { Force, RuleSubject } from '../../domain/rule.ts'
 import { rules } from '../../domain/rules.ts'
@@ -69,4 +70,11 @@ const ofSuccessions = {
   })),
 }
 
-const groups = [...ofRecords, ofSuccessions, ofRegistrations, ...ofSchools]
+const ofLeads = {
+  ...{ subject: 'leading', name: 'Who leads an appropriate body', anchored: false },
+  rules: Object.entries(leadRules).map(([code, statement]) => ({
+    ...{ code, statement, source: 'AC-11', force: 'service' },
+  })),
+}
+
+const groups = [...ofRecords, ofSuccessions, ofLeads, ofRegistrations, ...ofSchools]
