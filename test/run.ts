@@ -57,7 +57,8 @@ function isAsked(file: string): boolean {
 
 async function runFiles(): Promise<Count> {
   const count: Count = { passed: 0, failed: 0 }
-  const tests = run({ files, concurrency: os.availableParallelism(), timeout: 300_000 })
+  // One more than there are processors: each waits for its database now and then.
+  const tests = run({ files, concurrency: os.availableParallelism() + 1, timeout: 300_000 })
   tests.on('test:summary', ({ file, counts: total }) => {
     if (file !== undefined) return
     count.passed = total.passed
