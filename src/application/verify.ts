@@ -23,9 +23,9 @@ export type Evidence = Readonly<{
   /** What the tables say; null when there is history of a teacher that they do not have. */
   tables: Readonly<{ record: InductionRecord; trsStatus: TrsStatus | null }> | null
   caseload: readonly CaseloadEntry[]
-  registrations: readonly RegistrationEvidence[]
-  handovers: readonly HandoverEvidence[]
-  plannedReleases: readonly PlannedReleaseEvidence[]
+  registrations: readonly KeptRegistration[]
+  handovers: readonly KeptHandover[]
+  plannedReleases: readonly KeptPlannedRelease[]
   /** What stands about them in the queues of bodies. */
   queue: readonly QueueLine[]
   /** What the outbox wants teacher records to say, when there is a delivery. */
@@ -36,21 +36,15 @@ export type Evidence = Readonly<{
   firstBrokenLink: number | null
 }>
 
-/** One registration as the tables have it, beside everything that happened to it. */
-export type RegistrationEvidence = Readonly<{
-  registration: Registration
+/** Something as the tables have it, beside everything that happened to it. */
+export type KeptWithEvents<Kept, Event> = Readonly<{
+  kept: Kept
   /** Events in order; null when one is missing, out of its place or unreadable. */
-  events: readonly RegistrationEvent[] | null
+  events: readonly Event[] | null
 }>
-
-/** One handover as its table has it, beside everything that happened to it. */
-export type HandoverEvidence = Readonly<{ handover: Handover; events: readonly HandoverEvent[] | null }>
-
-/** The same of a release that was planned. */
-export type PlannedReleaseEvidence = Readonly<{
-  release: PlannedRelease
-  events: readonly PlannedReleaseEvent[] | null
-}>
+type KeptRegistration = KeptWithEvents<Registration, RegistrationEvent>
+type KeptHandover = KeptWithEvents<Handover, HandoverEvent>
+type KeptPlannedRelease = KeptWithEvents<PlannedRelease, PlannedReleaseEvent>
 
 export const verifiedParts = [
   'chain',
@@ -129,25 +123,25 @@ function differingParts(
   return same.flatMap(([part, isTheSame]) => (isTheSame ? [] : part))
 }
 
-function holdsToItsHistory({ registration, events }: RegistrationEvidence): boolean {
+function holdsToItsHistory({ kept, events }: KeptRegistration): boolean {
   const first = events?.[0]
   if (!events || first?.type !== 'ect_registered') return false
-  return isSame(events.slice(1).reduce(applyToRegistration, first.registration), registration)
+  return isSame(events.slice(1).reduce(applyToRegistration, first.registration), kept)
 }
 
-function cameAboutAsRecorded({ handover, events }: HandoverEvidence): boolean {
+function cameAboutAsRecorded({ kept, events }: KeptHandover): boolean {
   if (events?.[0]?.type !== 'handover_begun') return false
-  return isSame(events.reduce<Handover | null>(applyToHandover, null), handover)
+  return isSame(events.reduce<Handover | null>(applyToHandover, null), kept)
 }
 
-function isAsPlanned({ release, events }: PlannedReleaseEvidence): boolean {
+function isAsPlanned({ kept, events }: KeptPlannedRelease): boolean {
   if (events?.[0]?.type !== 'release_planned') return false
-  return isSame(events.reduce<PlannedRelease | null>(applyToPlannedRelease, null), release)
+  return isSame(events.reduce<PlannedRelease | null>(applyToPlannedRelease, null), kept)
 }
 
 /** As their tables have them: one that differs from its history is told of by itself. */
-function standing(registrations: readonly RegistrationEvidence[]): readonly Registration[] {
-  return registrations.map(({ registration }) => registration).filter(({ withdrawn }) => withdrawn === null)
+function standing(registrations: readonly KeptRegistration[]): readonly Registration[] {
+  return registrations.map(({ kept }) => kept).filter(({ withdrawn }) => withdrawn === null)
 }
 
 function byRegistration(lines: readonly QueueLine[]): readonly QueueLine[] {

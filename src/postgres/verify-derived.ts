@@ -13,22 +13,6 @@ export function inRange({ after, last }: TeacherRange): RawBuilder<unknown> {
     : sql`teacher_id > ${after}::uuid and teacher_id <= ${last}::uuid`
 }
 
-export type EventRow = Readonly<{ seq: number; type: string; data: unknown }>
-
-/** Events in order; null when one is missing, out of its place or unreadable. */
-export function wholeHistory<Event extends { type: string }>(
-  rows: readonly EventRow[],
-  decode: (stored: unknown) => Event,
-): readonly Event[] | null {
-  if (rows.some(({ seq }, index) => seq !== index + 1)) return null
-  try {
-    const events = rows.map(({ data }) => decode(data))
-    return events.every(({ type }, index) => type === rows[index]?.type) ? events : null
-  } catch {
-    return null
-  }
-}
-
 type Of<Row> = Row & { teacher_id: string }
 
 /** Lines of every body's list, by teacher. */

@@ -1,26 +1,17 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import pg from 'pg'
 import { makeSteps } from '../support/make-state.ts'
 import { asking, bodyIds } from '../support/people-asking.ts'
 import { startService } from '../support/ports.ts'
 import { registered, registering, tutorOf, WHINMOOR } from '../support/register-steps.ts'
+import { tamperWith } from '../support/tamper.ts'
 import { verified } from '../support/verified.ts'
 
 const started = await startService()
 const steps = makeSteps(started)
 const { database } = started
 
-/** As somebody who can do anything: triggers and foreign keys are off. */
-const tamper = async (statements: string) => {
-  const client = new pg.Client({ connectionString: database.ownerUrl })
-  await client.connect()
-  try {
-    await client.query(`set session_replication_role = replica; ${statements}`)
-  } finally {
-    await client.end()
-  }
-}
+const tamper = (statements: string) => tamperWith(database, statements)
 
 /** Claimed, extended and passed: four events, for all that history may hold. */
 const teacher = async () => steps.pass(await steps.extend(await steps.claim(started.newPerson())))

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import pg from 'pg'
 import { handoverOf } from '../support/handover-steps.ts'
 import { makeSteps } from '../support/make-state.ts'
 import { actors, asking, bodyIds } from '../support/people-asking.ts'
 import { plannedOf } from '../support/planned-release-steps.ts'
 import { startService } from '../support/ports.ts'
+import { tamperWith } from '../support/tamper.ts'
 import { verified } from '../support/verified.ts'
 
 const started = await startService()
@@ -15,16 +15,7 @@ const worsted = asking(actors.other)
 
 const DIFFERS = 'moves between appropriate bodies differ from their history'
 
-/** As somebody who can do anything: triggers and foreign keys are off. */
-async function tamper(statement: string) {
-  const client = new pg.Client({ connectionString: database.ownerUrl })
-  await client.connect()
-  try {
-    await client.query(`set session_replication_role = replica; ${statement}`)
-  } finally {
-    await client.end()
-  }
-}
+const tamper = (statement: string) => tamperWith(database, statement)
 
 const breaches: readonly Readonly<{ what: string; sql: (id: string) => string }>[] = [
   {

@@ -141,7 +141,6 @@ async function toCorrect() {
   }
 }
 
-/** A body's own, which waits for a colleague, or the department's, which waits for a second caseworker. */
 /** Requests on either side of which Lantern stands, the other side being Aire Valley. */
 async function moving() {
   const { service, newPerson } = web.started

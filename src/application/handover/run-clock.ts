@@ -13,9 +13,9 @@ import { saveHandover } from './save-handover.ts'
 import { teacherForClaim } from './teacher-for-claim.ts'
 
 /**
- * The clock of every request that its holder has not answered and plans no release for: reminders, the body's lead, the department, and last the
- * end of the period on the day that a school reported (AC-11). Each step is decided inside the teacher's lock, so that
- * running twice takes it once.
+ * The clock of every request that its holder has not answered and plans no release for: reminders, the body's lead, the
+ * department, and last the end of the period on the day that a school reported (AC-11). Each step is decided inside the
+ * teacher's lock, so that running twice takes it once.
  */
 export async function runHandoverClock(ports: Ports, _: unknown, jobId: string): Promise<Outcome> {
   const context = jobContext(jobId)

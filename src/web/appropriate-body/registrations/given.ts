@@ -2,13 +2,12 @@ import type { RegistrationView } from '../../../application/registration/registr
 import { nameOf } from '../../../domain/registration/registration.ts'
 import { showDay } from '../../layout/format.ts'
 import type { FactRow } from '../../layout/registration-who.ts'
-import { absenceRow, factRows } from '../../school/ect/fact-rows.ts'
-import { programmeWords } from '../../layout/record-words.ts'
+import { absenceRow, contractRow, factRows, trainingRows } from '../../school/ect/fact-rows.ts'
 
 /** What a school gave, as its appropriate body reads it; absences in rows unless they have a table of their own. */
 export function given(view: RegistrationView, hasAbsences = true): readonly FactRow[] {
-  const { registration, schoolName, leadProviderName, facts } = view
-  const { mentor, tutor, contractEnd, absences } = registration
+  const { registration, schoolName, facts } = view
+  const { absences } = registration
   return [
     { key: 'Name', value: nameOf(registration), fact: 'name' as const },
     { key: 'TRN', value: registration.trn, fact: 'identity' as const },
@@ -20,11 +19,7 @@ export function given(view: RegistrationView, hasAbsences = true): readonly Fact
     { key: 'School', value: `${schoolName} (URN ${registration.schoolUrn})`, fact: 'school' as const },
     { key: 'Start date', value: showDay(registration.start), fact: 'start' as const },
     ...factRows(registration),
-    {
-      key: 'Contract ends',
-      value: contractEnd ? showDay(contractEnd) : 'Not given',
-      fact: 'contract_end' as const,
-    },
+    contractRow(registration),
     ...(hasAbsences ? absences : [])
       .map((absence) => absenceRow(absence, '', false))
       .map(({ kind, when, days }) => ({
@@ -32,15 +27,6 @@ export function given(view: RegistrationView, hasAbsences = true): readonly Fact
         value: `${when}. Working days missed: ${days.toLowerCase()}`,
         fact: 'absences' as const,
       })),
-    { key: 'Training programme', value: programmeWords[registration.programme], fact: 'programme' as const },
-    ...(leadProviderName === null
-      ? []
-      : [{ key: 'Lead provider', value: leadProviderName, fact: 'programme' as const }]),
-    {
-      key: 'Mentor',
-      value: mentor ? `${mentor.name}, ${mentor.email}` : 'Not assigned yet',
-      fact: 'mentor' as const,
-    },
-    { key: 'Induction tutor', value: `${tutor.name}, ${tutor.email}`, fact: 'tutor' as const },
+    ...trainingRows(view),
   ]
 }

@@ -9,7 +9,6 @@ import { isBefore, type Day } from '../../../domain/values/calendar.ts'
 import { showDateTime, showDay } from '../../layout/format.ts'
 import { movesOf, plannedDayOf } from '../../layout/handover-words.ts'
 import { messageRows } from '../../layout/message-rows.ts'
-import { programmeWords } from '../../layout/record-words.ts'
 import { registrationWho, type FactRow } from '../../layout/registration-who.ts'
 import type { PageData } from '../../layout/render.ts'
 import type { PageApp, WebParts } from '../../parts.ts'
@@ -18,7 +17,7 @@ import { deadlinesOf } from '../../conclusion/deadlines-of.ts'
 import { stepsOfSchools } from '../../conclusion/step-pages.ts'
 import { changeLinks, changePages } from './change-links.ts'
 import { deadlineTasks } from './deadline-tasks.ts'
-import { absenceRow, factRows } from './fact-rows.ts'
+import { absenceRow, contractRow, factRows, trainingRows } from './fact-rows.ts'
 import { historyRows } from './history.ts'
 import { lengthOf } from './length.ts'
 import { linesOf } from './registration-lines.ts'
@@ -89,13 +88,9 @@ function clockOf({ registration, deadlines }: RegistrationView, mayRecord: boole
   })
 }
 
-function givenRows({
-  registration,
-  bodyName,
-  leadProviderName,
-  schoolName,
-}: RegistrationView): readonly FactRow[] {
-  const { nomination, mentor, tutor, contractEnd, formerSchoolUrns, schoolUrn } = registration
+function givenRows(view: RegistrationView): readonly FactRow[] {
+  const { registration, bodyName, schoolName } = view
+  const { nomination, formerSchoolUrns, schoolUrn } = registration
   return [
     { key: 'TRN', value: registration.trn, fact: 'identity' as const },
     ...(registration.correctedName === null
@@ -114,25 +109,12 @@ function givenRows({
       : []),
     { key: 'Started as an ECT', value: showDay(registration.start), fact: 'start' as const },
     ...factRows(registration),
-    {
-      key: 'Contract ends',
-      value: contractEnd ? showDay(contractEnd) : 'Not given',
-      fact: 'contract_end' as const,
-    },
+    contractRow(registration),
     {
       key: 'Appropriate body',
       value: nomination.kind === 'named' ? (bodyName ?? '') : `Not listed: ${nomination.asTyped}`,
       fact: 'body',
     },
-    { key: 'Training programme', value: programmeWords[registration.programme], fact: 'programme' as const },
-    ...(leadProviderName === null
-      ? []
-      : [{ key: 'Lead provider', value: leadProviderName, fact: 'programme' as const }]),
-    {
-      key: 'Mentor',
-      value: mentor ? `${mentor.name}, ${mentor.email}` : 'Not assigned yet',
-      fact: 'mentor' as const,
-    },
-    { key: 'Induction tutor', value: `${tutor.name}, ${tutor.email}`, fact: 'tutor' as const },
+    ...trainingRows(view),
   ]
 }

@@ -1,6 +1,8 @@
+import type { RegistrationView } from '../../../application/registration/registration-views.ts'
 import { hasChoice } from '../../../domain/registration/decide-away.ts'
 import type { Absence, Registration } from '../../../domain/registration/registration.ts'
 import { showDay } from '../../layout/format.ts'
+import { programmeWords } from '../../layout/record-words.ts'
 import type { FactRow } from '../../layout/registration-who.ts'
 import { leaveWords } from '../../layout/registration-words.ts'
 
@@ -41,6 +43,28 @@ export function factRows({
     ...(difficulties
       ? [{ key: 'Difficulties', value: difficultiesText(difficulties), fact: 'difficulties' as const }]
       : []),
+  ]
+}
+
+/** When the contract ends. */
+export function contractRow({ contractEnd }: Registration): FactRow {
+  return {
+    key: 'Contract ends',
+    value: contractEnd ? showDay(contractEnd) : 'Not given',
+    fact: 'contract_end',
+  }
+}
+
+/** How they are trained, and by whom. */
+export function trainingRows({ registration, leadProviderName }: RegistrationView): readonly FactRow[] {
+  const { programme, mentor, tutor } = registration
+  return [
+    { key: 'Training programme', value: programmeWords[programme], fact: 'programme' },
+    ...(leadProviderName === null
+      ? []
+      : [{ key: 'Lead provider', value: leadProviderName, fact: 'programme' as const }]),
+    { key: 'Mentor', value: mentor ? `${mentor.name}, ${mentor.email}` : 'Not assigned yet', fact: 'mentor' },
+    { key: 'Induction tutor', value: `${tutor.name}, ${tutor.email}`, fact: 'tutor' },
   ]
 }
 
