@@ -1,6 +1,8 @@
 import { scopeOf } from '../domain/access/actor.ts'
 import { may, mayCorrect, type Task } from '../domain/access/permissions.ts'
-import { findBody, nameLead } from './bodies/name-lead.ts'
+import { findBody } from './bodies/find-body.ts'
+import { nameLead } from './bodies/name-lead.ts'
+import { setMinimum } from './bodies/set-minimum.ts'
 import { calendarOf, findCalendar, renewCalendar, revokeCalendar } from './conclusion/calendar.ts'
 import type { DeadlineQuery } from './conclusion/deadline-views.ts'
 import { agreeToAppealResult, recordAppeal, recordAppealResult } from './conclusion/record-appeal.ts'
@@ -96,6 +98,7 @@ export function makeService(ports: Ports) {
     proposal: (context: RequestContext, id: string) =>
       seesProposals(context) ? views.proposal(scopeOf(context.actor), id) : Promise.resolve(null),
     nameLead: bind(ports, nameLead),
+    setMinimum: bind(ports, setMinimum),
     bodyDetails: bind(ports, findBody),
     ...answersAndClaims(ports),
     findToRegister: bind(ports, findToRegister),

@@ -13,6 +13,7 @@ import type { Day } from '../domain/values/calendar.ts'
 import type { SentStatus } from '../domain/induction/trs-state.ts'
 import type { Post } from '../domain/record-length/post.ts'
 import type { KnownEct } from '../domain/registration/reconcile.ts'
+import type { Terms } from '../domain/values/terms.ts'
 import type { Trn } from '../domain/values/trn.ts'
 import type { ProposalView } from './correction/proposal.ts'
 import type { QueueFilter, QueuePage, QueueQuery, QueueRow } from './registration/queue-views.ts'
@@ -182,6 +183,8 @@ export type TeacherView = Readonly<{
   ittProviderName: string | null
   bodyNames: Readonly<Record<string, string>>
   bodyContacts: Readonly<Record<string, string | null>>
+  /** The fewest terms to which each body reduces induction, of those that ask for more than the law. */
+  bodyMinimums: Readonly<Record<string, Terms>>
   schoolNames: Readonly<Record<string, string>>
   /** Posts that schools registered and whose body may see them: those that name it. */
   posts: readonly Post[]

@@ -184,6 +184,11 @@ export const rules = {
     'R-01; Reg 7(3); SG 3.2',
     'law',
   ),
+  shortfall_below_local_minimum: rule(
+    'outcome',
+    'A pass on a reduction that is not recorded leaves the minimum that its body has set.',
+    'R-08',
+  ),
   shortfall_part_time_too_early: rule(
     'outcome',
     'A part-time reduction comes after a period that covers two full school years.',

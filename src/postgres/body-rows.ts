@@ -3,16 +3,22 @@ import type pg from 'pg'
 import { z } from 'zod'
 import type { BodyRows, BodyView, BodyViews } from '../application/bodies/ports.ts'
 import type { Scope } from '../domain/access/actor.ts'
-import type { BodyEvent } from '../domain/induction/name-lead.ts'
+import type { BodyEvent } from '../domain/induction/body.ts'
+import { formatTerms } from '../domain/values/terms.ts'
 import type { JsonValue } from './database-types.ts'
+import { terms } from './history-codec.ts'
 import { isUuid } from './is-uuid.ts'
+import { day } from './json-values.ts'
 import { readBodies } from './reference.ts'
 import { actorJson } from './registration/actor-json.ts'
 import { build, inScope, type Run } from './transaction.ts'
 
+/** What was changed of a body as its history keeps it. */
 const eventJson = z.discriminatedUnion('type', [
   z.object({ type: z.literal('lead_named'), lead: z.object({ name: z.string(), email: z.string() }) }),
   z.object({ type: z.literal('lead_removed') }),
+  z.object({ type: z.literal('minimum_set'), minimum: z.object({ terms, since: day }) }),
+  z.object({ type: z.literal('minimum_removed') }),
 ])
 
 /** A body inside an open transaction. */
@@ -24,22 +30,31 @@ export function bodyRows(run: Run): BodyRows {
       return (await readBodies(run)).get(bodyId) ?? null
     },
     save: async (bodyId, { event, context, at }) => {
-      const lead = event.type === 'lead_named' ? event.lead : null
-      await run(
-        build
-          .updateTable('appropriate_bodies')
-          .set({ lead_contact_name: lead?.name ?? null, lead_contact_email: lead?.email ?? null })
-          .where('id', '=', bodyId),
-      )
+      await run(build.updateTable('appropriate_bodies').set(columnsOf(event)).where('id', '=', bodyId))
       await run(
         build.insertInto('body_history').values({
           body_id: bodyId,
           seq: sql<number>`(select coalesce(max(h.seq), 0) + 1 from body_history h where h.body_id = ${bodyId}::uuid)`,
-          ...{ type: event.type, data: json(event), actor: actorJson(context.actor) },
+          ...{ type: event.type, data: json(z.encode(eventJson, event)), actor: actorJson(context.actor) },
           ...{ channel: context.channel, request_id: context.requestId, recorded_at: at },
         }),
       )
     },
+  }
+}
+
+function columnsOf(event: BodyEvent) {
+  switch (event.type) {
+    case 'lead_named':
+      return { lead_contact_name: event.lead.name, lead_contact_email: event.lead.email }
+    case 'lead_removed':
+      return { lead_contact_name: null, lead_contact_email: null }
+    case 'minimum_set': {
+      const { terms: fewest, since } = event.minimum
+      return { minimum_reduced_terms: formatTerms(fewest), minimum_reduced_since: since }
+    }
+    case 'minimum_removed':
+      return { minimum_reduced_terms: null, minimum_reduced_since: null }
   }
 }
 

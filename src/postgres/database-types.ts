@@ -45,6 +45,8 @@ export interface AppropriateBodies {
   lead_contact_email: string | null
   lead_contact_name: string | null
   lead_school_urn: string | null
+  minimum_reduced_since: Temporal.PlainDate | null
+  minimum_reduced_terms: Numeric | null
   name: string
   sign_in_organisation_id: string | null
   successor_id: string | null

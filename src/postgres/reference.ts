@@ -3,6 +3,7 @@ import type { School } from '../application/ports.ts'
 import type { Organisation } from '../application/sessions.ts'
 import { bodyKinds, type AppropriateBody, type Bodies } from '../domain/induction/body.ts'
 import { searchable } from '../domain/values/searchable.ts'
+import { exactTerms } from './record-rows.ts'
 import { build, type Run } from './transaction.ts'
 
 const bodyColumns = [
@@ -14,6 +15,8 @@ const bodyColumns = [
   'accredited_provider_ukprn',
   'lead_contact_name',
   'lead_contact_email',
+  'minimum_reduced_terms',
+  'minimum_reduced_since',
   sql<Temporal.PlainDate>`lower(designated)`.as('designated_from'),
   sql<Temporal.PlainDate | null>`upper(designated) - 1`.as('designated_to'),
 ] as const
@@ -27,6 +30,8 @@ type BodyRow = {
   accredited_provider_ukprn: string | null
   lead_contact_name: string | null
   lead_contact_email: string | null
+  minimum_reduced_terms: string | null
+  minimum_reduced_since: Temporal.PlainDate | null
   designated_from: Temporal.PlainDate
   designated_to: Temporal.PlainDate | null
 }
@@ -63,6 +68,10 @@ function toBody(row: BodyRow): AppropriateBody {
     leadContact:
       row.lead_contact_name !== null && row.lead_contact_email !== null
         ? { name: row.lead_contact_name, email: row.lead_contact_email }
+        : null,
+    reductionMinimum:
+      row.minimum_reduced_terms !== null && row.minimum_reduced_since !== null
+        ? { terms: exactTerms(row.minimum_reduced_terms), since: row.minimum_reduced_since }
         : null,
     accreditedProviderUkprn: row.accredited_provider_ukprn,
   }

@@ -6,7 +6,10 @@ import {
   type ReductionRequest,
 } from '../../src/domain/induction/reduce.ts'
 import type { InductionRecord } from '../../src/domain/induction/record.ts'
+import { lengthOfRecord } from '../../src/domain/record-length/length-of-record.ts'
+import { refusalText } from '../../src/web/layout/words.ts'
 import {
+  buildBody,
   buildOutcome,
   buildPeriod,
   buildRecord,
@@ -96,6 +99,26 @@ suite('a reduction (R-01 to R-09)', () => {
     assert.ok(decision.kind === 'accepted')
     assert.deepEqual(decision.facts.terms, exactly('4.6'))
     assert.equal(decision.facts.finalAssessmentOn?.toString(), '2025-12-19')
+  })
+
+  test('keeps to the minimum of its body, which the part-time route has none of and a recorded one outlasts (R-08)', () => {
+    const asking = buildBody({ reductionMinimum: { terms: exactly('4.75'), since: TODAY } })
+    const to = (terms: string) => reduce('wales', { terms }, fresh, asking)
+    assert.deepEqual(['0.5', '4.74', '4.75', '6'].map(to).map(codesOf), [
+      'reduction_below_one_term',
+      'reduction_below_local_minimum',
+      'accepted',
+      'reduction_not_shorter',
+    ])
+    const below = to('4.74')
+    assert.ok(below.kind === 'refused')
+    assert.equal(
+      refusalText(below.refusals[0] ?? { code: 'not_found' }),
+      'A reduction must leave the minimum that Lamplight Teaching School Hub has set, which is 4.75 terms. Enter that many or more, or change the minimum under your organisation first',
+    )
+    assert.equal(codesOf(reduce('part_time', final, afterPartTime, asking)), 'accepted')
+    const recorded = buildRecord([open], { reduction: buildReduction({ terms: exactly('2') }) })
+    assert.equal(lengthOfRecord({ record: recorded, posts: [], today: TODAY }).required, 2)
   })
 
   test('is not for another body to agree or withdraw', () => {

@@ -4,6 +4,7 @@ import { computedOn, decideFail, decidePass, decideRelease } from '../../src/dom
 import { couldHold, mostTerms } from '../../src/domain/record-length/closing-terms.ts'
 import { day } from '../../src/domain/values/calendar.ts'
 import {
+  buildBody,
   buildExtension,
   buildPeriod,
   buildRecord,
@@ -182,6 +183,25 @@ suite('a pass with less than is required (R15)', () => {
     assert.equal(pass('reduction_agreed', '0.99'), 'shortfall_below_one_term')
     assert.equal(pass('reduction_agreed', '1'), 'accepted')
     assert.equal(pass('part_time_reduction', '1'), 'shortfall_part_time_too_early')
+  })
+
+  test('a reduction that is not recorded leaves the minimum of the body; one that is recorded stands (R-08)', () => {
+    const body = buildBody({ reductionMinimum: { terms: exactly('2'), since: TODAY } })
+    const pass = (
+      terms: string,
+      facts: Parameters<typeof buildRecord>[1] = {},
+      shortfall = 'reduction_agreed',
+    ) => {
+      const record = buildRecord([buildPeriod('2026-01-05..')], facts)
+      const request = { ...typed, terms, termsReason: 'As agreed', shortfall }
+      return codesOf(decidePass({ record, body, posts: [], today: TODAY }, request))
+    }
+    const reduction = buildReduction({ terms: exactly('1.5') })
+    assert.deepEqual(
+      [pass('0.99'), pass('1.99'), pass('2'), pass('1.99', {}, 'records_lost'), pass('1.5', { reduction })],
+      ['shortfall_below_one_term', 'shortfall_below_local_minimum', 'accepted', 'accepted', 'accepted'],
+    )
+    assert.equal(pass('1.2', { reduction }), 'shortfall_below_local_minimum')
   })
 
   test('a reason that is not needed is not kept', () => {

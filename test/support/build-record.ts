@@ -27,6 +27,7 @@ export function buildBody(with_: Partial<AppropriateBody> = {}): AppropriateBody
     leadSchoolUrn: '900026',
     contactEmail: 'induction@lamplight.example.org',
     leadContact: null,
+    reductionMinimum: null,
     accreditedProviderUkprn: '10000001',
     ...with_,
   }

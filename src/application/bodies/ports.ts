@@ -1,6 +1,5 @@
 import type { Scope } from '../../domain/access/actor.ts'
-import type { AppropriateBody } from '../../domain/induction/body.ts'
-import type { BodyEvent } from '../../domain/induction/name-lead.ts'
+import type { AppropriateBody, BodyEvent } from '../../domain/induction/body.ts'
 import type { RequestContext } from '../request-context.ts'
 
 /** A body inside a transaction that changes it. */

@@ -3,6 +3,7 @@ import type { InductionRecord, OutcomeResult } from '../../domain/induction/reco
 import type { PriorService } from '../../domain/length/input.ts'
 import type { Post } from '../../domain/record-length/post.ts'
 import type { Day } from '../../domain/values/calendar.ts'
+import type { Terms } from '../../domain/values/terms.ts'
 import type { OpenPeriod } from '../../domain/registration/queues.ts'
 import type { MailReceiver, MailState } from '../mail/mail-states.ts'
 import type { ReceiverFacts } from '../../domain/registration/receivers.ts'
@@ -71,5 +72,7 @@ export type RegisteredFacts = Readonly<{
   record: InductionRecord
   posts: readonly Post[]
   bodyNames: Readonly<Record<string, string>>
+  /** The fewest terms to which each body reduces induction, of those that ask for more than the law (R-08). */
+  bodyMinimums: Readonly<Record<string, Terms>>
   schoolNames: Readonly<Record<string, string>>
 }>

@@ -22,8 +22,8 @@ export const tasks = [
   'see_records',
   'record_appeal',
   'succeed_body',
-  'name_lead',
-  'name_any_lead',
+  'change_body',
+  'change_any_body',
 ] as const
 export type Task = (typeof tasks)[number]
 
@@ -40,7 +40,7 @@ export const permissions: Readonly<Record<Role, readonly Task[]>> = {
     'record_absence',
     'change_open_period',
     'correct',
-    'name_lead',
+    'change_body',
   ],
   viewer: ['see_caseload'],
   caseworker: [
@@ -51,7 +51,7 @@ export const permissions: Readonly<Record<Role, readonly Task[]>> = {
     'record_appeal',
     'correct_any',
     'succeed_body',
-    'name_any_lead',
+    'change_any_body',
   ],
   tutor: ['see_school', 'register'],
   school_viewer: ['see_school'],
@@ -69,8 +69,8 @@ export function correctingTask(actor: Actor): 'correct' | 'correct_any' {
 }
 
 /** A recorder for its own body, the department for any. */
-export function mayNameLead(actor: Actor): boolean {
-  return may(actor, 'name_lead') || may(actor, 'name_any_lead')
+export function mayChangeBody(actor: Actor): boolean {
+  return may(actor, 'change_body') || may(actor, 'change_any_body')
 }
 
 export function mayCorrect(actor: Actor): boolean {

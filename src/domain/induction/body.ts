@@ -1,5 +1,7 @@
-import type { Span } from '../values/span.ts'
+import type { Day } from '../values/calendar.ts'
 import type { NamedBody } from '../values/decision.ts'
+import type { Span } from '../values/span.ts'
+import { formatTerms, type Terms } from '../values/terms.ts'
 
 export const bodyKinds = ['teaching_school_hub', 'national', 'local_authority', 'other'] as const
 export type BodyKind = (typeof bodyKinds)[number]
@@ -13,13 +15,37 @@ export type AppropriateBody = Readonly<{
   leadSchoolUrn: string | null
   contactEmail: string | null
   /** Whom the body wants told when it has left a request unanswered. */
-  leadContact: Readonly<{ name: string; email: string }> | null
+  leadContact: Lead
+  reductionMinimum: ReductionMinimum | null
   /** UKPRN under which the body is an accredited provider of teacher training; for A-02. */
   accreditedProviderUkprn: string | null
 }>
 
+/** Whom a body wants told when a request has waited for ten working days (AC-11.1); null for nobody in particular. */
+export type Lead = Readonly<{ name: string; email: string }> | null
+
+/** The fewest terms to which a body reduces induction where it asks for more than the law does, and since when. */
+export type ReductionMinimum = Readonly<{ terms: Terms; since: Day }>
+
+/** What was changed of a body itself. */
+export type BodyEvent =
+  | Readonly<{ type: 'lead_named'; lead: NonNullable<Lead> }>
+  | Readonly<{ type: 'lead_removed' }>
+  | Readonly<{ type: 'minimum_set'; minimum: ReductionMinimum }>
+  | Readonly<{ type: 'minimum_removed' }>
+
+/** What the rulebook says to a change of a body: the event, or every refusal that applies. */
+export type BodyDecision<Refusal> = Readonly<
+  { kind: 'accepted'; event: BodyEvent } | { kind: 'refused'; refusals: readonly Refusal[] }
+>
+
 /** Looks up the bodies that a record mentions, by id. */
 export type Bodies = ReadonlyMap<string, AppropriateBody>
+
+/** The minimum that a refusal clashes with, and whose it is. */
+export function localMinimum({ name, contactEmail, reductionMinimum }: AppropriateBody) {
+  return reductionMinimum && { limit: formatTerms(reductionMinimum.terms), body: { name, contactEmail } }
+}
 
 export function namedBody(bodies: Bodies, bodyId: string): NamedBody {
   const body = bodies.get(bodyId)

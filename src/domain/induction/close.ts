@@ -47,7 +47,8 @@ export function decidePass(closing: Closing, request: PassRequest): Decision<Pas
   const read = enoughIsKnown(closing.record, readClose(closing, request, false))
   if (read.kind === 'refused') return read
   const { close, worked } = read.facts
-  const passing = { record: closing.record, end: close.end, terms: close.terms, worked }
+  const { record, body } = closing
+  const passing = { record, body, end: close.end, terms: close.terms, worked }
   const shortfall = readShortfall(passing, request.shortfall ?? '')
   if (shortfall.refusals.length > 0) return refused(...shortfall.refusals)
   return accepted({ ...close, shortfall: shortfall.value })

@@ -1,5 +1,5 @@
 import { isEmail } from '../values/email.ts'
-import type { AppropriateBody } from './body.ts'
+import type { AppropriateBody, BodyDecision } from './body.ts'
 
 /** What can be wrong with a body's lead as typed, each with what is expected of it. */
 export const leadRules = {
@@ -13,18 +13,11 @@ export const leadRules = {
 export type LeadCode = keyof typeof leadRules
 export type LeadRefusal = Readonly<{ code: LeadCode; field: 'leadName' | 'leadEmail' }>
 
-/** Whom a body wants told when a request has waited for ten working days (AC-11.1); null for nobody in particular. */
-export type Lead = AppropriateBody['leadContact']
-
-/** What happened to a body. */
-export type BodyEvent =
-  Readonly<{ type: 'lead_named'; lead: NonNullable<Lead> }> | Readonly<{ type: 'lead_removed' }>
-
 /** Names the lead of a body, or with both blank nobody: letters then go to its contact address. */
 export function decideNameLead(
   { leadContact }: Pick<AppropriateBody, 'leadContact'>,
   typed: Readonly<{ leadName: string; leadEmail: string }>,
-): Readonly<{ kind: 'accepted'; event: BodyEvent } | { kind: 'refused'; refusals: readonly LeadRefusal[] }> {
+): BodyDecision<LeadRefusal> {
   const name = typed.leadName
     .toWellFormed()
     .replace(/\p{Cc}/gu, '')

@@ -6,6 +6,7 @@ import { lengthRefusals, type LengthRefusal } from '../record-length/length-code
 import { isAfter, isBefore, readDay, type Day } from '../values/calendar.ts'
 import { accepted, refused, type Decision, type Field, type Refusal } from '../values/decision.ts'
 import { readTerms, type Terms } from '../values/terms.ts'
+import { localMinimum } from './body.ts'
 import { ownOpenPeriod, type Closing } from './close.ts'
 import { readReason, type Read } from './read-request.ts'
 import { overallStart, reductionRoutes, type InductionRecord, type Reduction } from './record.ts'
@@ -77,12 +78,21 @@ export function decideWithdrawReduction(
 }
 
 /** What the calculator says to it: the new length, or every condition that is not met. */
-function reducedTerms({ record, posts, today }: Closing, reduction: LengthReduction): Read<Terms> {
+function reducedTerms({ record, body, posts, today }: Closing, reduction: LengthReduction): Read<Terms> {
+  const minimum = body.reductionMinimum?.terms
   const bare: InductionRecord = { ...record, extensions: [], reduction: null }
-  const input = { ...inputOfRecord({ record: bare, posts, today, schoolTerms: onRoll }), reduction }
+  const input = {
+    ...inputOfRecord({ record: bare, posts, today, schoolTerms: onRoll }),
+    policy: { minimumReducedTerms: minimum && minimum.hundredths / 100 },
+    reduction,
+  }
   const { requiredTerms, refusals } = calculateLength(input)
   const codes = lengthRefusals.filter((code) => refusals.includes(code))
-  const found = codes.flatMap((code) => conditions[code] ?? [])
+  const found = codes.flatMap((code): readonly Refusal[] => {
+    const condition = conditions[code]
+    if (!condition) return []
+    return [code === 'reduction_below_local_minimum' ? { ...condition, ...localMinimum(body) } : condition]
+  })
   if (found.length > 0 || requiredTerms === null) return { value: null, refusals: found }
   return { value: { hundredths: Math.floor(requiredTerms * 100 + 1e-6) }, refusals: [] }
 }

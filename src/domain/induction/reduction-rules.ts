@@ -90,7 +90,7 @@ export const reductionRules = {
   ),
   reduction_below_local_minimum: rule(
     'reduction',
-    'An appropriate body may set a higher minimum for its reductions.',
+    'A reduction leaves the minimum that its appropriate body has set, which may be more than a term.',
     'R-08',
   ),
 } as const satisfies Record<string, Rule>

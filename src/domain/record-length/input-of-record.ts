@@ -94,7 +94,7 @@ export function extensionsAfter(record: InductionRecord, completesOn: string): r
     })
 }
 
-/** By whichever route it was agreed, its conditions were met then: what is left of them is the new length. */
+/** By whichever route it was agreed, its conditions, a minimum of its body among them, were met then: its length is left. */
 function asGiven({ decidedOn, terms }: Reduction): LengthReduction {
   return {
     ...{ route: 'experience', decidedOn: decidedOn.toString(), teacherAgreed: true },

@@ -4,12 +4,17 @@ import type { Scope } from '../../domain/access/actor.ts'
 import type { Day } from '../../domain/values/calendar.ts'
 import { isUuid } from '../is-uuid.ts'
 import { postsColumn, toPost, type PostRow } from '../posts.ts'
-import { recordColumns, toRecord, type RecordRow } from '../record-rows.ts'
+import { exactTerms, recordColumns, toRecord, type RecordRow } from '../record-rows.ts'
 import { build, type Run } from '../transaction.ts'
 import { inSight } from './registration-views.ts'
 
 type Row = RecordRow &
-  Readonly<{ posts: PostRow[]; bodies: Record<string, string>; schools: Record<string, string> }>
+  Readonly<{
+    posts: PostRow[]
+    bodies: Record<string, string>
+    minimums: Record<string, string>
+    schools: Record<string, string>
+  }>
 
 /**
  * Opens the teacher of a registration that the scope may see, and reads what their length is worked out from: two statements.
@@ -39,6 +44,11 @@ export async function readRegisteredFacts(
         ${postsColumn} as posts,
         (select jsonb_object_agg(b.id, b.name) from appropriate_bodies b) as bodies,
         (
+          select coalesce(jsonb_object_agg(b.id, b.minimum_reduced_terms::text), '{}')
+          from appropriate_bodies b
+          where b.minimum_reduced_terms is not null
+        ) as minimums,
+        (
           select coalesce(jsonb_object_agg(s.urn, s.name), '{}')
           from schools s
           where s.urn in (select school_urn from ect_registrations where teacher_id = teachers.id)
@@ -47,6 +57,9 @@ export async function readRegisteredFacts(
       where teachers.id = ${teacherId}::uuid`.compile(build),
   )
   if (!row) return null
-  const { bodies, schools } = row
-  return { record: toRecord(row), posts: row.posts.map(toPost), bodyNames: bodies, schoolNames: schools }
+  const { bodies, minimums, schools } = row
+  return {
+    ...{ record: toRecord(row), posts: row.posts.map(toPost), bodyNames: bodies, schoolNames: schools },
+    bodyMinimums: Object.fromEntries(Object.entries(minimums).map(([id, text]) => [id, exactTerms(text)])),
+  }
 }

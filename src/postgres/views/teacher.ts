@@ -8,7 +8,7 @@ import { deadlinesJson, toDeadlines, type DeadlineJson } from '../deadlines/read
 import { decodeFacts } from '../history-codec.ts'
 import { isUuid } from '../is-uuid.ts'
 import { postsColumn, toPost, type PostRow } from '../posts.ts'
-import { recordColumns, toRecord, type RecordRow } from '../record-rows.ts'
+import { exactTerms, recordColumns, toRecord, type RecordRow } from '../record-rows.ts'
 import { build, type Run } from '../transaction.ts'
 
 type Row = RecordRow & {
@@ -17,7 +17,7 @@ type Row = RecordRow & {
   trs_exemption_reasons: string[]
   itt_provider_name: string | null
   posts: PostRow[]
-  bodies: Record<string, { name: string; email: string | null }>
+  bodies: Record<string, { name: string; email: string | null; minimum: string | null }>
   schools: Record<string, string>
   delivery: DeliveryJson | null
   deadlines: DeadlineJson[]
@@ -38,7 +38,9 @@ export async function readTeacher(run: Run, scope: Scope, teacherId: string): Pr
         teachers.itt_provider_name,
         ${postsColumn} as posts,
         (
-          select coalesce(jsonb_object_agg(b.id, jsonb_build_object('name', b.name, 'email', b.contact_email)), '{}')
+          select coalesce(jsonb_object_agg(b.id, jsonb_build_object(
+            'name', b.name, 'email', b.contact_email, 'minimum', b.minimum_reduced_terms::text
+          )), '{}')
           from appropriate_bodies b
           where b.id in (
             select body_id from induction_periods where teacher_id = teachers.id
@@ -131,6 +133,9 @@ function toView(row: Row, history: HistoryEntry[]): TeacherView {
     ittProviderName: row.itt_provider_name,
     bodyNames: Object.fromEntries(bodies.map(([id, body]) => [id, body.name])),
     bodyContacts: Object.fromEntries(bodies.map(([id, body]) => [id, body.email])),
+    bodyMinimums: Object.fromEntries(
+      bodies.flatMap(([id, { minimum }]) => (minimum === null ? [] : [[id, exactTerms(minimum)]])),
+    ),
     schoolNames: row.schools,
     deadlines: toDeadlines(row.deadlines),
     posts: row.posts.map(toPost),

@@ -1,4 +1,5 @@
 import { leadRules } from '../../domain/induction/name-lead.ts'
+import { minimumRules } from '../../domain/induction/set-minimum.ts'
 import { registrationRules } from '../../domain/registration/registration-rules.ts'
 import type { Force, RuleSubject } from '../../domain/rule.ts'
 import { rules } from '../../domain/rules.ts'
@@ -77,4 +78,15 @@ const ofLeads = {
   })),
 }
 
-const groups = [...ofRecords, ofSuccessions, ofLeads, ofRegistrations, ...ofSchools]
+const ofMinimums = {
+  ...{
+    subject: 'minimum',
+    name: 'The minimum that an appropriate body sets for its reductions',
+    anchored: false,
+  },
+  rules: Object.entries(minimumRules).map(([code, statement]) => ({
+    ...{ code, statement, source: 'R-08', force: 'service' },
+  })),
+}
+
+const groups = [...ofRecords, ofSuccessions, ofLeads, ofMinimums, ofRegistrations, ...ofSchools]

@@ -30,5 +30,12 @@ export const reductionSentences: Readonly<Record<keyof typeof reductionRules, (r
       'The final assessment must come after 2 school years in post, as far as is recorded',
     reduction_not_shorter: () => 'Terms must be fewer than are required without a reduction',
     reduction_below_one_term: () => 'A reduction must leave at least 1 term',
-    reduction_below_local_minimum: () => 'Terms must be no fewer than your own minimum',
+    reduction_below_local_minimum: (refusal) =>
+      `${minimumText(refusal)} Enter that many or more, or change the minimum under your organisation first`,
   }
+
+/** Whose minimum a reduction is below, and what it is (R-08). */
+export function minimumText({ limit, body }: Refusal): string {
+  const whose = body ? `${body.name} has set` : 'you have set'
+  return `A reduction must leave the minimum that ${whose}, which is ${limit ?? 'more'} terms.`
+}

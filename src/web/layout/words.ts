@@ -1,4 +1,5 @@
 import type { LeadCode } from '../../domain/induction/name-lead.ts'
+import type { MinimumCode } from '../../domain/induction/set-minimum.ts'
 import type { Day } from '../../domain/values/calendar.ts'
 import type { ClashingPeriod, Refusal } from '../../domain/values/decision.ts'
 import type { RegistrationCode } from '../../domain/registration/registration-rules.ts'
@@ -12,11 +13,11 @@ import {
   statusColours,
   statusWords,
 } from './record-words.ts'
-import { reductionSentences } from './reduction-words.ts'
+import { minimumText, reductionSentences } from './reduction-words.ts'
 
 /** A refusal of another rulebook than that of the record, which brings its sentence along. */
 export type WordedRefusal = Readonly<{
-  code: RegistrationCode | NamingCode | LeadCode
+  code: RegistrationCode | NamingCode | LeadCode | MinimumCode
   /** The name of a question, which need not be of the rulebook. */
   field?: string
   text: string
@@ -138,6 +139,8 @@ const sentences: Readonly<Record<RuleCode, (refusal: Refusal) => string>> = {
   shortfall_reason_required: ({ limit }) =>
     `Select why they pass with fewer than the ${limit ?? 'required'} terms required`,
   shortfall_below_one_term: () => 'A reduction must leave at least 1 term. Check the number of terms',
+  shortfall_below_local_minimum: (refusal) =>
+    `${minimumText(refusal)} Pass them when they have served that many, or change the minimum under your organisation first`,
   shortfall_part_time_too_early: () =>
     'A part-time reduction is only possible after 2 school years in post. Check the dates of their periods, or select another reason',
   told_in_writing_required: () => 'Enter the date the teacher was sent written confirmation',

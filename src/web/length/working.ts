@@ -1,11 +1,12 @@
-import type { InductionRecord } from '../../domain/induction/record.ts'
+import { openPeriod, type InductionRecord } from '../../domain/induction/record.ts'
 import type { AbsenceKind } from '../../domain/length/input.ts'
 import type { AbsenceFigures } from '../../domain/length/output.ts'
 import { codesOf } from '../../domain/record-length/length-codes.ts'
 import type { RecordLength } from '../../domain/record-length/length-of-record.ts'
 import { sumOf, type Segment } from '../../domain/record-length/segments.ts'
 import { day, type Day } from '../../domain/values/calendar.ts'
-import { showDay } from '../layout/format.ts'
+import type { Terms } from '../../domain/values/terms.ts'
+import { showDay, showTerms } from '../layout/format.ts'
 import { figure, inTerms } from './figures.ts'
 import { conventionWords, lengthWords, whyWords } from './length-words.ts'
 
@@ -13,6 +14,8 @@ import { conventionWords, lengthWords, whyWords } from './length-words.ts'
 export type Names = Readonly<{
   body: (id: string) => string
   school: (urn: string | null) => string
+  /** The fewest terms to which a body reduces induction, where it asks for more than the law (R-08). */
+  minimum: (bodyId: string) => Terms | undefined
   mayShow: (absenceId: string) => boolean
 }>
 
@@ -104,6 +107,17 @@ function notesOf(record: InductionRecord, { basis, unconfirmed }: RecordLength, 
           `${names.body(record.reduction.bodyId)} reduced induction to ${inTerms(record.reduction.terms.hundredths / 100)} on ${showDay(record.reduction.decidedOn)}, with the ECT’s agreement.`,
         ]
       : []),
+    ...minimumLine(record, names),
+  ]
+}
+
+/** Of the body that holds them: it alone may reduce induction now. */
+function minimumLine(record: InductionRecord, { body, minimum }: Names): readonly string[] {
+  const open = openPeriod(record)
+  const fewest = open && minimum(open.bodyId)
+  if (!open || !fewest) return []
+  return [
+    `${body(open.bodyId)} reduces induction to no fewer than ${showTerms(fewest)}, which is its own minimum (rule R-08). What was decided before it was set stays.`,
   ]
 }
 

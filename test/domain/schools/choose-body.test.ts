@@ -21,6 +21,7 @@ function body(name: string, kind: BodyKind, from: string, to: string | null, id 
       leadSchoolUrn: null,
       contactEmail: null,
       leadContact: null,
+      reductionMinimum: null,
       accreditedProviderUkprn: null,
       areas: [],
     },

@@ -112,6 +112,7 @@ function body(id: string, kind: ChoosableBody['kind']): ChoosableBody {
       leadSchoolUrn: null,
       contactEmail: null,
       leadContact: null,
+      reductionMinimum: null,
       accreditedProviderUkprn: null,
       areas: [],
     },

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { startBodyPages } from '../../support/body-pages.ts'
+import { bodyIds } from '../../support/people-asking.ts'
 
 const web = await startBodyPages()
 
@@ -30,4 +31,36 @@ test('a recorder names the lead of the body from its home, and the department re
   const shown = await caseworker.go(href)
   assert.match(shown.text, /Nobody is named\. Letters to the lead go to the contact address/)
   assert.match(shown.text, /Lead removed by /)
+})
+
+test('a recorder sets the minimum after a reduction, which pages of length and of reductions then name', async () => {
+  const agent = await web.signedIn('lantern-recorder')
+  await agent.go('/appropriate-body/organisation/minimum')
+  const bad = await agent.submit({ minimumTerms: '0.5' })
+  assert.equal(bad.status, 422)
+  assert.match(bad.html, /href="#minimumTerms">Fewest terms must be 1 or more/)
+  assert.match((await agent.submit({ minimumTerms: '2.5' })).text, /Fewest terms in all 2\.5/)
+  assert.match((await agent.submit()).text, /The minimum of Lantern[\w ]* is saved/)
+  const page = await agent.go('/appropriate-body/organisation')
+  assert.match(page.text, /Minimum after a reduction 2\.5 terms, since 3 September 2026, set by /)
+  const { teacherId } = await web.claimed(bodyIds.lantern)
+  const record = `/appropriate-body/ects/${teacherId}`
+  const length = await agent.go(`${record}/length`)
+  assert.match(length.text, /Lantern[\w ]* reduces induction to no fewer than 2\.5 terms, .* \(rule R-08\)/)
+  await agent.go(`${record}/reduction/agree`)
+  assert.match((await agent.submit({ route: 'experience' })).text, /at least 2\.5 terms/)
+  const low = await agent.submit({ terms: '2' })
+  assert.match(
+    low.text,
+    /the minimum that Lantern[\w ]* has set, which is 2\.5 terms\. Enter that many or more/,
+  )
+  assert.match((await agent.submit({ terms: '2.5' })).text, /What the law asks for/)
+  const caseworker = await web.signedIn('dfe-caseworker')
+  const href = `/dfe/bodies/${bodyIds.lantern}`
+  await caseworker.go(`${href}/minimum`)
+  await caseworker.submit({ minimumTerms: '' })
+  await caseworker.submit()
+  const shown = await caseworker.go(href)
+  assert.match(shown.text, /No minimum of its own: the law asks for 1 term/)
+  assert.match(shown.text, /Minimum after a reduction removed by /)
 })

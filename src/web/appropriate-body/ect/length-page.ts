@@ -26,6 +26,7 @@ export function lengthPage(pages: PageApp, { clock }: Pick<WebParts, 'clock'>, s
     const names = {
       body: (id: string) => bodyName(view, id),
       school: (urn: string | null) => schoolName(view, urn),
+      minimum: (id: string) => view.bodyMinimums[id],
       mayShow: () => true,
     }
     return reply.page('length/length.njk', {

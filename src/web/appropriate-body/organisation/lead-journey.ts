@@ -7,17 +7,21 @@ import { defineJourney, type At, type Journey } from '../../journey/journey.ts'
 import type { WordedRefusal } from '../../layout/words.ts'
 import { textOf } from '../journeys/submitted.ts'
 
-type Of = Readonly<{
+/** For which body a journey is, and whose page it is. */
+export type OfBody = Readonly<{
   name: string
   address: string
   task: Task
   bodyOf: (at: At) => string
-  /** Where the body is shown to whoever names its lead. */
+  /** Where the body is shown to whoever changes it. */
   home: (bodyId: string) => string
 }>
 
 /** Names the lead of a body: whom the clock of release requests tells after ten working days (AC-11.1). */
-export function leadJourney(service: Service, { name, address, task, bodyOf, home }: Of): Journey<BodyView> {
+export function leadJourney(
+  service: Service,
+  { name, address, task, bodyOf, home }: OfBody,
+): Journey<BodyView> {
   return defineJourney({
     ...{ name, address, access: { task } },
     load: (at) => service.bodyDetails(at.context, bodyOf(at).toLowerCase()),

@@ -2,11 +2,13 @@ import { z } from 'zod'
 import type { Service } from '../../../application/service.ts'
 import type { BodyLine, SuccessionFacts } from '../../../application/succession/ports.ts'
 import { addJourney } from '../../journey/add-journey.ts'
+import type { At } from '../../journey/journey.ts'
 import { showDateTime, showDay } from '../../layout/format.ts'
 import type { PageSet } from '../../parts.ts'
 import { forbidden, notFound } from '../../security/page-error.ts'
 import { leadJourney } from '../../appropriate-body/organisation/lead-journey.ts'
-import { leadHistory, leadRow } from '../../appropriate-body/organisation/organisation-page.ts'
+import { minimumJourney } from '../../appropriate-body/organisation/minimum-journey.ts'
+import { bodyHistory, leadRow, minimumRow } from '../../appropriate-body/organisation/organisation-page.ts'
 import { nameSuccessorJourney } from './name-successor-journey.ts'
 import { successionPages } from './succession-pages.ts'
 import { BODIES, bodyKindWords, successionStateWords } from './succession-words.ts'
@@ -41,21 +43,31 @@ export function bodiesPages(service: Service): PageSet {
             { key: 'Inductions in progress', value: line.open },
             { key: 'Successor', value: body.successorName ?? 'None' },
             { key: 'Contact', value: body.contactEmail ?? 'Not known' },
-            ...(details ? [leadRow(details.body)] : []),
+            ...(details ? [leadRow(details.body), minimumRow(details)] : []),
           ],
-          history: details ? leadHistory(details) : [],
+          history: details ? bodyHistory(details) : [],
           successions: ((await service.successionsOf(context, body.id)) ?? []).map(oneOf),
         })
       },
     )
     addJourney(pages, parts, nameSuccessorJourney(service))
+    const any = {
+      task: 'change_any_body',
+      bodyOf: ({ parameters }: At) => parameters['body'] ?? '',
+      home: (bodyId: string) => `${BODIES}/${bodyId}`,
+    } as const
     addJourney(
       pages,
       parts,
-      leadJourney(service, {
-        ...{ name: 'name-body-lead', address: `${BODIES}/:body/lead`, task: 'name_any_lead' },
-        bodyOf: ({ parameters }) => parameters['body'] ?? '',
-        home: (bodyId) => `${BODIES}/${bodyId}`,
+      leadJourney(service, { ...any, name: 'name-body-lead', address: `${BODIES}/:body/lead` }),
+    )
+    addJourney(
+      pages,
+      parts,
+      minimumJourney(service, parts, {
+        ...any,
+        name: 'set-body-minimum',
+        address: `${BODIES}/:body/minimum`,
       }),
     )
     successionPages(pages, parts, service)

@@ -14,7 +14,10 @@ export function lengthOf(registered: RegisteredLength, today: Day) {
 }
 
 /** Bodies by name; of schools only the one that asks. */
-export function namesFor({ bodyNames, schoolNames }: RegisteredLength, { registration }: RegistrationView) {
+export function namesFor(
+  { bodyNames, bodyMinimums, schoolNames }: RegisteredLength,
+  { registration }: RegistrationView,
+) {
   return {
     body: (id: string) => bodyNames[id] ?? 'An appropriate body',
     school: (urn: string | null) =>
@@ -23,6 +26,7 @@ export function namesFor({ bodyNames, schoolNames }: RegisteredLength, { registr
         : urn === null
           ? 'School not known'
           : 'Another school',
+    minimum: (id: string) => bodyMinimums[id],
     mayShow: (absenceId: string) => registration.absences.some(({ id }) => id === absenceId),
   }
 }

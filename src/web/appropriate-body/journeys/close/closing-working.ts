@@ -9,6 +9,7 @@ export function closingWorking({ view }: OwnRecord, worked: ClosingTerms, leaves
   const names = {
     body: (id: string) => bodyName(view, id),
     school: (urn: string | null) => schoolName(view, urn),
+    minimum: (id: string) => view.bodyMinimums[id],
     mayShow: () => true,
   }
   const working = workingOf(worked.record, worked.working, names)

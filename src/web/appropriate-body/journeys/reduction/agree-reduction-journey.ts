@@ -26,7 +26,7 @@ export function agreeReductionJourney(service: Service, parts: WebParts): Journe
     ],
     questions: (given, own) =>
       reductionQuestions(given, {
-        ...{ trn: own.trn, name: own.name },
+        ...{ trn: own.trn, name: own.name, body: own.body },
         refusals: (answers) => refusalsOf(decideReduction(own, reductionRequest(answers))),
       }),
     check: (answers, own) => ({

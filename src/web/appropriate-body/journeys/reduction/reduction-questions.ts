@@ -1,14 +1,24 @@
 import type { Answers } from '../../../../application/drafts.ts'
+import type { AppropriateBody } from '../../../../domain/induction/body.ts'
 import { reductionRoutes } from '../../../../domain/induction/record.ts'
 import type { ReductionRequest } from '../../../../domain/induction/reduce.ts'
 import type { Refusal } from '../../../../domain/values/decision.ts'
 import type { Field, Question } from '../../../journey/journey.ts'
+import { showTerms } from '../../../layout/format.ts'
 import { reductionRouteLaw, reductionRouteWords } from '../../../layout/record-words.ts'
 
-type Asking = Readonly<{ trn: string; name: string; refusals: (answers: Answers) => readonly Refusal[] }>
+type Asking = Readonly<{
+  trn: string
+  name: string
+  body: Pick<AppropriateBody, 'reductionMinimum'>
+  refusals: (answers: Answers) => readonly Refusal[]
+}>
 
 /** By which route, to what length, on what conditions, when decided, that the teacher agreed, and why. */
-export function reductionQuestions(answers: Answers, { trn, name, refusals }: Asking): readonly Question[] {
+export function reductionQuestions(
+  answers: Answers,
+  { trn, name, body, refusals }: Asking,
+): readonly Question[] {
   const shared = { caption: `TRN: ${trn}`, refusals }
   const isPartTime = answers['route'] === 'part_time'
   return [
@@ -39,7 +49,7 @@ export function reductionQuestions(answers: Answers, { trn, name, refusals }: As
           fields: [
             {
               ...{ kind: 'text', name: 'terms', label: 'Terms in all', suffix: 'FTE terms', width: 5 },
-              hint: 'Everything they serve, from the beginning: at least 1 full-time equivalent (FTE) term',
+              hint: `Everything they serve, from the beginning: at least ${fewest(body)}`,
               inputmode: 'decimal',
               onCheck: { value: (stored) => `${stored} FTE ${stored === '1' ? 'term' : 'terms'}` },
             },
@@ -72,6 +82,12 @@ export function reductionQuestions(answers: Answers, { trn, name, refusals }: As
       ],
     },
   ]
+}
+
+function fewest({ reductionMinimum }: Asking['body']): string {
+  return reductionMinimum
+    ? `${showTerms(reductionMinimum.terms)} full-time equivalent (FTE), the minimum of your organisation`
+    : '1 full-time equivalent (FTE) term'
 }
 
 function conditions(route: string, name: string): readonly Field[] {
