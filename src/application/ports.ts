@@ -19,6 +19,7 @@ import type { LockedTeacher } from './locked-teacher.ts'
 import type { MailState, NewMail } from './mail/mail-states.ts'
 import type { RequestContext } from './request-context.ts'
 import type { RecordChange, RegistrationSave } from './saved-changes.ts'
+import type { SettingRows, SettingViews } from './schools/setting-ports.ts'
 import type { SuccessionRows, Successions } from './succession/ports.ts'
 import type { Organisation, Sessions, SignInAttempt } from './sessions.ts'
 import type { Delivery, DeliveryState, School, Views } from './views.ts'
@@ -52,6 +53,7 @@ export type Store = Readonly<{
   handovers: Handovers
   plannedReleases: PlannedReleases
   bodyViews: BodyViews
+  settingViews: SettingViews
   sessions: Sessions
   drafts: Drafts
   deadlineUpkeep: DeadlineUpkeep
@@ -85,6 +87,7 @@ export type RecordTransaction = Readonly<{
   plannedReleases: PlannedReleaseRows
   bodyRows: BodyRows
   termDates: TermDates
+  settingRows: SettingRows
   successions: SuccessionRows
   /** Writes how a delivery ended unless a later state became wanted meanwhile; false then, and that one is still waiting. */
   finishDelivery: (teacherId: string, stamp: Temporal.Instant, result: DeliveryResult) => Promise<boolean>

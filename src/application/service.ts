@@ -45,6 +45,7 @@ import { findToRegister } from './registration/find-to-register.ts'
 import { bodyChoices } from './registration/choose-body-for.ts'
 import { checkRegistration, registerEct } from './registration/register-ect.ts'
 import { successionService } from './succession/succession-service.ts'
+import { findSetting, markEligible, recordFinding, searchSettings } from './schools/record-finding.ts'
 import { maySetTermDates, setTermDates } from './schools/set-term-dates.ts'
 import { withoutOthersReasons } from './without-others-reasons.ts'
 import type { CaseloadFilter, CaseloadQuery } from './views.ts'
@@ -145,6 +146,10 @@ export function makeService(ports: Ports) {
     reconcileList: bind(ports, reconcileList),
     setTermDates: bind(ports, setTermDates),
     maySetTermDates: bind(ports, maySetTermDates),
+    recordFinding: bind(ports, recordFinding),
+    markEligible: bind(ports, markEligible),
+    setting: bind(ports, findSetting),
+    searchSettings: bind(ports, searchSettings),
     sayNoMoreEcts: bind(ports, sayNoMoreEcts),
     yearOf: (view: RegistrationView) => yearOf(view, ports.clock.today()),
     schoolHome: (context: RequestContext) =>

@@ -19,6 +19,7 @@ import { registrationRows, registrationsOf } from './registration/registration-r
 import { saveQueues } from './registration/save-queue.ts'
 import { readBodies, readLeadProvider, readSchool } from './reference.ts'
 import { saveRecord } from './save-record.ts'
+import { settingRows } from './schools/setting-rows.ts'
 import { readTermDates, writeTermDates } from './schools/term-dates.ts'
 import { dayInEngland } from './day-in-england.ts'
 import { successionRows } from './succession/succession-rows.ts'
@@ -60,6 +61,7 @@ export function recordTransaction(
     successions: successionRows(run, { jobs, newId }),
     handovers: handoverRows(run, { jobs, newId, lockTeacher: (teacherId) => lock(run, teacherId) }),
     bodyRows: bodyRows(run),
+    settingRows: settingRows(run),
     plannedReleases: plannedReleaseRows(run, { jobs, newId }),
     termDates: { set: (dates) => writeTermDates(run, dates), of: (urn) => readTermDates(run, urn) },
     finishDelivery: (teacherId, stamp, result) => finishDelivery(run, teacherId, stamp, result),

@@ -178,6 +178,7 @@ export interface EctRegistrations {
   body_id: string | null
   body_named_at: Temporal.Instant
   body_not_listed: string | null
+  certified_part: string | null
   contract_end: Temporal.PlainDate | null
   corrected_name: string | null
   difficulties_plan: boolean | null
@@ -213,6 +214,7 @@ export interface EctRegistrations {
   start: Temporal.PlainDate
   teacher_id: string
   thirty_days_in: Generated<number[]>
+  trained_here_since: Temporal.PlainDate | null
   trn: string
   tutor_email: string
   tutor_name: string
@@ -308,6 +310,16 @@ export interface InductionPeriods {
   teacher_id: string
   terms: Numeric | null
   terms_awaited: Generated<boolean>
+}
+
+export interface InspectionFindings {
+  certified_from: Temporal.PlainDate | null
+  certified_part: string | null
+  id: string
+  kind: string
+  school_urn: string
+  stands: string
+  version: number
 }
 
 export interface LeadProviders {
@@ -558,6 +570,18 @@ export interface Sessions {
   subject: string
 }
 
+export interface SettingHistory {
+  actor: Json
+  channel: string
+  data: Json
+  recorded_at: Temporal.Instant
+  request_id: string
+  school_id: string
+  school_urn: string
+  seq: number
+  type: string
+}
+
 export interface SignInAttempts {
   code_verifier: string
   ends_at: Temporal.Instant
@@ -656,6 +680,7 @@ export interface DB {
   handovers: Handovers
   history: History
   induction_periods: InductionPeriods
+  inspection_findings: InspectionFindings
   lead_providers: LeadProviders
   mails: Mails
   organisation_schools: OrganisationSchools
@@ -675,6 +700,7 @@ export interface DB {
   school_urns_in_use: SchoolUrnsInUse
   schools: Schools
   sessions: Sessions
+  setting_history: SettingHistory
   sign_in_attempts: SignInAttempts
   succession_rows: SuccessionRows
   successions: Successions

@@ -25,6 +25,7 @@ import {
 import { readDeadlines, readOwnDeadlines } from './deadlines/read-deadlines.ts'
 import { makeDeadlineUpkeep } from './deadlines/refresh-deadlines.ts'
 import { readHasEctsAt, readTermDates } from './schools/term-dates.ts'
+import { makeSettingViews } from './schools/setting-views.ts'
 import { makeSessions } from './sessions.ts'
 import { readAbsentNow } from './registration/absent-now.ts'
 import { readKnownEcts } from './registration/known-ects.ts'
@@ -59,6 +60,7 @@ export function makeStore(parts: { pool: pg.Pool; jobs: JobQueue; newId: () => s
     handovers: makeHandovers(pool),
     plannedReleases: makePlannedReleases(pool),
     bodyViews: makeBodyViews(pool),
+    settingViews: makeSettingViews(pool),
     sessions: makeSessions(pool),
     drafts: makeDrafts(pool),
     deadlineUpkeep: makeDeadlineUpkeep(pool),

@@ -28,6 +28,7 @@ export function registering(trn: string, changed: Partial<RegisterEctRequest> = 
     mentor: { name: 'Mina Rook', email: 'mina.rook@school.example.org', trn: '' },
     tutor: { name: 'Odile Marchbanks', email: 'odile.marchbanks@school.example.org', trn: '' },
     ...{ correctedName: '', email: `${trn}@school.example.org`, isLeadSchool: true, hasMoved: false },
+    ...{ trainedHereSince: '', inCertifiedPart: false },
     ...changed,
   }
 }

@@ -111,7 +111,9 @@ export async function nominateBody(
   const decide = ({ registration, others, record, at }: Deciding) => {
     const period = recordedPeriod(registration, record)
     const isReleased = period !== null && period.end !== null
-    const { whyNot } = schoolFacts(registering, choosingOf(teacher, { record, others }))
+    const { whyNot } = schoolFacts(registering, choosingOf(teacher, { record, others }), {
+      ...{ record, others },
+    })
     const decision = decideNomination({ registration, others, isReleased, whyNot }, typed, at)
     if (decision.kind === 'refused') return decision
     const named = decision.facts.reduce<Registration>(applyToRegistration, registration)

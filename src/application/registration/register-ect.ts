@@ -130,7 +130,7 @@ function situationOf(
 ): RegisterSituation {
   return {
     ...{ teacher, schoolUrn: request.schoolUrn, others, emailUsedByAnother },
-    ...schoolFacts(registering, choosingOf(teacher, { record, others })),
+    ...schoolFacts(registering, choosingOf(teacher, { record, others }), { record, others }),
     leadProviderKnown: isKnownProvider(registering, request.leadProviderId),
     today: ports.clock.today(),
   }

@@ -10,6 +10,7 @@ import type { ReceiverFacts } from '../../domain/registration/receivers.ts'
 import type { RegistrationEvent } from '../../domain/registration/registration-events.ts'
 import type { Registration } from '../../domain/registration/registration.ts'
 import type { ChoosableBody } from '../../domain/schools/choose-body.ts'
+import type { InspectionFinding } from '../../domain/schools/inspection-finding.ts'
 import type { SchoolYear } from '../../domain/schools/term-calendar.ts'
 import type { Establishment } from '../../domain/schools/establishment.ts'
 
@@ -28,6 +29,8 @@ export type RegistrationView = Readonly<{
   prior: readonly PriorService[]
   /** Term dates that the school has of its own. */
   years: readonly SchoolYear[]
+  /** Its kind, and what the Chief Inspector found of it as far as the reader may see that. */
+  setting: Readonly<{ typeCode: string; findings: readonly InspectionFinding[] }>
   /** On the period with which the named body recorded induction, or later. */
   outcome: Readonly<{ result: OutcomeResult; on: Day }> | null
 }>
@@ -62,6 +65,10 @@ export type KnownToRegister = Readonly<{
 export type Registering = Readonly<{
   school: Establishment
   eligibleByHand: boolean
+  /** What the Chief Inspector found of it under the number that it has now. */
+  findings: readonly InspectionFinding[]
+  /** Every number that the school has or had. */
+  urns: readonly string[]
   bodies: readonly ChoosableBody[]
   leadProviders: readonly Readonly<{ id: string; name: string }>[]
   last: Registration | null

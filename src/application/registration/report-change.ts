@@ -80,7 +80,7 @@ export async function decider(ports: Ports, context: RequestContext, { registrat
     decideReport(
       {
         ...deciding,
-        ...schoolFacts(registering, choosingOf(teacher, deciding)),
+        ...schoolFacts(registering, choosingOf(teacher, deciding), withoutOwn(deciding)),
         leadProviderKnown: isKnownProvider(registering, provider),
         emailUsedByAnother,
         period: recordedPeriod(deciding.registration, deciding.record),
@@ -89,6 +89,11 @@ export async function decider(ports: Ports, context: RequestContext, { registrat
       },
       request,
     )
+}
+
+/** A post does not make somebody serve there before it began. */
+function withoutOwn({ registration, record, others }: Deciding) {
+  return { record, others: others.filter(({ id }) => id !== registration.id) }
 }
 
 async function isEmailUsed(

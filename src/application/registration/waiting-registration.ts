@@ -32,6 +32,8 @@ export const waitingRegistration: z.ZodType<WaitingRegistration> = z.object({
     email: z.string(),
     isLeadSchool: z.boolean(),
     hasMoved: z.boolean(),
+    trainedHereSince: z.string().default(''),
+    inCertifiedPart: z.boolean().default(false),
   }),
   shown: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
 })

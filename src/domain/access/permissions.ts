@@ -24,6 +24,7 @@ export const tasks = [
   'succeed_body',
   'change_body',
   'change_any_body',
+  'record_finding',
 ] as const
 export type Task = (typeof tasks)[number]
 
@@ -52,6 +53,7 @@ export const permissions: Readonly<Record<Role, readonly Task[]>> = {
     'correct_any',
     'succeed_body',
     'change_any_body',
+    'record_finding',
   ],
   tutor: ['see_school', 'register'],
   school_viewer: ['see_school'],

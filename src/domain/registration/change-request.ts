@@ -16,7 +16,7 @@ export type ChangeRequest = Readonly<
   | { kind: 'email'; email: string }
   | { kind: 'programme'; programme: string; leadProviderId: string }
   | { kind: 'lead_school'; leads: boolean }
-  | { kind: 'start'; start: string }
+  | { kind: 'start'; start: string; trainedHereSince?: string }
   | { kind: 'contract_end'; contractEnd: string }
   | { kind: 'tutor'; tutor: ColleagueAsTyped }
   | { kind: 'difficulties'; since: string; plan: string }
@@ -46,7 +46,7 @@ export type ChangeSituation = Readonly<{
 }> &
   Pick<
     RegisterSituation,
-    'schoolServed' | 'settingRefusals' | 'leadProviderKnown' | 'emailUsedByAnother' | 'whyNot'
+    'schoolServed' | 'settingProblems' | 'leadProviderKnown' | 'emailUsedByAnother' | 'whyNot'
   >
 
 /** `by` says that the body reports it, not the school. */

@@ -1,8 +1,11 @@
 import { isAfter, isBefore, readDay } from '../values/calendar.ts'
 import { holdsDay } from '../values/span.ts'
-import type { ChangeSituation, Events } from './change-request.ts'
+import { NO_ANSWERS } from '../schools/inspection-finding.ts'
+import type { ChangeRequest, ChangeSituation, Events } from './change-request.ts'
+import { postFacts } from './about-setting.ts'
 import { aboutStart, DAYS_AHEAD, readHalfDays } from './decide-registration.ts'
 import { accept, refuse } from './refuse.ts'
+import type { RegistrationRefusal } from './registration-rules.ts'
 import { spanOf } from './registration.ts'
 
 /** Another number of days a week as an ECT, from a day at the school; the same day again mends what was said. */
@@ -22,15 +25,32 @@ export function decideHours(
 }
 
 /** Another start, until the body has recorded induction with the one given; then it is the body's to change. */
-export function decideStart(situation: ChangeSituation, typed: string): Events {
+export function decideStart(
+  situation: ChangeSituation,
+  { start: typed, trainedHereSince: typedTraining }: Extract<ChangeRequest, { kind: 'start' }>,
+): Events {
   const { registration, at } = situation
   if (registration.bodyAnswer?.kind === 'accepted') return refuse('body_has_recorded_induction')
   const start = readDay(typed)
   const others = situation.others.filter((other) => isBefore(other.start, registration.start))
   const { schoolUrn } = registration
-  const refusals = aboutStart({ ...situation, others, schoolUrn, hasMoved: false }, typed, start)
-  if (refusals.length > 0 || start === null) return { kind: 'refused', refusals }
-  if (start.equals(registration.start)) return refuse('nothing_changed', 'start')
+  const trainedHereSince =
+    typedTraining === undefined ? registration.trainedHereSince : readDay(typedTraining)
+  if (typedTraining !== undefined && trainedHereSince === null)
+    return refuse('training_not_a_date', 'trainedHere')
+  const post = { trainedHereSince, inCertifiedPart: registration.certifiedPart !== null }
+  const deciding = { ...situation, settingProblems: beyondThoseOf(situation) }
+  const refusals = aboutStart({ ...deciding, others, schoolUrn, post, hasMoved: false }, typed, start)
+  if (refusals.length > 0 || start === null) return { kind: 'refused', refusals: refusals.map(onStart) }
+  const { trainedHereSince: trainedSince, certifiedPart } = postFacts(situation, start, post)
+  const changed = {
+    ...(!start.equals(registration.start) && { start }),
+    ...(trainedSince?.toString() !== registration.trainedHereSince?.toString() && {
+      trainedHereSince: trainedSince,
+    }),
+    ...(certifiedPart !== registration.certifiedPart && { certifiedPart }),
+  }
+  if (Object.keys(changed).length === 0) return refuse('nothing_changed', 'start')
   const { contractEnd, absences, patterns } = registration
   const { end } = spanOf(registration)
   if (contractEnd !== null && isBefore(contractEnd, start))
@@ -38,7 +58,24 @@ export function decideStart(situation: ChangeSituation, typed: string): Events {
   const facts = [...absences, ...patterns.slice(1)]
   if ((end !== null && isBefore(end, start)) || facts.some(({ from }) => !isBefore(start, from)))
     return refuse('start_after_a_fact', 'start')
-  return accept({ type: 'registration_changed', changed: { start }, at })
+  return accept({ type: 'registration_changed', changed, at })
+}
+
+/** Whoever is registered carries on: only what the school could be refused anew stops a corrected start (P-07, P-08). */
+function beyondThoseOf({
+  registration,
+  settingProblems,
+}: ChangeSituation): ChangeSituation['settingProblems'] {
+  const { start, trainedHereSince, certifiedPart } = registration
+  if (trainedHereSince !== null || certifiedPart !== null) return settingProblems
+  const standing = settingProblems(start, NO_ANSWERS).map(({ setting }) => setting)
+  return (corrected, post) =>
+    settingProblems(corrected, post).filter(({ setting }) => !standing.includes(setting))
+}
+
+/** One page asks for a corrected start, whatever the refusal rests on. */
+function onStart(refusal: RegistrationRefusal): RegistrationRefusal {
+  return refusal.field === 'finding' ? { ...refusal, field: 'start' } : refusal
 }
 
 /** The end of a contract, or none when it is left empty. */

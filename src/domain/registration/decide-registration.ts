@@ -5,11 +5,20 @@ import {
   type TeacherRecord,
 } from '../induction/teacher-record.ts'
 import { programmes } from '../induction/record.ts'
-import type { ChoiceRefusal, SettingRefusal } from '../schools/school-rules.ts'
+import type { PostAnswers } from '../schools/inspection-finding.ts'
+import type { ChoiceRefusal } from '../schools/school-rules.ts'
 import { day, isAfter, isBefore, latest, readDay, type Day } from '../values/calendar.ts'
 import { isEmail } from '../values/email.ts'
 import { holdsDay, type Span } from '../values/span.ts'
 import { readTrn } from '../values/trn.ts'
+import {
+  aboutSetting,
+  aboutTraining,
+  postFacts,
+  readPost,
+  type PostAsTyped,
+  type SettingProblems,
+} from './about-setting.ts'
 import { namedBodyId, spanOf, type Colleague, type Nomination, type Registration } from './registration.ts'
 import type { RegistrationFacts } from './registration.ts'
 import type {
@@ -36,7 +45,8 @@ export type RegisterRequest = Readonly<{
   isLeadSchool: boolean
   /** The ECT has left the school that registered them before, which has not reported it yet. */
   hasMoved: boolean
-}>
+}> &
+  PostAsTyped
 export type ColleagueAsTyped = Readonly<{ name: string; email: string; trn: string }>
 
 /** What the decision looks at. `others` are this teacher's current registrations. */
@@ -44,8 +54,7 @@ export type RegisterSituation = Readonly<{
   teacher: TeacherRecord
   schoolUrn: string
   schoolServed: Span | null
-  /** Why induction cannot be served there from a day (P-01 to P-08). */
-  settingRefusals: (start: Day) => readonly SettingRefusal[]
+  settingProblems: SettingProblems
   others: readonly Registration[]
   emailUsedByAnother: boolean
   leadProviderKnown: boolean
@@ -56,9 +65,10 @@ export type RegisterSituation = Readonly<{
 
 type StartSituation = Pick<
   RegisterSituation,
-  'schoolServed' | 'settingRefusals' | 'others' | 'schoolUrn' | 'today'
+  'schoolServed' | 'settingProblems' | 'others' | 'schoolUrn' | 'today'
 > &
-  Pick<RegisterRequest, 'hasMoved'>
+  Pick<RegisterRequest, 'hasMoved'> &
+  Readonly<{ post: PostAnswers }>
 
 export const DAYS_AHEAD = 120
 const FIRST_START = day('1999-09-01')
@@ -77,6 +87,7 @@ export function decideRegistration(
   const tutor = readColleague(typed.tutor)
   const email = typed.email.trim().toLowerCase()
   const { hasMoved } = typed
+  const post = readPost(typed)
   const isEct = (colleague: ReturnType<typeof readColleague>) =>
     colleague !== null &&
     colleague !== 'incomplete' &&
@@ -84,7 +95,8 @@ export function decideRegistration(
   const beside = hasMoved ? withoutThoseLeft(situation) : situation
   const refusals = [
     ...aboutTeacher(situation, start),
-    ...aboutStart({ ...situation, hasMoved }, typed.start, start),
+    ...aboutStart({ ...situation, hasMoved, post }, typed.start, start),
+    ...aboutTraining(typed),
     ...when(!isEmail(email), 'email_invalid', 'email'),
     ...when(situation.emailUsedByAnother, 'email_used_by_another', 'email'),
     ...when(halfDays === null, 'days_a_week_wrong', 'daysAWeek'),
@@ -121,7 +133,7 @@ export function decideRegistration(
     kind: 'accepted',
     facts: {
       ...{ start, halfDays, contractEnd, nomination, programme, leadProviderId, mentor, tutor },
-      ...{ correctedName, email, isLeadSchool },
+      ...{ correctedName, email, isLeadSchool, ...postFacts(situation, start, post) },
     },
   }
 }
@@ -168,7 +180,7 @@ export function aboutStart(
 ): RegistrationRefusal[] {
   if (start === null) return when(true, typed.trim() === '' ? 'start_required' : 'start_not_a_date', 'start')
   const { schoolServed, today } = situation
-  const { others, schoolUrn, hasMoved } = situation
+  const { others, schoolUrn, hasMoved, post } = situation
   const lastDay = today.add({ days: DAYS_AHEAD })
   const left = others.filter((other) => hasMoved || spanOf(other).end !== null)
   const clash = left.find((other) => !isAfter(start, other.start))
@@ -180,9 +192,7 @@ export function aboutStart(
     ...(isAfter(start, lastDay)
       ? [{ code: 'start_too_far_ahead', field: 'start', date: lastDay } as const]
       : []),
-    ...situation
-      .settingRefusals(start)
-      .map((setting) => ({ code: 'setting_refused', field: 'start', setting }) as const),
+    ...situation.settingProblems(start, post).map((problem) => aboutSetting(problem, start, post)),
     ...when(schoolServed === null, 'school_unknown', 'school'),
     ...when(schoolServed !== null && !holdsDay(schoolServed, start), 'school_closed', 'start'),
     ...(clash ? [{ code: 'start_not_after_previous', field: 'start', date: clash.start } as const] : []),

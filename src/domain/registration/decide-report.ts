@@ -18,7 +18,7 @@ export function decideReport(situation: ChangeSituation, request: ChangeRequest)
     case 'leave_choice':
       return decideAway(situation, request)
     case 'start':
-      return decideStart(situation, request.start)
+      return decideStart(situation, request)
     case 'contract_end':
       return decideContractEnd(situation, request.contractEnd)
     case 'name':

@@ -75,5 +75,7 @@ export type RegistrationChange = Readonly<{
   correctedName?: string
   email?: string
   isLeadSchool?: boolean
+  trainedHereSince?: Day | null
+  certifiedPart?: string | null
   training?: Readonly<{ programme: Programme; leadProviderId: string | null }>
 }>

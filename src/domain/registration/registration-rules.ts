@@ -1,3 +1,4 @@
+import type { InspectionFinding } from '../schools/inspection-finding.ts'
 import type { ChoiceRefusal, SettingRefusal } from '../schools/school-rules.ts'
 import type { Day } from '../values/calendar.ts'
 
@@ -19,6 +20,9 @@ export const registrationRules = {
   school_unknown: 'The school is one of the register of schools.',
   school_closed: 'The school is open on the start date.',
   setting_refused: 'Induction can be served at the school from the start date (P-01 to P-08).',
+  training_not_a_date: 'The first day of training at the school is a real calendar date.',
+  training_not_before_finding:
+    'Training that lets an ECT start at a school in special measures began there before it was (P-07).',
   email_invalid: 'An email address has a name, an @ and a domain.',
   email_used_by_another: 'Two current ECTs do not share an email address.',
   start_required: 'A registration has a start date as an ECT.',
@@ -93,6 +97,8 @@ export type RegistrationField =
   | 'school'
   | 'email'
   | 'start'
+  | 'finding'
+  | 'trainedHere'
   | 'daysAWeek'
   | 'contractEnd'
   | 'body'
@@ -123,6 +129,7 @@ export type RegistrationRefusal = Readonly<{
   date?: Day
   name?: string
   setting?: SettingRefusal
+  finding?: InspectionFinding
   choice?: readonly ChoiceRefusal[]
 }>
 

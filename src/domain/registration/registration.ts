@@ -91,6 +91,10 @@ export type RegistrationFacts = Readonly<{
   email: string
   /** With two posts at once, one school leads (SG 3.14); true for a single post. */
   isLeadSchool: boolean
+  /** Where the start rests on it although the school is in special measures: trained there while employed since this day (P-07). */
+  trainedHereSince: Day | null
+  /** The certified part of the school that the post is in, where the start rests on that (P-07, P-08). */
+  certifiedPart: string | null
 }>
 
 /** A school says that this ECT serves induction here from a day. */

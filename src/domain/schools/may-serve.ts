@@ -1,5 +1,4 @@
 import { isAfter, isBefore, type Day } from '../values/calendar.ts'
-import type { Span } from '../values/span.ts'
 import { sectorOf } from './establishment-types.ts'
 import type { Establishment } from './establishment.ts'
 import type { SettingNote, SettingRefusal } from './school-rules.ts'
@@ -24,8 +23,8 @@ export type Serving = Readonly<{
   start: Day
   /** The day from which this teacher has been serving here without a break; null for somebody new. */
   servingHereSince: Day | null
-  /** When this teacher trained here while employed, before they started (P-07). */
-  trainedHere: Span | null
+  /** The day from which this teacher trained here while employed, before they started (P-07). */
+  trainedHereSince: Day | null
   /** When an appropriate body was agreed; null: not yet. */
   bodyAgreedOn: Day | null
 }>
@@ -55,6 +54,11 @@ const NURSERIES: readonly string[] = ['15', '47', '48']
 const COLLEGES: readonly string[] = ['18', '31', '32', '39', '45', '46', '57']
 const YEARS_OF_AN_INSPECTION = 6
 
+/** Further education and 16 to 19: judged adequate or not, where schools are in special measures or not (P-05, P-08). */
+export function isCollege(typeCode: string): boolean {
+  return COLLEGES.includes(typeCode)
+}
+
 /** P-04: the last day that an inspection covers is the day before its sixth anniversary. True for every other school. */
 export function isInspectedForOverseas(
   { typeCode, bsoInspectedOn }: Pick<Setting, 'typeCode' | 'bsoInspectedOn'>,
@@ -83,7 +87,7 @@ function approvalRefusals({ typeCode, section41, eligibleByHand }: Setting): rea
 
 function inspectionRefusals(
   { specialMeasures, inadequate }: Setting,
-  { start, servingHereSince, trainedHere }: Serving,
+  { start, servingHereSince, trainedHereSince }: Serving,
 ): readonly SettingRefusal[] {
   const stops = (finding: Finding | null, beganBefore: readonly (Day | null)[]) =>
     finding !== null &&
@@ -91,9 +95,7 @@ function inspectionRefusals(
     !isBefore(start, finding.since) &&
     !beganBefore.some((began) => began !== null && isBefore(began, finding.since))
   return [
-    ...(stops(specialMeasures, [servingHereSince, trainedHere?.start ?? null])
-      ? (['special_measures'] as const)
-      : []),
+    ...(stops(specialMeasures, [servingHereSince, trainedHereSince]) ? (['special_measures'] as const) : []),
     ...(stops(inadequate, [servingHereSince]) ? (['college_inadequate'] as const) : []),
   ]
 }
@@ -103,10 +105,17 @@ function isAgreedBefore({ bodyAgreedOn, start }: Serving): boolean {
 }
 
 function notesOf({ typeCode, specialMeasures, inadequate }: Setting, start: Day): readonly SettingNote[] {
-  const isFound = [specialMeasures, inadequate].some((finding) => finding && !isBefore(start, finding.since))
+  return notesFor(
+    typeCode,
+    [specialMeasures, inadequate].some((finding) => finding !== null && !isBefore(start, finding.since)),
+  )
+}
+
+/** What to check of a teacher at a kind of school; `isFound` while special measures or a poor inspection stand (P-03, P-05, P-09). */
+export function notesFor(typeCode: string, isFound: boolean): readonly SettingNote[] {
   return [
     ...(NURSERIES.includes(typeCode) ? (['check_head_and_ages'] as const) : []),
-    ...(COLLEGES.includes(typeCode) ? (['check_school_age_teaching'] as const) : []),
+    ...(isCollege(typeCode) ? (['check_school_age_teaching'] as const) : []),
     ...(isFound ? (['check_fairness'] as const) : []),
   ]
 }

@@ -90,6 +90,8 @@ function toRegistration(read: Row): Registration {
     isLeadSchool: row['is_lead_school'] === true,
     start: Temporal.PlainDate.from(text(row, 'start')),
     contractEnd: dayOf(row, 'contract_end'),
+    trainedHereSince: dayOf(row, 'trained_here_since'),
+    certifiedPart: maybe(row, 'certified_part'),
     nomination: nominationOf(row, 'body'),
     bodyNamedAt: Temporal.Instant.from(text(row, 'body_named_at')),
     ...{ programme, leadProviderId: maybe(row, 'lead_provider_id') },

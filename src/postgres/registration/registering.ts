@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Registering } from '../../application/registration/registration-views.ts'
 import type { Scope } from '../../domain/access/actor.ts'
 import { readBodies } from '../reference.ts'
+import { findingsJson, toFinding, type FindingJson } from '../schools/findings.ts'
 import { toEstablishment, type JsonRow } from '../schools/columns.ts'
 import { build, type Run } from '../transaction.ts'
 import { readRegistrations } from './read-registrations.ts'
@@ -9,6 +10,8 @@ import { readRegistrations } from './read-registrations.ts'
 type Row = Readonly<{
   school: JsonRow
   eligible_by_hand: boolean
+  urns: readonly string[]
+  findings: readonly FindingJson[]
   areas: Readonly<Record<string, readonly string[]>>
   providers: Registering['leadProviders']
 }>
@@ -22,6 +25,8 @@ export async function readRegistering(run: Run, scope: Scope, urn: string): Prom
       select
         to_jsonb(s) as school,
         s.eligible_by_hand,
+        (select jsonb_agg(had.urn) from schools had where had.school_id = s.school_id) as urns,
+        ${findingsJson(sql`f.school_urn = s.urn`)} as findings,
         (select jsonb_object_agg(id, areas) from appropriate_bodies) as areas,
         (
           select coalesce(jsonb_agg(jsonb_build_object('id', id, 'name', name) order by name), '[]')
@@ -46,6 +51,7 @@ export async function readRegistering(run: Run, scope: Scope, urn: string): Prom
   return {
     school: toEstablishment(row.school),
     eligibleByHand: row.eligible_by_hand,
+    ...{ urns: row.urns, findings: row.findings.map(toFinding) },
     bodies: [...bodies.values()].map((body) => ({ ...body, areas: row.areas[body.id] ?? [] })),
     leadProviders: row.providers,
     last: latest[0] ?? null,

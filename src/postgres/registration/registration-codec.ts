@@ -38,6 +38,8 @@ const registration = z.object({
   ...{ originalName: z.string(), correctedName: z.string().nullable(), email: z.string() },
   ...{ schoolUrn: z.string(), formerSchoolUrns: z.array(z.string()), isLeadSchool: z.boolean() },
   schoolStanding: z.object({ kind: z.enum(['closed', 'section_41_lost']), on: day }).nullable(),
+  trainedHereSince: day.nullable().default(null),
+  certifiedPart: z.string().nullable().default(null),
   ...{ start: day, contractEnd: day.nullable(), patterns: z.array(pattern), registeredAt: moment },
   ...{ nomination, bodyNamedAt: moment, bodyAnswer: bodyAnswer.nullable() },
   ...{ programme: z.enum(programmes), leadProviderId: z.string().nullable() },
@@ -72,6 +74,8 @@ const changed = z.object({
   correctedName: z.string().optional(),
   email: z.string().optional(),
   isLeadSchool: z.boolean().optional(),
+  trainedHereSince: day.nullable().optional(),
+  certifiedPart: z.string().nullable().optional(),
   training: z.object({ programme: z.enum(programmes), leadProviderId: z.string().nullable() }).optional(),
 })
 

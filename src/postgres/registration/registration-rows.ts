@@ -86,6 +86,8 @@ function rowOf(registration: Registration) {
     is_lead_school: registration.isLeadSchool,
     start: registration.start,
     contract_end: registration.contractEnd,
+    trained_here_since: registration.trainedHereSince,
+    certified_part: registration.certifiedPart,
     body_id: namedBodyId(registration),
     body_not_listed: nomination.kind === 'not_listed' ? nomination.asTyped : null,
     body_named_at: registration.bodyNamedAt,

@@ -8,6 +8,7 @@ import type { Day } from '../../domain/values/calendar.ts'
 import type { SchoolYear } from '../../domain/schools/term-calendar.ts'
 import { deadlinesJson, toDeadlines, type DeadlineJson } from '../deadlines/read-deadlines.ts'
 import { isUuid } from '../is-uuid.ts'
+import { findingsJson, toFinding, type FindingJson } from '../schools/findings.ts'
 import { build, type Run } from '../transaction.ts'
 import { readSchools } from '../reference.ts'
 import { readNoMoreEcts } from './no-more-ects.ts'
@@ -67,9 +68,11 @@ type Standing = Readonly<{
   ended_on: string | null
 }>
 
+type SchoolBeside = Readonly<{ name: string; type: string; findings: readonly FindingJson[] }>
+
 type Beside = Readonly<{
   standings: readonly Standing[]
-  schools: Readonly<Record<string, string>>
+  schools: Readonly<Record<string, SchoolBeside>>
   bodies: Readonly<Record<string, Readonly<{ name: string; email: string | null }>>>
   providers: Readonly<Record<string, string>>
   years: Readonly<Record<string, readonly SchoolYear[]>>
@@ -100,9 +103,15 @@ async function readBeside(run: Run, where: RawBuilder<boolean>): Promise<Beside>
           ) each
         ) as standings,
         (
-          select coalesce(jsonb_object_agg(urn, name), '{}')
-          from schools
-          where urn in (select school_urn from found)
+          select coalesce(
+            jsonb_object_agg(
+              s.urn,
+              jsonb_build_object('name', s.name, 'type', s.type_code, 'findings', ${findingsJson(sql`f.school_urn = s.urn`)})
+            ),
+            '{}'
+          )
+          from schools s
+          where s.urn in (select school_urn from found)
         ) as schools,
         (
           select coalesce(jsonb_object_agg(id, jsonb_build_object('name', name, 'email', contact_email)), '{}')
@@ -152,7 +161,11 @@ function toView(
           : null,
     },
     open: openOf(standing),
-    schoolName: beside.schools[schoolUrn] ?? schoolUrn,
+    schoolName: beside.schools[schoolUrn]?.name ?? schoolUrn,
+    setting: {
+      typeCode: beside.schools[schoolUrn]?.type ?? '',
+      findings: (beside.schools[schoolUrn]?.findings ?? []).map(toFinding),
+    },
     bodyName: body?.name ?? null,
     bodyContact: body?.email ?? null,
     years: beside.years[schoolUrn] ?? [],

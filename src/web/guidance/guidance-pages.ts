@@ -4,6 +4,7 @@ import { registrationRules } from '../../domain/registration/registration-rules.
 import type { Force, RuleSubject } from '../../domain/rule.ts'
 import { rules } from '../../domain/rules.ts'
 import { successionRules } from '../../domain/succession/succession-rules.ts'
+import { findingRules } from '../../domain/schools/record-finding.ts'
 import { choiceRules, settingRules } from '../../domain/schools/school-rules.ts'
 import type { PageApp } from '../parts.ts'
 
@@ -89,4 +90,11 @@ const ofMinimums = {
   })),
 }
 
-const groups = [...ofRecords, ofSuccessions, ofLeads, ofMinimums, ofRegistrations, ...ofSchools]
+const ofFindings = {
+  ...{ subject: 'inspecting', name: 'What DfE records of a school’s inspection', anchored: false },
+  rules: Object.entries(findingRules).map(([code, statement]) => ({
+    ...{ code, statement, source: 'P-02, P-07, P-08', force: 'service' },
+  })),
+}
+
+const groups = [...ofRecords, ofSuccessions, ofLeads, ofMinimums, ofRegistrations, ...ofSchools, ofFindings]

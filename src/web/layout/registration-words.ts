@@ -1,8 +1,9 @@
 import type { Receiver, ReceiverLine } from '../../domain/registration/receivers.ts'
 import type { RegistrationCode, RegistrationRefusal } from '../../domain/registration/registration-rules.ts'
 import type { AbsenceCategory } from '../../domain/registration/registration.ts'
-import { choiceRules, settingRules } from '../../domain/schools/school-rules.ts'
+import { choiceRules } from '../../domain/schools/school-rules.ts'
 import { showDay } from './format.ts'
+import { settingText } from './setting-words.ts'
 import type { WordedRefusal } from './words.ts'
 
 /** A refusal of a registration with the sentence that people see. */
@@ -36,8 +37,12 @@ const sentences: Readonly<Record<RegistrationCode, (refusal: RegistrationRefusal
     `You cannot register ${name}. Check their teacher record before you employ them. If you think that it is wrong, ask the Teaching Regulation Agency`,
   school_unknown: () => 'Select the school',
   school_closed: () => 'Start date must be on a day when the school is open',
-  setting_refused: ({ setting }) =>
-    setting ? settingRules[setting].reason.replace(/\.$/, '') : 'Induction cannot be served at this school',
+  setting_refused: ({ setting, finding }) =>
+    setting ? settingText(setting, finding) : 'Induction cannot be served at this school',
+  training_not_a_date: () =>
+    'Enter the first day on which they trained at your school while employed there, like 1 9 2025',
+  training_not_before_finding: ({ date }) =>
+    `Training counts only if it began before the school entered special measures${date ? ` on ${showDay(date)}` : ''}. Enter an earlier day, or go back and give another reason`,
   email_invalid: () => 'Enter an email address in the correct format, like name@example.com',
   email_used_by_another: () =>
     'This email is already in use for a different ECT. Enter the ECT’s own address, not one that several people share',

@@ -35,7 +35,7 @@ const teacher = {
 const situation: RegisterSituation = {
   teacher,
   schoolUrn: '900001',
-  settingRefusals: () => [],
+  settingProblems: () => [],
   schoolServed: { start: day('2000-09-01'), end: null },
   others: [],
   emailUsedByAnother: false,
@@ -58,6 +58,7 @@ const typed: RegisterRequest = {
   email: 'ada@school.example.org',
   isLeadSchool: true,
   hasMoved: false,
+  ...{ trainedHereSince: '', inCertifiedPart: false },
 }
 const registration: Registration = {
   id: 'registration',
@@ -71,6 +72,7 @@ const registration: Registration = {
   start: day('2026-09-01'),
   patterns: [{ from: day('2026-09-01'), halfDays: 9 }],
   contractEnd: null,
+  ...{ trainedHereSince: null, certifiedPart: null },
   nomination: { kind: 'named', bodyId: LANTERN },
   programme: 'provider_led',
   leadProviderId: 'provider',

@@ -11,7 +11,7 @@ const open: Setting = {
   ...{ bsoInspectedOn: null, eligibleByHand: false, specialMeasures: null, inadequate: null },
 }
 const somebodyNew: Serving = {
-  ...{ start, servingHereSince: null, trainedHere: null, bodyAgreedOn: day('2026-07-01') },
+  ...{ start, servingHereSince: null, trainedHereSince: null, bodyAgreedOn: day('2026-07-01') },
 }
 const refusals = (setting: Partial<Setting>, serving: Partial<Serving> = {}) =>
   maySchoolServe({ ...open, ...setting }, { ...somebodyNew, ...serving }).refusals
@@ -65,7 +65,7 @@ suite('where induction may be served', () => {
     [
       'special measures, trained here before',
       { specialMeasures: found },
-      { trainedHere: { start: day('2025-09-01'), end: day('2026-07-10') } },
+      { trainedHereSince: day('2025-09-01') },
       [],
     ],
     ['special measures after the start', { specialMeasures: { ...found, since: day('2026-09-02') } }, {}, []],
@@ -73,7 +73,7 @@ suite('where induction may be served', () => {
     [
       'a college not adequate, trained here',
       { typeCode: '18', inadequate: found },
-      { trainedHere: { start: day('2025-09-01'), end: null } },
+      { trainedHereSince: day('2025-09-01') },
       ['college_inadequate'],
     ],
     [

@@ -134,6 +134,6 @@ function settingRefusals(
     ...{ specialMeasures: null, inadequate: null },
     ...changed,
   }
-  const serving = { start: START, servingHereSince: null, trainedHere: null, bodyAgreedOn: START }
+  const serving = { start: START, servingHereSince: null, trainedHereSince: null, bodyAgreedOn: START }
   return maySchoolServe(setting, serving).refusals
 }

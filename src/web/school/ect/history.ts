@@ -116,6 +116,12 @@ const changeWords: Readonly<Record<keyof RegistrationChange, (changed: Registrat
   correctedName: ({ correctedName = '' }) => `name ${correctedName}`,
   email: () => 'email address',
   isLeadSchool: ({ isLeadSchool }) => (isLeadSchool ? 'this school leads' : 'another school leads'),
+  trainedHereSince: ({ trainedHereSince }) =>
+    trainedHereSince
+      ? `trained here while employed since ${showDay(trainedHereSince)}`
+      : 'no training here before special measures',
+  certifiedPart: ({ certifiedPart }) =>
+    certifiedPart ? `post in the certified part: ${certifiedPart}` : 'no certified part',
   training: ({ training }) =>
     training?.programme === 'school_led'
       ? 'school-led programme'

@@ -10,7 +10,14 @@ export function requestOf(answers: Answers, registering: Registering | null): Re
   const { matchedTrn: trn = '', schoolUrn = '', start = '', daysAWeek = '', contractEnd = '' } = answers
   const { correctedName = '', email = '', lead = 'here' } = answers
   const about = { trn, schoolUrn, start, daysAWeek, contractEnd, correctedName, email }
-  const post = { isLeadSchool: lead !== 'elsewhere', hasMoved: lead === 'moved' }
+  const why = answers['finding'] ?? ''
+  const trainedHereSince = why === 'trained' ? (answers['trainedHere'] ?? '') : ''
+  const post = {
+    isLeadSchool: lead !== 'elsewhere',
+    hasMoved: lead === 'moved',
+    trainedHereSince,
+    inCertifiedPart: why === 'part',
+  }
   const last = answers['useLast'] === 'yes' ? (registering?.last ?? null) : null
   if (last)
     return {
