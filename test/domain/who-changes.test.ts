@@ -42,6 +42,8 @@ suite('who can change this? has an answer for each fact', () => {
           const correcting = { record, corrector, bodies, today: TODAY, outcomeRecordedOn: day('2026-09-01') }
           const answers = whoChanges(correcting, mayRecord)
           assert.deepEqual([...new Set(answers.map(({ fact }) => fact))], factsOf(record))
+          const planned = whoChanges(correcting, mayRecord, true).map(({ fact }) => fact)
+          assert.deepEqual([...new Set(planned)], factsOf(record, true))
           const closedOnes = record.periods.filter(({ end }) => end !== null)
           assert.deepEqual(
             answers.flatMap(({ period }) => period ?? []),

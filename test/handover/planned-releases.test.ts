@@ -10,7 +10,7 @@ import { actors, asking, bodyIds } from '../support/people-asking.ts'
 import { plannedOf, plannedMails } from '../support/planned-release-steps.ts'
 import { startService } from '../support/ports.ts'
 import { assertFolds } from '../support/read-back.ts'
-import { registered, registering, tutorOf, WHINMOOR } from '../support/register-steps.ts'
+import { LEAD_PROVIDER, registered, registering, tutorOf, WHINMOOR } from '../support/register-steps.ts'
 
 const started = await startService()
 const { service, database, clock, ports, newPerson } = started
@@ -26,7 +26,7 @@ await owner.query(`begin; set local app.scope = 'system';
 const plan = (
   teacherId: string,
   end: string,
-  typed: { terms?: string; termsReason?: string; note?: string } = {},
+  typed: { terms?: string; termsReason?: string; note?: string; reason?: string } = {},
 ) => service.planRelease(lantern, { teacherId, seenVersion: null, end, terms: '', ...typed })
 
 const codes = (result: Readonly<{ kind: string; refusals?: readonly { code: string }[] }>) =>
@@ -117,19 +117,20 @@ suite('a planned release', () => {
     assert.deepEqual(await served(teacherId), { ends: ['2026-09-10'], terms: 300, with: null })
   })
 
-  test('can be changed and cancelled with a reason, and the school is told', async () => {
+  test('can be changed and cancelled with a reason, and the school and its lead provider are told of each day', async () => {
     const trn = newPerson()
-    const id = await registered(service, whinmoor, registering(trn, { start: '2026-01-05' }))
+    const led = { programme: 'provider_led', leadProviderId: LEAD_PROVIDER } as const
+    const id = await registered(service, whinmoor, registering(trn, { start: '2026-01-05', ...led }))
     const named = await service.registration(lantern, id)
     assert.ok(named)
     const accepted = await service.acceptRegistration(lantern, named)
     assert.ok(accepted.kind === 'done')
     const { teacherId } = accepted
     assert.equal(codes(await plan(teacherId, '2026-10-23')), 'done')
-    assert.equal(
-      codes(await plan(teacherId, '2026-10-30', { terms: '1.5', termsReason: 'Part-time' })),
-      'done',
-    )
+    const terms = { terms: '1.5', termsReason: 'Part-time' }
+    assert.equal(codes(await plan(teacherId, '2026-10-23', terms)), 'done')
+    assert.equal(codes(await plan(teacherId, '2026-10-30', terms)), 'reason_required')
+    assert.equal(codes(await plan(teacherId, '2026-10-30', { ...terms, reason: 'Half term' })), 'done')
     const shown = await service.plannedDayOfRegistration(whinmoor, id)
     assert.equal(shown?.end.toString(), '2026-10-30')
     const cancel = (reason: string) => service.cancelPlannedRelease(lantern, { teacherId, reason })
@@ -141,14 +142,26 @@ suite('a planned release', () => {
     await runJobs()
     assert.deepEqual((await served(teacherId)).ends, ['open'])
     assert.deepEqual(await plannedMails(owner, teacherId), [
-      'school: Release planned',
-      'school: Release planned',
-      'school: Planned release cancelled',
+      ...['lead_provider: Release planned', 'school: Release planned'],
+      ...['lead_provider: Planned release changed', 'school: Planned release changed'],
+      ...['lead_provider: Planned release cancelled', 'school: Planned release cancelled'],
     ])
+    const { rows: sent } = await owner.query<{ sent_to: string; body: string }>(
+      `select sent_to, body from mails where teacher_id = $1 and receiver = 'lead_provider' and subject like 'Planned release changed%'`,
+      [teacherId],
+    )
+    assert.match(
+      sent[0]?.body ?? '',
+      /on 30 October 2026.* and not on 23 October 2026.*reason given: Half term/,
+    )
+    assert.match(sent[0]?.body ?? '', new RegExp(`/lead-provider/ects/${id}`))
     const view = await service.plannedRelease(lantern, teacherId)
     assert.deepEqual(
       view?.history.map(({ event, actorName }) => [event.type, actorName]),
-      ['plan_ended', 'plan_changed', 'release_planned'].map((type) => [type, actors.own.name]),
+      ['plan_ended', 'plan_changed', 'plan_changed', 'release_planned'].map((type) => [
+        type,
+        actors.own.name,
+      ]),
     )
     assert.equal(view.release.ended?.reason, 'They stay until Easter')
   })
@@ -244,9 +257,18 @@ suite('a planned release', () => {
     }
   })
 
-  test('ends when another body takes over from the one that planned it', async () => {
-    const { teacherId } = await steps.claim(newPerson())
-    assert.equal(codes(await plan(teacherId, '2026-10-23')), 'done')
+  test('goes with the period to a successor, takes effect there, and comes back while nobody acted on it', async () => {
+    const claimed = async (end: string) => {
+      const { teacherId } = await steps.claim(newPerson())
+      assert.equal(codes(await plan(teacherId, end)), 'done')
+      return teacherId
+    }
+    const [kept, changed, due] = [
+      await claimed('2026-10-23'),
+      await claimed('2026-10-23'),
+      await claimed('2026-09-10'),
+    ]
+    const { version: _, ...before } = await plannedOf(owner, kept)
     const caseworker = asking(actors.caseworker)
     const naming = { successorId: bodyIds.worsted, from: '2026-09-01', caseReference: 'C-1' }
     const looked = await service.lookAtSuccession(caseworker, { ...naming, bodyId: bodyIds.lantern })
@@ -254,7 +276,26 @@ suite('a planned release', () => {
     await service.commitSuccession(caseworker, looked)
     await carrySuccessions(ports, null)
     await runJobs()
-    assert.equal((await plannedOf(owner, teacherId)).ended?.kind, 'succeeded')
-    assert.deepEqual((await plannedMails(owner, teacherId)).toSorted(), ['own: Planned release ended'])
+    assert.equal((await plannedOf(owner, kept)).bodyId, bodyIds.worsted)
+    assert.equal((await service.plannedRelease(worsted, kept))?.release.ended, null)
+    assert.equal(await service.plannedRelease(lantern, kept), null)
+    const on = { teacherId: changed, seenVersion: null, end: '2026-10-30', terms: '' }
+    assert.equal(codes(await service.planRelease(lantern, on)), 'no_open_period')
+    assert.equal(codes(await service.planRelease(worsted, on)), 'done')
+    clock.set('2026-09-10T00:01:00Z')
+    await runJobs()
+    assert.deepEqual((await served(due)).ends, ['2026-09-10'])
+    const { rows } = await owner.query<{ name: string }>(
+      `select actor ->> 'name' as name from history where teacher_id = $1 order by seq desc limit 1`,
+      [due],
+    )
+    assert.equal(rows[0]?.name, actors.own.name)
+    await service.reverseSuccession(caseworker, looked)
+    await carrySuccessions(ports, null)
+    const { version, ...after } = await plannedOf(owner, kept)
+    assert.deepEqual([after, version], [before, 3])
+    assert.equal((await plannedOf(owner, changed)).bodyId, bodyIds.worsted)
+    assert.equal((await served(changed)).with, 'worsted')
+    assert.deepEqual(await plannedMails(owner, kept), [])
   })
 })

@@ -456,9 +456,15 @@ test('every page of a record answers who can change each fact on it, in each sta
   assert.deepEqual(others.map(({ url }) => url).toSorted(), notOfARecord)
   const everyTeacher = [held, reduced].map(({ teacherId }) => teacherId)
   const stock: Values[] = [
-    ...[...everyTeacher, awaiting, appealed, corrected.twice, corrected.passed, corrected.claimed].map(
-      (id) => ({ id }),
-    ),
+    ...[
+      ...everyTeacher,
+      awaiting,
+      leaving,
+      appealed,
+      corrected.twice,
+      corrected.passed,
+      corrected.claimed,
+    ].map((id) => ({ id })),
     ...Object.values({ ...registrations }).map((registration) => ({ registration })),
     ...Object.values(moves).map((handover) => ({ handover })),
     ...[corrected.proposal, corrected.departments, corrected.refused].map((proposal) => ({ proposal })),

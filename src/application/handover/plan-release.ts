@@ -24,13 +24,16 @@ export function planRelease(
 ): Promise<Result> {
   return changePlan(ports, context, request, async (situation, standing) => {
     const posts = await situation.transaction.posts(situation.record.teacherId)
-    const decision = decidePlanRelease({ ...situation, posts }, request)
+    const { plannedReleases } = situation.transaction
+    const change = standing && { release: standing, isTold: await plannedReleases.isTold(standing.id) }
+    const decision = decidePlanRelease({ ...situation, posts }, request, change)
     const { actor } = context
     if (decision.kind === 'refused') return decision
     if (actor.kind !== 'person') return refused({ code: 'not_found' })
-    const { periodId, ...facts } = decision.facts
+    const { periodId, dayReason: reason, ...facts } = decision.facts
     const at = ports.clock.now()
-    if (standing?.periodId === periodId) return accepted({ type: 'plan_changed', facts, by: actor, at })
+    if (standing?.periodId === periodId)
+      return accepted({ type: 'plan_changed', facts, by: actor, reason, at })
     const release: PlannedRelease = {
       ...{ id: ports.ids.id(), version: 1, teacherId: request.teacherId, periodId },
       ...{ bodyId: situation.body.id, plannedBy: actor, plannedAt: at, problems: [], ended: null },

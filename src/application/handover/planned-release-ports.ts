@@ -8,6 +8,8 @@ import type { RequestContext } from '../request-context.ts'
 export type PlannedReleaseRows = Readonly<{
   /** The one of a teacher that stands; null without one. */
   ofTeacher: (teacherId: string) => Promise<PlannedRelease | null>
+  /** Whether anybody but its own body was written to about it. */
+  isTold: (id: string) => Promise<boolean>
   save: (change: PlannedReleaseSave) => Promise<void>
 }>
 
@@ -23,6 +25,8 @@ export type PlannedReleaseSave = Readonly<{
 /** A planned release with who did what to it, newest first, for the body that planned it. */
 export type PlannedReleaseView = Readonly<{
   release: PlannedRelease
+  /** Whether anybody but its own body was written to about it. */
+  isTold: boolean
   history: readonly Readonly<{ event: PlannedReleaseEvent; at: Temporal.Instant; actorName: string }>[]
 }>
 

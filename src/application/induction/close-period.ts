@@ -36,15 +36,16 @@ export async function releaseEct(
 }
 
 /**
- * The same of a release whose day has come, as whoever planned it. Terms that were not given are worked out now; a plan
- * that changed since it was read is refused.
+ * The same of a release whose day has come, as whoever planned it, for the body that has the plan now: a successor has it
+ * with the period. Terms that were not given are worked out now; a plan that changed since it was read is refused.
  */
 export async function releaseAsPlanned(
   ports: Ports,
   { requestId }: Pick<RequestContext, 'requestId'>,
   plan: PlannedRelease,
 ): Promise<Result> {
-  const context: RequestContext = { actor: plan.plannedBy, channel: 'job', requestId }
+  const actor = { ...plan.plannedBy, bodyId: plan.bodyId }
+  const context: RequestContext = { actor, channel: 'job', requestId }
   const on = { teacherId: plan.teacherId, seenVersion: null }
   const letting = await lettingGoAsPlanned(ports, context, plan)
   return await close(ports, context, { ...on, ...letting }, 'release', (situation) =>

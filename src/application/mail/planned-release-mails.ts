@@ -19,12 +19,12 @@ type Step = Readonly<{
 type Told = Readonly<{ subject: string; says: string; toBody: boolean; toOthers: boolean }>
 
 /**
- * The messages that events of a planned release send: to the school and to the bodies that wait of the day, and to its own
- * body of what it must do. What takes effect is told by the messages of the release itself.
+ * The messages that events of a planned release send: to the school, to the lead provider that it named and to the bodies
+ * that wait of the day, and to its own body of what it must do. What takes effect is told by the messages of the release.
  */
 export async function mailsOfPlannedRelease(
   { settings }: Pick<Ports, 'settings'>,
-  transaction: Pick<RecordTransaction, 'bodies' | 'school' | 'registrations' | 'handovers'>,
+  transaction: Pick<RecordTransaction, 'bodies' | 'school' | 'leadProvider' | 'registrations' | 'handovers'>,
   { before, events, after, record, context }: Step,
 ): Promise<readonly NewMail[]> {
   const { identity, periods, teacherId } = record
@@ -36,7 +36,7 @@ export async function mailsOfPlannedRelease(
   const isOwn = actor.kind === 'person' && actor.bodyId === after.bodyId
   const period = periods.find(({ id }) => id === after.periodId)
   const others = [
-    ...(await schoolOf(
+    ...(await schoolAndProviderOf(
       transaction,
       { teacherId, bodyId: after.bodyId, urn: period?.schoolUrn ?? null },
       settings,
@@ -46,7 +46,7 @@ export async function mailsOfPlannedRelease(
   const own = addressOf('own', body, `${settings.publicUrl}/appropriate-body/ects/${teacherId}`)
   const first = (before?.version ?? 0) + 1
   return events.flatMap((event, index) => {
-    const told = toldOf(event, { after, name, bodyName: body.name })
+    const told = toldOf(event, { before, after, name, bodyName: body.name })
     if (!told) return []
     const receivers = [...(told.toOthers ? others : []), ...(told.toBody && !isOwn ? own : [])]
     return receivers.map(({ then, party, ...address }) => ({
@@ -81,9 +81,16 @@ async function waitingFor(
   })
 }
 
-/** The tutor who registered the teacher with this body, or the school of the period itself. */
-async function schoolOf(
-  { registrations, school }: Pick<RecordTransaction, 'registrations' | 'school'>,
+/**
+ * The tutor who registered the teacher with this body, or the school of the period itself; and the lead provider that the
+ * tutor named, as it is told of a leaving.
+ */
+async function schoolAndProviderOf(
+  {
+    registrations,
+    school,
+    leadProvider,
+  }: Pick<RecordTransaction, 'registrations' | 'school' | 'leadProvider'>,
   { teacherId, bodyId, urn }: Readonly<{ teacherId: string; bodyId: string; urn: string | null }>,
   { publicUrl }: Ports['settings'],
 ): Promise<readonly Address[]> {
@@ -91,22 +98,49 @@ async function schoolOf(
   const theirs = all.findLast((each) => namedBodyId(each) === bodyId)
   const found = urn === null ? null : await school(urn)
   const to = theirs?.tutor.email ?? found?.contactEmail ?? null
-  const then = theirs ? `See it in the service: ${publicUrl}/school/ects/${theirs.id}` : ''
+  const provider = theirs?.leadProviderId ? await leadProvider(theirs.leadProviderId) : null
   const on = { bodyId: null, registrationId: theirs?.id ?? null }
-  return to === null ? [] : [{ party: 'school', receiver: 'school', to, ...on, then }]
+  const at = (page: string) => (theirs ? `See it in the service: ${publicUrl}/${page}/ects/${theirs.id}` : '')
+  return [
+    ...told('school', to, { ...on, then: at('school') }),
+    ...told('lead_provider', provider?.contactEmail ?? null, { ...on, then: at('lead-provider') }),
+  ]
 }
 
-type About = Readonly<{ after: PlannedRelease; name: string; bodyName: string }>
+function told(
+  party: 'school' | 'lead_provider',
+  to: string | null,
+  rest: Pick<Address, 'bodyId' | 'registrationId' | 'then'>,
+): readonly Address[] {
+  return to === null ? [] : [{ party, receiver: party, to, ...rest }]
+}
 
-function toldOf(event: PlannedReleaseEvent, { after, name, bodyName }: About): Told | null {
+type About = Readonly<{
+  before: PlannedRelease | null
+  after: PlannedRelease
+  name: string
+  bodyName: string
+}>
+
+function toldOf(event: PlannedReleaseEvent, about: About): Told | null {
+  const { before, after, name, bodyName } = about
   const end = inWords(after.end)
   switch (event.type) {
     case 'release_planned':
-    case 'plan_changed':
       return {
         ...{ subject: 'Release planned', toBody: false, toOthers: true },
         says: `${bodyName} will release ${name} on ${end}, their last day with it. Until then nothing changes. We will tell you if this is cancelled.`,
       }
+    case 'plan_changed':
+      // Others see the day alone.
+      return before?.end.equals(after.end) === true
+        ? null
+        : {
+            ...{ subject: 'Planned release changed', toBody: false, toOthers: true },
+            says: `${bodyName} will release ${name} on ${end}, their last day with it${before ? `, and not on ${inWords(before.end)}` : ''}. Until then nothing changes.${event.reason === null ? '' : ` The reason given: ${event.reason}`}`,
+          }
+    case 'plan_moved':
+      return null
     case 'plan_checked':
       return event.problems.length === 0
         ? null
@@ -115,7 +149,7 @@ function toldOf(event: PlannedReleaseEvent, { after, name, bodyName }: About): T
             says: `The release of ${name} that you planned for ${end} cannot take effect as it is. See why, and change or cancel it.`,
           }
     case 'plan_ended':
-      return endOf(event.kind, { after, name, bodyName })
+      return endOf(event.kind, about)
   }
 }
 
@@ -126,7 +160,7 @@ const overtaken: Readonly<Record<Exclude<PlannedReleaseEnd, 'released' | 'cancel
   succeeded: 'because another appropriate body has taken over from it',
 }
 
-function endOf(kind: PlannedReleaseEnd, { after, name, bodyName }: About): Told | null {
+function endOf(kind: PlannedReleaseEnd, { after, name, bodyName }: Omit<About, 'before'>): Told | null {
   const end = inWords(after.end)
   if (kind === 'released') return null
   if (kind === 'cancelled')

@@ -1,8 +1,12 @@
+import { followPeriod } from '../../domain/handover/decide-planned-release.ts'
+import { applyToPlannedRelease, type PlannedRelease } from '../../domain/handover/planned-release.ts'
 import { apply } from '../../domain/induction/apply.ts'
+import type { InductionRecord } from '../../domain/induction/record.ts'
 import type { TeacherRecord } from '../../domain/induction/teacher-record.ts'
 import { applyToRegistration } from '../../domain/registration/apply-to-registration.ts'
 import { decideGiveBack } from '../../domain/succession/give-back.ts'
 import { decideSucceed, type Moved, type Succession } from '../../domain/succession/succeed.ts'
+import type { PlannedReleaseSave } from '../handover/planned-release-ports.ts'
 import type { Ports, RequestContext } from '../ports.ts'
 import type { Carried, SuccessionFacts, Taken } from './ports.ts'
 import { mailToTeacher } from './succession-mails.ts'
@@ -30,7 +34,8 @@ export async function carryRows(ports: Ports, work: Work): Promise<void> {
         : decideGiveBack(succession, { record, registrations, onTheWay }, left, now.at)
       if (decision.kind === 'moves') return carriedOf(work, taken, decision.moved, now.at)
       const { reasons } = decision
-      return { taken, state: isMove ? 'cannot' : 'kept', reasons, change: null, registrations: [], mails: [] }
+      const nothing = { change: null, registrations: [], plan: null, mails: [] }
+      return { taken, state: isMove ? 'cannot' : 'kept', reasons, ...nothing }
     })
     if (carried.length > 0) await successions.save(facts.id, carried, now.at)
   })
@@ -53,6 +58,18 @@ function carriedOf({ facts, succession }: Work, taken: Taken, moved: Moved, at: 
     registrations: moved.registrations.map(({ before: was, event }) => ({
       ...{ before: was, events: [event], after: applyToRegistration(was, event), context, at },
     })),
+    plan: planOf(taken.plan, after, { context, at }),
     mails: mailToTeacher(succession, { facts, record: before, to, isMove }),
   }
+}
+
+/** Nobody is told of it by itself: the successor reads it on the record that it now has. */
+function planOf(
+  before: PlannedRelease | null,
+  record: InductionRecord,
+  { context, at }: Readonly<{ context: RequestContext; at: Temporal.Instant }>,
+): PlannedReleaseSave | null {
+  const events = before ? followPeriod(before, record, at) : []
+  const after = events.reduce<PlannedRelease | null>(applyToPlannedRelease, before)
+  return after && events.length > 0 ? { before, events, after, context, at, mails: [] } : null
 }

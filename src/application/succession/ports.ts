@@ -2,10 +2,12 @@ import type { Person } from '../../domain/access/actor.ts'
 import type { BodyKind } from '../../domain/induction/body.ts'
 import type { LeftBehind } from '../../domain/succession/give-back.ts'
 import type { Concerned, SucceedReason } from '../../domain/succession/succeed.ts'
+import type { PlannedRelease } from '../../domain/handover/planned-release.ts'
 import type { Registration } from '../../domain/registration/registration.ts'
 import type { Day } from '../../domain/values/calendar.ts'
 import type { Span } from '../../domain/values/span.ts'
 import type { Trn } from '../../domain/values/trn.ts'
+import type { PlannedReleaseSave } from '../handover/planned-release-ports.ts'
 import type { NewMail } from '../mail/mail-states.ts'
 import type { LockedTeacher } from '../locked-teacher.ts'
 import type { RecordChange, RegistrationSave } from '../saved-changes.ts'
@@ -95,6 +97,8 @@ export type Taken = Readonly<{
   locked: LockedTeacher
   registrations: readonly Registration[]
   onTheWay: boolean
+  /** The release that is planned of them. */
+  plan: PlannedRelease | null
   left: LeftBehind
 }>
 
@@ -105,6 +109,8 @@ export type Carried = Readonly<{
   reasons: readonly SucceedReason[]
   change: RecordChange | null
   registrations: readonly Omit<RegistrationSave, 'mails'>[]
+  /** The planned release that goes with the period. */
+  plan: PlannedReleaseSave | null
   mails: readonly NewMail[]
 }>
 

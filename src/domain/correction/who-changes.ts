@@ -8,6 +8,7 @@ export const recordFacts = [
   'identity',
   'open_period',
   'ending',
+  'planned_release',
   'closed_period',
   'missed_period',
   'outcome',
@@ -51,9 +52,14 @@ const ofWay: Readonly<Record<Way, Changer>> = {
 
 /**
  * Who can change each fact of a record, as one of a body or of the department sees it; every fact that there is has an
- * answer. `mayRecord` is false for somebody who only looks: then a colleague does what they may not.
+ * answer. `mayRecord` is false for somebody who only looks: then a colleague does what they may not. `isPlanned` while a
+ * release of the open period is planned, which stands beside the record.
  */
-export function whoChanges(correcting: Correcting, mayRecord: boolean): readonly FactChanger[] {
+export function whoChanges(
+  correcting: Correcting,
+  mayRecord: boolean,
+  isPlanned = false,
+): readonly FactChanger[] {
   const { record, corrector } = correcting
   const open = openPeriod(record)
   const own = corrector.kind === 'body' && open?.bodyId === corrector.bodyId
@@ -63,6 +69,7 @@ export function whoChanges(correcting: Correcting, mayRecord: boolean): readonly
   const all: readonly FactChanger[] = [
     whole('identity', 'teacher_record'),
     ...(open ? [whole('open_period', holder), whole('ending', holder)] : []),
+    ...(open && isPlanned ? [whole('planned_release', holder)] : []),
     ...closed.map((period) => ({
       fact: 'closed_period' as const,
       period,
@@ -117,7 +124,7 @@ function wayToOutcome(correcting: Correcting): Way {
 }
 
 /** Whether a record has anything to say of a fact; used to show that none is without an answer. */
-export function factsOf(record: InductionRecord): readonly RecordFact[] {
+export function factsOf(record: InductionRecord, isPlanned = false): readonly RecordFact[] {
   const there: Readonly<Record<RecordFact, boolean>> = {
     ...{
       identity: true,
@@ -128,6 +135,7 @@ export function factsOf(record: InductionRecord): readonly RecordFact[] {
       absences: true,
     },
     ...{ open_period: openPeriod(record) !== null, ending: openPeriod(record) !== null },
+    planned_release: isPlanned && openPeriod(record) !== null,
     closed_period: record.periods.some(({ end }) => end !== null),
     outcome: record.outcome !== null,
     ...{ steps: record.periods.length > 0, appeal: hasAppeal(record) },

@@ -1,7 +1,7 @@
 import type { AppropriateBody } from '../induction/body.ts'
 import { computedOn, decideRelease, type CloseRequest, type Closing } from '../induction/close.ts'
-import { readReason } from '../induction/read-request.ts'
-import type { InductionRecord } from '../induction/record.ts'
+import { readReason, type Read } from '../induction/read-request.ts'
+import { openPeriod, type InductionRecord } from '../induction/record.ts'
 import type { RuleCode } from '../rules.ts'
 import { isAfter, readDay, type Day } from '../values/calendar.ts'
 import { accepted, refused, type Decision, type Refusal } from '../values/decision.ts'
@@ -14,17 +14,24 @@ import type {
   PlannedReleaseEvent,
 } from './planned-release.ts'
 
-/** A release as typed; blank terms are worked out on the day, a blank note is none. */
-export type PlanRequest = CloseRequest & Readonly<{ note?: string | undefined }>
+/**
+ * A release as typed; blank terms are worked out on the day, a blank note is none. `reason` is why it is on another day
+ * than was planned; blank where that needs none.
+ */
+export type PlanRequest = CloseRequest & Readonly<{ note?: string | undefined; reason?: string | undefined }>
+
+/** The plan that a request changes, and whether anybody but its body was written to about it. */
+export type PlanToChange = Readonly<{ release: Pick<PlannedRelease, 'end'>; isTold: boolean }>
 
 /**
  * May this body plan to release a teacher on a day to come? Every rule of a release but that its day is not ahead, and no
- * further ahead than planned work may be (user-needs 3.4, answers 1 and 6).
+ * further ahead than planned work may be (user-needs 3.4, answers 1 and 6). Another day than others were told has a reason.
  */
 export function decidePlanRelease(
   closing: Closing,
   request: PlanRequest,
-): Decision<PlannedFacts & Readonly<{ periodId: string }>> {
+  standing: PlanToChange | null = null,
+): Decision<PlannedFacts & Readonly<{ periodId: string; dayReason: string | null }>> {
   const limits = limitsOf(readDay(request.end), closing.today)
   const isTooFar = limits.some(({ code }) => code === 'too_far_ahead')
   const latest = closing.today.add({ days: DAYS_PLANNED_AHEAD }).toString()
@@ -33,7 +40,10 @@ export function decidePlanRelease(
   const onTheDay = asOnTheDay(closing, asked.end)
   const release = decideRelease(onTheDay, withComputedTerms(onTheDay, asked))
   const note = request.note?.trim() ?? ''
-  const refusals = [...(release.kind === 'refused' ? release.refusals : []), ...limits]
+  const why: Read<string> = needsDayReason(standing, request.end)
+    ? readReason(request.reason ?? '')
+    : { value: null, refusals: [] }
+  const refusals = [...(release.kind === 'refused' ? release.refusals : []), ...limits, ...why.refusals]
   if (release.kind === 'refused' || refusals.length > 0) return refused(...refusals)
   const { periodId, end, terms, reason } = release.facts
   const given = request.terms.trim() === '' ? null : terms
@@ -43,7 +53,14 @@ export function decidePlanRelease(
     terms: given,
     termsReason: given && reason,
     note: note === '' ? null : note,
+    dayReason: why.value,
   })
+}
+
+/** Whoever was told of a day is told why it is another (AC-3). */
+export function needsDayReason(standing: PlanToChange | null, end: string): boolean {
+  const day = readDay(end)
+  return standing?.isTold === true && day !== null && !day.equals(standing.release.end)
 }
 
 /** The facts as they will be on the typed day; unchanged for a day that is not ahead. */
@@ -89,6 +106,17 @@ export function settlePlan(
 ): readonly PlannedReleaseEvent[] {
   const kind = overtaking(release, record)
   return kind === null || release.ended ? [] : [{ type: 'plan_ended', kind, reason: null, at }]
+}
+
+/** Goes with the period to whoever has it now, when a successor takes over from its body or gives it back (AC-11.4). */
+export function followPeriod(
+  { periodId, bodyId, ended }: PlannedRelease,
+  record: InductionRecord,
+  at: Temporal.Instant,
+): readonly PlannedReleaseEvent[] {
+  const open = openPeriod(record)
+  const moves = ended === null && open?.id === periodId && open.bodyId !== bodyId
+  return moves ? [{ type: 'plan_moved', bodyId: open.bodyId, at }] : []
 }
 
 /** Told once for each set of reasons. */

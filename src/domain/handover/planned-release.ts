@@ -5,7 +5,7 @@ import type { Terms } from '../values/terms.ts'
 
 /**
  * `released`: it took effect. The others overtook it: an outcome was `decided`, the period was `closed` otherwise or is
- * `gone` from the record, or another body has it since it `succeeded` this one.
+ * `gone` from the record, or another body has it and the plan did not go with it (`succeeded`).
  */
 export const plannedReleaseEnds = ['released', 'cancelled', 'decided', 'closed', 'gone', 'succeeded'] as const
 export type PlannedReleaseEnd = (typeof plannedReleaseEnds)[number]
@@ -28,7 +28,7 @@ export type PlannedRelease = PlannedFacts &
     teacherId: string
     periodId: string
     bodyId: string
-    /** Whoever planned or changed it last: it takes effect as theirs. */
+    /** Whoever planned or changed it last: it takes effect as theirs, for the body that has it by then. */
     plannedBy: Person
     plannedAt: Temporal.Instant
     /** Why it could not take effect when it was last checked. */
@@ -41,7 +41,8 @@ type At = Readonly<{ at: Temporal.Instant }>
 /** What can happen to a planned release. Folding its events with `applyToPlannedRelease` gives it. */
 export type PlannedReleaseEvent =
   | Readonly<{ type: 'release_planned'; release: PlannedRelease }>
-  | Readonly<{ type: 'plan_changed'; facts: PlannedFacts; by: Person } & At>
+  | Readonly<{ type: 'plan_changed'; facts: PlannedFacts; by: Person; reason: string | null } & At>
+  | Readonly<{ type: 'plan_moved'; bodyId: string } & At>
   | Readonly<{ type: 'plan_checked'; problems: readonly RuleCode[] } & At>
   | Readonly<{ type: 'plan_ended'; kind: PlannedReleaseEnd; reason: string | null } & At>
 
@@ -59,6 +60,8 @@ function after(event: Exclude<PlannedReleaseEvent, { type: 'release_planned' }>)
   switch (event.type) {
     case 'plan_changed':
       return { ...event.facts, plannedBy: event.by, plannedAt: event.at, problems: [] }
+    case 'plan_moved':
+      return { bodyId: event.bodyId }
     case 'plan_checked':
       return { problems: event.problems }
     case 'plan_ended':

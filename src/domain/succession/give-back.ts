@@ -15,6 +15,8 @@ export type LeftBehind = Readonly<{
   }>[]
   /** What happened to the record since. */
   since: readonly EventType[]
+  /** Whether somebody planned a release since, or changed or cancelled the one that moved. */
+  hasPlanned: boolean
 }>
 
 /**
@@ -34,6 +36,7 @@ export function decideGiveBack(
   })
   const isUntouched =
     !onTheWay &&
+    !left.hasPlanned &&
     left.since.every((type) => ownAccord.has(type)) &&
     before.length === left.registrations.length &&
     (left.version === null || held !== null)

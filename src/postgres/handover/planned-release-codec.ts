@@ -21,7 +21,12 @@ const release = z.object({
 
 const event = z.discriminatedUnion('type', [
   z.object({ type: z.literal('release_planned'), release }),
-  z.object({ type: z.literal('plan_changed'), facts: z.object(facts), by: personJson, at: moment }),
+  z.object({
+    ...{ type: z.literal('plan_changed'), facts: z.object(facts), by: personJson, at: moment },
+    // One recorded before a day that others were told needed a reason has none.
+    reason: z.string().nullable().default(null),
+  }),
+  z.object({ type: z.literal('plan_moved'), bodyId: z.string(), at: moment }),
   z.object({ type: z.literal('plan_checked'), problems: z.array(codeJson), at: moment }),
   z.object({ type: z.literal('plan_ended'), ...how }),
 ])

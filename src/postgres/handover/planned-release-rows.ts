@@ -26,9 +26,14 @@ export function plannedReleaseRows(run: Run, { jobs, newId }: Needs): PlannedRel
       )
       return found ?? null
     },
+    isTold: async (id) => {
+      const [row] = await run(
+        sql<{ told: boolean }>`select planned_release_was_told(${id}::uuid) as told`.compile(build),
+      )
+      return row?.told ?? false
+    },
     save: async (change) => {
-      await write(run, change.after)
-      await addHistory(run, change)
+      await savePlans(run, [change])
       const { mails, after, at } = change
       for (const job of await addMails(run, { mails, teacherId: after.teacherId, at }, newId))
         await jobs.add(run.text, job)
@@ -67,41 +72,50 @@ function termsOf(text: string): Terms {
   return read
 }
 
-async function write(run: Run, release: PlannedRelease): Promise<void> {
+/** Writes planned releases as their events leave them, and the events; the messages are whoever calls' to write. */
+export async function savePlans(run: Run, changes: readonly PlannedReleaseSave[]): Promise<void> {
+  if (changes.length === 0) return
+  await run(
+    build
+      .insertInto('planned_releases')
+      .values(changes.map(({ after }) => rowOf(after)))
+      .onConflict((conflict) =>
+        conflict.column('id').doUpdateSet((eb) => ({
+          ...{ version: eb.ref('excluded.version'), teacher_id: eb.ref('excluded.teacher_id') },
+          ...{ period_id: eb.ref('excluded.period_id'), body_id: eb.ref('excluded.body_id') },
+          ...{ ends_on: eb.ref('excluded.ends_on'), terms: eb.ref('excluded.terms') },
+          ...{ terms_reason: eb.ref('excluded.terms_reason'), note: eb.ref('excluded.note') },
+          ...{ planned_by: eb.ref('excluded.planned_by'), planned_at: eb.ref('excluded.planned_at') },
+          ...{ problems: eb.ref('excluded.problems'), ended: eb.ref('excluded.ended') },
+          ...{ ended_at: eb.ref('excluded.ended_at'), ended_reason: eb.ref('excluded.ended_reason') },
+        })),
+      ),
+  )
+  await run(build.insertInto('planned_release_history').values(changes.flatMap(historyOf)))
+}
+
+function rowOf(release: PlannedRelease) {
   const { id, terms, ended } = release
-  const row = {
-    ...{ version: release.version, teacher_id: release.teacherId, period_id: release.periodId },
+  return {
+    ...{ id, version: release.version, teacher_id: release.teacherId, period_id: release.periodId },
     ...{ body_id: release.bodyId, ends_on: release.end, terms: terms && formatTerms(terms) },
     ...{ terms_reason: release.termsReason, note: release.note },
     ...{ planned_by: json(release.plannedBy), planned_at: release.plannedAt },
     problems: [...release.problems],
     ...{ ended: ended?.kind ?? null, ended_at: ended?.at ?? null, ended_reason: ended?.reason ?? null },
   }
-  await run(
-    build
-      .insertInto('planned_releases')
-      .values({ id, ...row })
-      .onConflict((conflict) => conflict.column('id').doUpdateSet(row)),
-  )
 }
 
-async function addHistory(
-  run: Run,
-  { before, events, after, context, at }: PlannedReleaseSave,
-): Promise<void> {
+function historyOf({ before, events, after, context, at }: PlannedReleaseSave) {
   const { actor, channel, requestId } = context
-  await run(
-    build.insertInto('planned_release_history').values(
-      events.map((event, index) => ({
-        release_id: after.id,
-        seq: (before?.version ?? 0) + index + 1,
-        type: event.type,
-        data: json(encodePlannedReleaseEvent(event)),
-        actor: actorJson(actor),
-        ...{ channel, request_id: requestId, recorded_at: at },
-      })),
-    ),
-  )
+  return events.map((event, index) => ({
+    release_id: after.id,
+    seq: (before?.version ?? 0) + index + 1,
+    type: event.type,
+    data: json(encodePlannedReleaseEvent(event)),
+    actor: actorJson(actor),
+    ...{ channel, request_id: requestId, recorded_at: at },
+  }))
 }
 
 /** pg sends text; the column is jsonb. */

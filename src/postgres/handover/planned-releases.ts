@@ -57,7 +57,10 @@ async function readLatest(run: Run, scope: Scope, teacherId: string): Promise<Pl
     event: decodePlannedReleaseEvent(data),
     ...{ at, actorName },
   }))
-  return { release, history }
+  const [asked] = await run(
+    sql<{ told: boolean }>`select planned_release_was_told(${release.id}::uuid) as told`.compile(build),
+  )
+  return { release, isTold: asked?.told ?? false, history }
 }
 
 async function readDayOf(run: Run, scope: Scope, id: string): Promise<PlannedDay | null> {

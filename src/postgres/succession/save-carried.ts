@@ -7,6 +7,7 @@ import { dayInEngland } from '../day-in-england.ts'
 import { saveDeadlines } from '../deadlines/save-deadlines.ts'
 import type { JobQueue } from '../job-queue.ts'
 import { addMailsToMany } from '../outbox.ts'
+import { savePlans } from '../handover/planned-release-rows.ts'
 import { encodeRegistrationEvent } from '../registration/registration-codec.ts'
 import { registrationHistory } from '../registration/registration-history.ts'
 import { saveQueues } from '../registration/save-queue.ts'
@@ -39,6 +40,10 @@ export async function saveCarried(
     const rows = carried.flatMap(({ registrations }) => registrations.flatMap(registrationHistory))
     if (rows.length > 0) await run(build.insertInto('registration_history').values(rows))
     await appendHistory(run, changes)
+    await savePlans(
+      run,
+      carried.flatMap(({ plan }) => plan ?? []),
+    )
     await saveDerived(run, carried, at)
   }
   await settle(run, id, all)

@@ -3,6 +3,7 @@ import type { RowState, Taken } from '../../application/succession/ports.ts'
 import { trsStatuses } from '../../domain/induction/teacher-record.ts'
 import type { LeftBehind } from '../../domain/succession/give-back.ts'
 import { decodeEvent } from '../history-codec.ts'
+import { readPlannedReleases } from '../handover/planned-release-rows.ts'
 import { recordColumns, toRecord, type RecordRow } from '../record-rows.ts'
 import { readRegistrations } from '../registration/read-registrations.ts'
 import { decodeRegistrationEvent } from '../registration/registration-codec.ts'
@@ -49,6 +50,8 @@ export async function takeRows(
   )
   const ofTeacher = Map.groupBy(registrations, ({ teacherId }) => teacherId)
   const since = await readSince(run, rows)
+  const plans = await readPlannedReleases(run, sql`p.teacher_id = any (${ids}::uuid[]) and p.ended is null`)
+  const planned = await readPlanned(run, rows)
   return rows.map(({ teacher_id: teacherId, version, registrations: kept }) => {
     const row = teachers.find((each) => each.id === teacherId)
     if (!row) throw new Error('a teacher of a succession who is not there')
@@ -60,7 +63,11 @@ export async function takeRows(
       },
       registrations: ofTeacher.get(teacherId) ?? [],
       onTheWay: row.on_the_way,
-      left: { version, registrations: kept.map(keptBefore), since: since.get(teacherId) ?? [] },
+      plan: plans.find((plan) => plan.teacherId === teacherId) ?? null,
+      left: {
+        ...{ version, registrations: kept.map(keptBefore), since: since.get(teacherId) ?? [] },
+        hasPlanned: planned.has(teacherId),
+      },
     }
   })
 }
@@ -84,6 +91,27 @@ async function readSince(run: Run, rows: readonly Row[]): Promise<Map<string, Le
   return new Map(
     [...byTeacher].map(([teacherId, own]) => [teacherId, own.map(({ data }) => decodeEvent(data).type)]),
   )
+}
+
+/** Teachers of whom a release was planned, changed or cancelled after the move. What the service found is nobody's act. */
+async function readPlanned(run: Run, rows: readonly Row[]): Promise<ReadonlySet<string>> {
+  const moved = rows.flatMap(({ teacher_id: id, version }) => (version === null ? [] : [{ id, version }]))
+  if (moved.length === 0) return new Set()
+  const found = await run(
+    sql<{ id: string }>`
+      select distinct moved.id
+      from jsonb_to_recordset(${JSON.stringify(moved)}::jsonb) as moved (id uuid, version integer)
+      join history h on h.teacher_id = moved.id and h.seq = moved.version
+      join planned_releases p on p.teacher_id = moved.id
+      join planned_release_history d on d.release_id = p.id and d.type <> 'plan_checked'
+      left join lateral (
+        select max(m.seq) as seq from planned_release_history m where m.release_id = p.id and m.type = 'plan_moved'
+      ) move on true
+      where case when move.seq is null then d.recorded_at > h.recorded_at else d.seq > move.seq end`.compile(
+      build,
+    ),
+  )
+  return new Set(found.map(({ id }) => id))
 }
 
 function keptBefore({ id, version, before }: KeptRegistration): LeftBehind['registrations'][number] {

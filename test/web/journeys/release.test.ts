@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { dateOf, startBodyPages } from '../../support/body-pages.ts'
-import { bodyIds } from '../../support/people-asking.ts'
+import { asking, bodyIds } from '../../support/people-asking.ts'
+import { registered, registering, tutorOf, WHINMOOR } from '../../support/register-steps.ts'
 
 const web = await startBodyPages()
 
@@ -104,4 +105,34 @@ test('a release of a day to come is planned, changed, shown on the record and ca
   assert.match(after.text, /The planned release was cancelled/)
   assert.match(after.text, /They stay until Easter/)
   assert.equal((await agent.go(`${record}/cancel-release`)).status, 409)
+})
+
+test('another day than the school was told is asked a reason for, which the record keeps', async () => {
+  const { service, newPerson } = web.started
+  const school = asking(tutorOf(WHINMOOR))
+  const id = await registered(service, school, registering(newPerson(), { start: '2026-01-05' }))
+  const named = await service.registration(web.recorder(), id)
+  assert.ok(named)
+  const accepted = await service.acceptRegistration(web.recorder(), named)
+  assert.ok(accepted.kind === 'done')
+  const on = { teacherId: accepted.teacherId, seenVersion: null, end: '2026-10-23', terms: '' }
+  assert.equal((await service.planRelease(web.recorder(), on)).kind, 'done')
+  const record = `/appropriate-body/ects/${accepted.teacherId}`
+  const agent = await web.signedIn('lantern-recorder')
+  assert.match(
+    (await agent.go(record)).text,
+    /the planned release: its day, its terms, or whether it happens/,
+  )
+  await agent.go(`${record}/release`)
+  const asked = await agent.submit(dateOf('end', '2026-10-30'))
+  assert.match(
+    asked.text,
+    /Why is .* not released on 23 October 2026\?.*Whoever was told of the day will read it/,
+  )
+  const bare = await agent.submit({ reason: ' ' })
+  assert.equal(bare.status, 422)
+  assert.match((await agent.submit({ reason: 'Half term' })).text, /How many terms of induction/)
+  assert.match((await agent.submit({ terms: '' })).text, /Reason Half term/)
+  await agent.submit()
+  assert.match((await agent.go(record)).text, /Changed to 30 October 2026, because: Half term: /)
 })

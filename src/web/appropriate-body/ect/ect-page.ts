@@ -33,11 +33,19 @@ export function ectPage(pages: PageApp, { clock }: Pick<WebParts, 'clock'>, serv
     ])
     if (!view?.record.identity) throw notFound()
     const planned = plannedReleaseOf(plan, may(request.person, 'release'))
-    return reply.page('appropriate-body/ect/ect.njk', { ...ectData(view, request.person, clock), planned })
+    const isPlanned = planned?.stands === true
+    return reply.page('appropriate-body/ect/ect.njk', {
+      ...ectData(view, request.person, { clock, isPlanned }),
+      planned,
+    })
   })
 }
 
-function ectData(view: TeacherView, person: Person, clock: WebParts['clock']): PageData {
+function ectData(
+  view: TeacherView,
+  person: Person,
+  { clock, isPlanned }: Pick<WebParts, 'clock'> & Readonly<{ isPlanned: boolean }>,
+): PageData {
   const today = clock.today()
   const { record, trsStatus, checkedAt, exemptionReasons, ittProviderName } = view
   const { identity } = record
@@ -71,7 +79,7 @@ function ectData(view: TeacherView, person: Person, clock: WebParts['clock']): P
     periods: periodCards(view, person.bodyId, periodLinks(correcting, person, address)),
     correct: recordLinks(view, person, { correcting, address, now: clock.now() }),
     timeline: timelineOf(view, person.bodyId, today),
-    who: whoCanChange(view, person, correcting),
+    who: whoCanChange(view, person, correcting, isPlanned),
     facts: marksOf(view, lengthFacts),
     delivery: deliveryOf(view),
     mails: mailsOf(view),

@@ -40,7 +40,9 @@ function eventText(event: PlannedReleaseEvent): string {
     case 'release_planned':
       return `Planned for ${showDay(event.release.end)}`
     case 'plan_changed':
-      return `Changed to ${showDay(event.facts.end)}`
+      return `Changed to ${showDay(event.facts.end)}${event.reason === null ? '' : `, because: ${event.reason}`}`
+    case 'plan_moved':
+      return 'Went with their induction from one appropriate body to another'
     case 'plan_checked':
       return event.problems.length === 0 ? 'Checked: it can take effect' : 'Checked: it cannot take effect'
     case 'plan_ended':

@@ -14,8 +14,8 @@ import { openPeriod } from '../../../domain/induction/record.ts'
 import { bodyName, periodDates } from './cards.ts'
 
 /** The panel that answers for each fact who can change it: a heading and a list for each who can change anything. */
-export function whoCanChange(view: TeacherView, person: Person, correcting: Correcting) {
-  const rows = whoChanges(correcting, mayCorrect(person))
+export function whoCanChange(view: TeacherView, person: Person, correcting: Correcting, isPlanned = false) {
+  const rows = whoChanges(correcting, mayCorrect(person), isPlanned)
   return changers.flatMap((changer) => {
     const items = rows.filter((row) => row.changer === changer).map(itemOf)
     return items.length > 0 ? [{ heading: headings[changer](view), items }] : []
@@ -59,6 +59,7 @@ const facts: Readonly<Record<RecordFact, string>> = {
   identity: 'name, TRN and QTS date',
   open_period: 'start date, training programme and school of the open period',
   ending: 'release or outcome',
+  planned_release: 'the planned release: its day, its terms, or whether it happens',
   closed_period: 'dates and terms of a period that has ended',
   missed_period: 'a period that was missed',
   outcome: 'the outcome that is recorded',

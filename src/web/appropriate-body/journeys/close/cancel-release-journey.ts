@@ -7,6 +7,10 @@ import type { WebParts } from '../../../parts.ts'
 import { aboutRows, onOwnRecord, recordAddress, type OwnRecord } from '../own-record.ts'
 import { submitted, textOf } from '../submitted.ts'
 
+/** To whom the reason of a change goes. */
+export const WHO_READS =
+  'Whoever was told of the day will read it: their school, its lead provider and an appropriate body that waits for them.'
+
 type Cancelling = OwnRecord & Readonly<{ planned: PlannedRelease | null }>
 
 /** Takes back a release that is planned for a day to come. */
@@ -28,7 +32,7 @@ export function cancelReleaseJourney(service: Service, parts: WebParts): Journey
         slug: 'reason',
         title: `Why do you cancel the release of ${own.name}?`,
         caption: `TRN: ${own.trn}`,
-        lead: 'Their school, and an appropriate body that waits for them, will read it.',
+        lead: WHO_READS,
         fields: [{ kind: 'textarea', name: 'reason', label: 'Reason' }],
         refusals: (answers) => readReason(answers['reason'] ?? '').refusals,
       },

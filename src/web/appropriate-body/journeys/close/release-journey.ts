@@ -1,20 +1,27 @@
 import type { Answers } from '../../../../application/drafts.ts'
 import type { Service } from '../../../../application/service.ts'
-import { asOnTheDay, decidePlanRelease } from '../../../../domain/handover/decide-planned-release.ts'
+import {
+  asOnTheDay,
+  decidePlanRelease,
+  needsDayReason,
+} from '../../../../domain/handover/decide-planned-release.ts'
 import type { PlannedRelease } from '../../../../domain/handover/planned-release.ts'
+import type { PlannedReleaseView } from '../../../../application/handover/planned-release-ports.ts'
 import { decideRelease } from '../../../../domain/induction/close.ts'
 import { isAfter, readDay } from '../../../../domain/values/calendar.ts'
 import { formatTerms } from '../../../../domain/values/terms.ts'
-import { defineJourney, type Journey } from '../../../journey/journey.ts'
+import { defineJourney, type Journey, type Question } from '../../../journey/journey.ts'
+import { showDay } from '../../../layout/format.ts'
 import type { WebParts } from '../../../parts.ts'
 import { aboutRows, onOwnRecord, refusalsOf, type OwnRecord } from '../own-record.ts'
 import { noteQuestion, wasAskedBy, type Asked } from './asked-for.ts'
 import { submitted } from '../submitted.ts'
+import { WHO_READS } from './cancel-release-journey.ts'
 import { closeQuestions, closeRequest } from './close-questions.ts'
 import { releasedPage } from './released-page.ts'
 
 /** `planned` is the release of a day to come that stands already, which this one changes. */
-type Releasing = OwnRecord & Readonly<{ asked: Asked | null; planned: PlannedRelease | null }>
+type Releasing = OwnRecord & Readonly<{ asked: Asked | null; planned: PlannedReleaseView | null }>
 
 /** Release, now or on a day to come: another appropriate body may then claim the teacher. */
 export function releaseJourney(service: Service, parts: WebParts): Journey<Releasing> {
@@ -24,25 +31,32 @@ export function releaseJourney(service: Service, parts: WebParts): Journey<Relea
     load: async (at): Promise<Releasing | null> => {
       const own = await base.load(at)
       if (!own) return null
-      const planned = (await service.plannedRelease(at.context, own.record.teacherId))?.release ?? null
-      return { ...own, asked: await wasAskedBy(service, at, own), planned: planned?.ended ? null : planned }
+      const planned = await service.plannedRelease(at.context, own.record.teacherId)
+      const asked = await wasAskedBy(service, at, own)
+      return { ...own, asked, planned: planned?.release.ended ? null : planned }
     },
-    begin: ({ planned }) => (planned ? answersOf(planned) : {}),
+    begin: ({ planned }) => (planned ? answersOf(planned.release) : {}),
     name: 'release',
     address: '/appropriate-body/ects/:id/release',
     access: { task: 'release' },
-    questions: (given, own) => [
-      ...closeQuestions(asOnTheDay(own, given['end'] ?? ''), {
-        ...{ answers: given, leaves: true, planning: { ahead: isAhead(given, own) } },
-        refusals: (answers) =>
-          refusalsOf(
-            isAhead(answers, own)
-              ? decidePlanRelease(own, closeRequest(answers))
-              : decideRelease(own, closeRequest(answers)),
-          ),
-      }),
-      ...(own.asked ? [noteQuestion(own.asked)] : []),
-    ],
+    questions: (given, own) => {
+      const refusals = (answers: Answers) =>
+        refusalsOf(
+          isAhead(answers, own)
+            ? decidePlanRelease(own, planRequest(answers), own.planned)
+            : decideRelease(own, closeRequest(answers)),
+        )
+      const [end, ...terms] = closeQuestions(asOnTheDay(own, given['end'] ?? ''), {
+        ...{ answers: given, leaves: true, planning: { ahead: isAhead(given, own) }, refusals },
+      })
+      const isOther = isAhead(given, own) && needsDayReason(own.planned, given['end'] ?? '')
+      return [
+        ...(end ? [end] : []),
+        ...(own.planned && isOther ? [otherDayQuestion(own, own.planned.release, refusals)] : []),
+        ...terms,
+        ...(own.asked ? [noteQuestion(own.asked)] : []),
+      ]
+    },
     check: (answers, own) => ({
       title: `Check before you ${isAhead(answers, own) ? 'plan to release' : 'release'} ${own.name}`,
       rows: aboutRows(own),
@@ -55,7 +69,7 @@ export function releaseJourney(service: Service, parts: WebParts): Journey<Relea
       const request = { ...closeRequest(answers), teacherId: teacherId ?? '', seenVersion }
       const told = { name: own.name, asker: own.asked?.askerName ?? '' }
       return isAhead(answers, own)
-        ? submitted(await service.planRelease(context, { ...request, note: answers['note'] }), {
+        ? submitted(await service.planRelease(context, { ...request, ...planRequest(answers) }), {
             ...told,
             on: answers['end'] ?? '',
           })
@@ -66,6 +80,22 @@ export function releaseJourney(service: Service, parts: WebParts): Journey<Relea
     },
     done: releasedPage,
   })
+}
+
+function otherDayQuestion(
+  { name, trn }: OwnRecord,
+  planned: PlannedRelease,
+  refusals: NonNullable<Question['refusals']>,
+): Question {
+  return {
+    ...{ slug: 'other-day', title: `Why is ${name} not released on ${showDay(planned.end)}?` },
+    ...{ caption: `TRN: ${trn}`, lead: WHO_READS, refusals },
+    fields: [{ kind: 'textarea', name: 'reason', label: 'Reason' }],
+  }
+}
+
+function planRequest(answers: Answers) {
+  return { ...closeRequest(answers), note: answers['note'], reason: answers['reason'] }
 }
 
 /** A day after today plans the release; a draft that is sent on its day releases. */
