@@ -23,6 +23,10 @@ export type Draft = Readonly<{
   result: DraftResult | null
 }>
 
+/** A draft as a list shows it. */
+export type UnfinishedDraft = Pick<Draft, 'id' | 'journey' | 'updatedAt' | 'waitsSince' | 'problems'> &
+  Readonly<{ matchedName: string | null }>
+
 export type NewDraft = Pick<
   Draft,
   'id' | 'journey' | 'organisationId' | 'bodyId' | 'teacherId' | 'seenVersion' | 'answers'

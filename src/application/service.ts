@@ -153,9 +153,14 @@ export function makeService(ports: Ports) {
     sayNoMoreEcts: bind(ports, sayNoMoreEcts),
     yearOf: (view: RegistrationView) => yearOf(view, ports.clock.today()),
     schoolHome: (context: RequestContext) =>
-      allowed(context, 'see_school', () =>
-        views.schoolHome(scopeOf(context.actor), schoolYearOf(ports.clock.today())),
-      ),
+      allowed(context, 'see_school', () => {
+        const { actor } = context
+        return views.schoolHome(scopeOf(actor), {
+          startsIn: schoolYearOf(ports.clock.today()),
+          organisationId: actor.kind === 'person' ? actor.organisation.id : '',
+          now: ports.clock.now(),
+        })
+      }),
     /** Which of the asker's schools have said that no more ECTs start in the school year of today. */
     noMoreEcts: (context: RequestContext) =>
       allowed(context, 'see_school', () =>

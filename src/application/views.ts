@@ -1,3 +1,4 @@
+import type { UnfinishedDraft } from './drafts.ts'
 import type { UndecidedAppeal } from './conclusion/appeal-views.ts'
 import type { Deadline, DeadlinePage, DeadlineQuery, DeadlineRow } from './conclusion/deadline-views.ts'
 import type { CorrectionAnswer, CorrectionKind } from '../domain/events.ts'
@@ -54,7 +55,7 @@ export type Views = Readonly<{
   /** Registrations of the schools, or naming the body, of a scope, newest first; withdrawn ones too. */
   registrations: (scope: Scope) => Promise<readonly RegistrationView[]>
   /** All that the home page of schools shows of them, read at one moment. */
-  schoolHome: (scope: Scope, startsIn: number) => Promise<SchoolHome>
+  schoolHome: (scope: Scope, query: SchoolHomeQuery) => Promise<SchoolHome>
   /** What was written to whom about a registration, newest first. */
   messages: (scope: Scope, registrationId: string) => Promise<readonly Message[]>
   /** What happened to a registration of one of the scope's schools, newest first; nothing for any other scope. */
@@ -101,7 +102,12 @@ export type SchoolHome = Readonly<{
   registrations: readonly RegistrationView[]
   schools: readonly School[]
   noMoreEcts: readonly NoMoreEcts[]
+  /** What the organisation has begun and not done, newest first, at most 50. */
+  unfinished: readonly UnfinishedDraft[]
 }>
+
+/** `startsIn`: the school year asked about; `organisationId`: whose drafts. */
+export type SchoolHomeQuery = Readonly<{ startsIn: number; organisationId: string; now: Temporal.Instant }>
 
 export const COUNT_CAP = 10_000
 export const PAGE_SIZE = 50

@@ -77,6 +77,7 @@ const columns = {
     'differs',
     'start',
     'since',
+    ...(['name', 'trn', 'tutor_name', 'tutor_email'] as const),
     'sort_name',
     'school_urn',
   ],

@@ -68,6 +68,7 @@ export interface BodyQueue {
   body_id: string
   differs: boolean
   held_elsewhere: boolean
+  name: string
   no_qts: boolean
   registration_id: string | null
   school_closed: boolean
@@ -77,6 +78,9 @@ export interface BodyQueue {
   start: Temporal.PlainDate
   teacher_id: string
   to_release: boolean
+  trn: string
+  tutor_email: string | null
+  tutor_name: string | null
 }
 
 export interface CalendarFeeds {

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { School } from '../application/ports.ts'
 import type { Organisation } from '../application/sessions.ts'
 import { bodyKinds, type AppropriateBody, type Bodies } from '../domain/induction/body.ts'
@@ -127,18 +127,21 @@ export async function readSchool(run: Run, urn: string): Promise<School | null> 
 export async function readSchools(run: Run, urns: readonly string[]): Promise<School[]> {
   const asked = urns.filter((urn) => URN.test(urn))
   if (asked.length === 0) return []
-  return await run(
-    sql<School>`
-      select s.urn, s.name, s.town, s.postcode, s.contact_email as "contactEmail"
-      from (
-        select h.school_id, min(given.place) as place
-        from unnest(${asked}::text[]) with ordinality given (urn, place)
-        join schools h on h.urn = given.urn
-        group by h.school_id
-      ) wanted
-      join schools s on s.school_id = wanted.school_id and s.is_current
-      order by wanted.place`.compile(build),
-  )
+  return await run(schoolsOfUrns(asked).compile(build))
+}
+
+/** The statement of `readSchools`, for one that reads more. */
+export function schoolsOfUrns(urns: readonly string[]): RawBuilder<School> {
+  return sql<School>`
+    select s.urn, s.name, s.town, s.postcode, s.contact_email as "contactEmail"
+    from (
+      select h.school_id, min(given.place) as place
+      from unnest(${[...urns]}::text[]) with ordinality given (urn, place)
+      join schools h on h.urn = given.urn
+      group by h.school_id
+    ) wanted
+    join schools s on s.school_id = wanted.school_id and s.is_current
+    order by wanted.place`
 }
 
 const URN = /^[0-9]{5,6}$/

@@ -36,11 +36,8 @@ import { readNoMoreEcts } from './registration/no-more-ects.ts'
 import { readQueue, readQueueRows } from './registration/read-queue.ts'
 import { readRegisteredFacts } from './registration/registered-facts.ts'
 import { readRegistering } from './registration/registering.ts'
-import {
-  readRegistrationView,
-  readRegistrationViews,
-  readSchoolHome,
-} from './registration/registration-views.ts'
+import { readRegistrationView, readRegistrationViews } from './registration/registration-views.ts'
+import { readSchoolHome } from './registration/school-home.ts'
 import { makeSuccessions } from './succession/successions.ts'
 import { inScope, lookInScope, type Run } from './transaction.ts'
 import { readTeacherIdOfTrn, readUndecidedAppeals } from './views/appeals.ts'
@@ -93,7 +90,8 @@ function makeViews(pool: pg.Pool): Views {
     schoolUrnsOfOrganisation: (organisation) =>
       look(nobody, (run) => readSchoolUrnsOfOrganisation(run, organisation)),
     registrations: (scope) => look(scope, (run) => readRegistrationViews(run, scope)),
-    schoolHome: (scope, year) => look(scope, (run) => readSchoolHome(run, scope, year)),
+    schoolHome: (scope, query) =>
+      lookInScope(pool, scope, (run) => readSchoolHome(run, scope, query), query.organisationId),
     messages: (scope, id) => look(scope, (run) => readMessages(run, scope, id)),
     registrationEvents: (scope, id) => look(scope, (run) => readRegistrationEvents(run, scope, id)),
     knownEcts: (scope) => look(scope, (run) => readKnownEcts(run, scope)),

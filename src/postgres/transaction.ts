@@ -1,6 +1,6 @@
 import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
 import type { Compilable, CompiledQuery } from 'kysely'
-import type pg from 'pg'
+import pg from 'pg'
 import { RecordClash } from '../application/record-clash.ts'
 import type { Scope } from '../domain/access/actor.ts'
 import type { DB } from './database-types.ts'
@@ -52,15 +52,20 @@ export async function inScope<T>(
 /**
  * A look at records under a scope, sent whole at once: begin, every statement of `work`, commit. The answer waits for the
  * rows alone; the connection is given back when the transaction has ended. A statement that `work` only thinks of when
- * another has answered comes too late, and throws.
+ * another has answered comes too late, and throws. With `organisationId` that organisation's drafts are seen too.
  */
 export async function lookInScope<T>(
   pool: pg.Pool,
   scope: Scope,
   work: (run: Run) => Promise<T>,
+  organisationId?: string,
 ): Promise<T> {
   const client = await pool.connect()
-  const begun = client.query(`begin read only; ${scopeSettings(scope)}${ALWAYS_KEPT_PLANS}`)
+  const drafts =
+    organisationId === undefined
+      ? ''
+      : `, set_config('app.organisation', ${pg.escapeLiteral(organisationId)}, true)`
+  const begun = client.query(`begin read only; ${scopeSettings(scope)}${ALWAYS_KEPT_PLANS}${drafts}`)
   let isSent = false
   const found = work(
     runOn(client, () => {

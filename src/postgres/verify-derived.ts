@@ -55,6 +55,10 @@ export async function readQueueOf(run: Run, range: TeacherRange): Promise<Map<st
         differs,
         start,
         since,
+        name,
+        trn,
+        tutor_name as "tutorName",
+        tutor_email as "tutorEmail",
         sort_name as "sortName",
         school_urn as "schoolUrn"
       from body_queue

@@ -123,7 +123,7 @@ test('the database stands each of all kinds of entry in the queues that the rule
     for (const entry of entries) {
       await client.query(`begin; set local app.scope = 'system'; delete from body_queue`)
       await client.query(
-        `insert into body_queue values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'a', null)`,
+        `insert into body_queue values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'a', null, 'A', '1')`,
         [
           ...[entry.bodyId, teacherId, entry.registrationId, entry.awaitsAnswer, entry.heldElsewhere],
           ...[entry.noQts, entry.toRelease, entry.schoolClosed, entry.differs, entry.start.toString()],
@@ -156,7 +156,7 @@ test('a queue is its body’s alone, and is written only with the teacher opened
   }
   const body = (bodyId: string) => `set local app.scope = 'body'; set local app.body = '${bodyId}'`
   const seen = 'select from body_queue where teacher_id = $1'
-  const added = `insert into body_queue values ($1, $2, null, true, false, false, false, false, false, now(), now(), 'a', null)`
+  const added = `insert into body_queue values ($1, $2, null, true, false, false, false, false, false, now(), now(), 'a', null, 'A', '1')`
   try {
     assert.equal(await within(body(bodyIds.lantern), seen, [teacherId]), 1)
     assert.equal(await within(body(bodyIds.worsted), seen, [teacherId]), 0)

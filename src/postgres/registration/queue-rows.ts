@@ -16,6 +16,10 @@ export function queueRows(record: InductionRecord, registrations: readonly Regis
     differs: line.differs,
     start: line.start,
     since: line.since,
+    name: line.name,
+    trn: line.trn,
+    tutor_name: line.tutorName,
+    tutor_email: line.tutorEmail,
     sort_name: line.sortName,
     school_urn: line.schoolUrn,
   }))

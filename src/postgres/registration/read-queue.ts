@@ -35,8 +35,8 @@ export async function readQueue(run: Run, scope: Scope, query: QueueQuery, today
         body_queue_counts(${today}) as counts,
         ${howMany(scope.bodyId, query, today)} as matching,
         (
-          select coalesce(json_agg(row_to_json(rows) order by ${orders[query.sort]}), '[]')
-          from (${whole('page')}) rows
+          select coalesce(json_agg(row_to_json(rows)), '[]')
+          from (select ${columns} from page q left join schools s on s.urn = q.school_urn order by ${orders[query.sort]}) rows
         ) as rows`.compile(build),
   )
   const found = answer?.matching ?? answer?.counts[query.queue] ?? 0
@@ -70,7 +70,9 @@ export async function readQueueRows(
       with page as (
         ${matching(scope.bodyId, filter, today)} order by ${orders[filter.sort]} limit ${limit}
       )
-      ${whole('page')}
+      select ${columns}
+      from page q
+      left join schools s on s.urn = q.school_urn
       order by ${orders[filter.sort]}`.compile(build),
   )
   return rows.map(toRow)
@@ -93,9 +95,9 @@ function standsIn(queue: Queue, today: Day): RawBuilder<boolean> {
 }
 
 const orders = {
-  waiting: sql`since, sort_name, teacher_id`,
-  name: sql`sort_name, teacher_id`,
-  start: sql`start, sort_name, teacher_id`,
+  waiting: sql`q.since, q.sort_name, q.teacher_id`,
+  name: sql`q.sort_name, q.teacher_id`,
+  start: sql`q.start, q.sort_name, q.teacher_id`,
 } as const satisfies Record<QueueFilter['sort'], RawBuilder<unknown>>
 
 function matching(bodyId: string, filter: QueueFilter, today: Day): RawBuilder<unknown> {
@@ -103,7 +105,7 @@ function matching(bodyId: string, filter: QueueFilter, today: Day): RawBuilder<u
   const words = searchable(school).split(' ').filter(Boolean)
   return sql`
     select *
-    from body_queue
+    from body_queue q
     where body_id = ${bodyId}::uuid
       and ${standsIn(queue, today)}
       ${startFrom ? sql`and start >= ${startFrom}` : sql``}
@@ -121,27 +123,17 @@ function matching(bodyId: string, filter: QueueFilter, today: Day): RawBuilder<u
       }`
 }
 
-/** The rows of a page with names and colleagues. Names of those whom the body only holds come from the record. */
-function whole(from: 'page'): RawBuilder<unknown> {
-  return sql`
-    select
-      q.teacher_id as "teacherId",
-      q.registration_id as "registrationId",
-      coalesce(r.corrected_name, r.original_name, t.first_name || ' ' || t.last_name) as name,
-      coalesce(r.trn, t.trn) as trn,
-      q.school_urn as "schoolUrn",
-      s.name as "schoolName",
-      q.start,
-      q.since,
-      r.tutor_name as "tutorName",
-      r.tutor_email as "tutorEmail",
-      q.sort_name,
-      q.teacher_id
-    from ${sql.ref(from)} q
-    left join ect_registrations r on r.id = q.registration_id
-    left join teachers t on t.id = case when q.registration_id is null then q.teacher_id end
-    left join schools s on s.urn = q.school_urn`
-}
+const columns = sql`
+  q.teacher_id as "teacherId",
+  q.registration_id as "registrationId",
+  q.name,
+  q.trn,
+  q.school_urn as "schoolUrn",
+  s.name as "schoolName",
+  q.start,
+  q.since,
+  q.tutor_name as "tutorName",
+  q.tutor_email as "tutorEmail"`
 
 function toRow({
   teacherId,

@@ -27,10 +27,8 @@ export type AbsenceJson = Readonly<{
   half_days: number | null
   extend: boolean | null
 }>
-type Row = Readonly<{
-  registration: Json
-  former_school_urns: readonly string[]
-  thirty_days_in: readonly number[]
+export type RegistrationJson = Readonly<{
+  registration: Json & Readonly<{ former_school_urns: readonly string[]; thirty_days_in: readonly number[] }>
   patterns: readonly Readonly<{ from: string; half_days: number }>[]
   questions: readonly QuestionJson[]
   absences: readonly AbsenceJson[]
@@ -38,44 +36,32 @@ type Row = Readonly<{
 
 /** Registrations that a condition on `r` holds for, of those the transaction's scope may see; newest first. */
 export async function readRegistrations(run: Run, where: RawBuilder<boolean>): Promise<Registration[]> {
-  const rows = await run(
-    sql<Row>`
-      select
-        to_jsonb(r) as registration,
-        r.former_school_urns,
-        r.thirty_days_in,
-        (
-          select coalesce(jsonb_agg(jsonb_build_object('from', w.starts_on, 'half_days', w.half_days) order by w.starts_on), '[]')
-          from working_patterns w
-          where w.registration_id = r.id
-        ) as patterns,
-        (
-          select coalesce(jsonb_agg(to_jsonb(q) order by q.asked_at), '[]')
-          from registration_questions q
-          where q.registration_id = r.id
-        ) as questions,
-        (
-          select coalesce(
-            jsonb_agg(
-              jsonb_build_object(
-                'id', a.id, 'category', a.category, 'from', lower(a.away), 'to', upper(a.away) - 1, 'half_days', a.half_days, 'extend', a.extends_induction
-              )
-              order by a.away
-            ),
-            '[]'
-          )
-          from absences a
-          where a.registration_id = r.id
-        ) as absences
-      from ect_registrations r
-      where ${where}
-      order by r.registered_at desc, r.id`.compile(build),
+  const [found] = await run(
+    sql<{ rows: readonly RegistrationJson[] }>`
+      with found as materialized (select r.* from ect_registrations r where ${where})
+      select ${registrationsJson} as rows`.compile(build),
   )
-  return rows.map(toRegistration)
+  return (found?.rows ?? []).map(toRegistration)
 }
 
-function toRegistration(read: Row): Registration {
-  const { registration: row, former_school_urns, thirty_days_in, patterns, questions, absences } = read
+/** Of a statement that calls the registrations it is about `found`: all of them, newest first, with their own facts. */
+export const registrationsJson = sql<readonly RegistrationJson[]>`(
+  select coalesce(
+    json_agg(
+      json_build_object(
+        'registration', row_to_json(f), 'patterns', k.patterns, 'questions', k.questions, 'absences', k.absences
+      )
+      order by f.registered_at desc, f.id
+    ),
+    '[]'
+  )
+  from found f
+  join facts_of_registered(array(select id from found)) k on k.registration_id = f.id
+)`
+
+export function toRegistration(read: RegistrationJson): Registration {
+  const { registration: row, patterns, questions, absences } = read
+  const { former_school_urns, thirty_days_in } = row
   const programme = programmes.find((each) => each === row['programme'])
   if (!programme) throw new Error('a registration of unknown programme')
   const tutor = colleagueOf(row, 'tutor')

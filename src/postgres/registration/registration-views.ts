@@ -1,6 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { RegistrationView } from '../../application/registration/registration-views.ts'
-import type { SchoolHome } from '../../application/views.ts'
 import type { Scope } from '../../domain/access/actor.ts'
 import { programmes, type OutcomeResult } from '../../domain/induction/record.ts'
 import { namedBodyId, type Registration } from '../../domain/registration/registration.ts'
@@ -10,21 +9,10 @@ import { deadlinesJson, toDeadlines, type DeadlineJson } from '../deadlines/read
 import { isUuid } from '../is-uuid.ts'
 import { findingsJson, toFinding, type FindingJson } from '../schools/findings.ts'
 import { build, type Run } from '../transaction.ts'
-import { readSchools } from '../reference.ts'
-import { readNoMoreEcts } from './no-more-ects.ts'
-import { readRegistrations } from './read-registrations.ts'
+import { registrationsJson, toRegistration, type RegistrationJson } from './read-registrations.ts'
 
 export async function readRegistrationViews(run: Run, scope: Scope): Promise<readonly RegistrationView[]> {
   return await withStandings(run, inSight(scope))
-}
-
-export async function readSchoolHome(run: Run, scope: Scope, startsIn: number): Promise<SchoolHome> {
-  const [registrations, schools, noMoreEcts] = await Promise.all([
-    readRegistrationViews(run, scope),
-    readSchools(run, scope.kind === 'school' ? scope.urns : []),
-    readNoMoreEcts(run, scope, startsIn),
-  ])
-  return { registrations, schools, noMoreEcts }
 }
 
 export async function readRegistrationView(
@@ -70,7 +58,8 @@ type Standing = Readonly<{
 
 type SchoolBeside = Readonly<{ name: string; type: string; findings: readonly FindingJson[] }>
 
-type Beside = Readonly<{
+type Found = Readonly<{
+  registrations: readonly RegistrationJson[]
   standings: readonly Standing[]
   schools: Readonly<Record<string, SchoolBeside>>
   bodies: Readonly<Record<string, Readonly<{ name: string; email: string | null }>>>
@@ -80,33 +69,29 @@ type Beside = Readonly<{
 }>
 
 async function withStandings(run: Run, where: RawBuilder<boolean>): Promise<readonly RegistrationView[]> {
-  const [registrations, beside] = await Promise.all([readRegistrations(run, where), readBeside(run, where)])
-  const byId = new Map(beside.standings.map((each) => [each.registration_id, each]))
-  return registrations.map((registration) => toView(registration, byId.get(registration.id), beside))
+  const found = await readFound(run, where)
+  const byId = new Map(found.standings.map((each) => [each.registration_id, each]))
+  return found.registrations
+    .map(toRegistration)
+    .map((registration) => toView(registration, byId.get(registration.id), found))
 }
 
-/** What the found registrations are shown with, in one statement: what the record says, and the names of whom they name. */
-async function readBeside(run: Run, where: RawBuilder<boolean>): Promise<Beside> {
-  const [beside] = await run(
-    sql<Beside>`
-      with found as materialized (
-        select r.id, r.school_urn, r.body_id from ect_registrations r where ${where}
-      ),
-      ids as materialized (select array(select id from found) as ids)
+/** Registrations and what they are shown with, in one statement: what the record says, and the names of whom they name. */
+async function readFound(run: Run, where: RawBuilder<boolean>): Promise<Found> {
+  const [found] = await run(
+    sql<Found>`
+      with found as materialized (select r.* from ect_registrations r where ${where})
       select
+        ${registrationsJson} as registrations,
         (
-          select coalesce(json_agg(row_to_json(each)), '[]')
-          from (
-            select *
-            from standing_of_registered((select ids from ids))
-            left join service_of_registered((select ids from ids)) using (registration_id)
-          ) each
+          select coalesce(json_agg(row_to_json(s)), '[]')
+          from standing_of_registered(array(select id from found)) s
         ) as standings,
         (
           select coalesce(
-            jsonb_object_agg(
+            json_object_agg(
               s.urn,
-              jsonb_build_object('name', s.name, 'type', s.type_code, 'findings', ${findingsJson(sql`f.school_urn = s.urn`)})
+              json_build_object('name', s.name, 'type', s.type_code, 'findings', ${findingsJson(sql`f.school_urn = s.urn`)})
             ),
             '{}'
           )
@@ -114,18 +99,18 @@ async function readBeside(run: Run, where: RawBuilder<boolean>): Promise<Beside>
           where s.urn in (select school_urn from found)
         ) as schools,
         (
-          select coalesce(jsonb_object_agg(id, jsonb_build_object('name', name, 'email', contact_email)), '{}')
+          select coalesce(json_object_agg(id, json_build_object('name', name, 'email', contact_email)), '{}')
           from appropriate_bodies
           where id in (select body_id from found)
         ) as bodies,
-        (select coalesce(jsonb_object_agg(id, name), '{}') from lead_providers) as providers,
+        (select coalesce(json_object_agg(id, name), '{}') from lead_providers) as providers,
         ${deadlinesJson(sql`d.registration_id in (select id from found)`)} as deadlines,
         (
-          select coalesce(jsonb_object_agg(urn, years), '{}')
+          select coalesce(json_object_agg(urn, years), '{}')
           from (
             select
               s.urn,
-              jsonb_agg(jsonb_build_object('startsIn', d.starts_in, 'termsPerYear', d.terms_per_year, 'terms', d.terms)) as years
+              json_agg(json_build_object('startsIn', d.starts_in, 'termsPerYear', d.terms_per_year, 'terms', d.terms)) as years
             from schools s
             join school_term_dates d on d.school_id = s.school_id and d.replaced_at is null
             where s.urn in (select school_urn from found)
@@ -133,18 +118,14 @@ async function readBeside(run: Run, where: RawBuilder<boolean>): Promise<Beside>
           ) own
         ) as years`.compile(build),
   )
-  if (!beside) throw new Error('a statement that always has a row has none')
-  return beside
+  if (!found) throw new Error('a statement that always has a row has none')
+  return found
 }
 
-function toView(
-  registration: Registration,
-  standing: Standing | undefined,
-  beside: Beside,
-): RegistrationView {
+function toView(registration: Registration, standing: Standing | undefined, found: Found): RegistrationView {
   const { leadProviderId, schoolUrn } = registration
   const bodyId = namedBodyId(registration)
-  const body = bodyId === null ? undefined : beside.bodies[bodyId]
+  const body = bodyId === null ? undefined : found.bodies[bodyId]
   return {
     registration,
     facts: {
@@ -161,23 +142,23 @@ function toView(
           : null,
     },
     open: openOf(standing),
-    schoolName: beside.schools[schoolUrn]?.name ?? schoolUrn,
+    schoolName: found.schools[schoolUrn]?.name ?? schoolUrn,
     setting: {
-      typeCode: beside.schools[schoolUrn]?.type ?? '',
-      findings: (beside.schools[schoolUrn]?.findings ?? []).map(toFinding),
+      typeCode: found.schools[schoolUrn]?.type ?? '',
+      findings: (found.schools[schoolUrn]?.findings ?? []).map(toFinding),
     },
     bodyName: body?.name ?? null,
     bodyContact: body?.email ?? null,
-    years: beside.years[schoolUrn] ?? [],
+    years: found.years[schoolUrn] ?? [],
     prior: standing?.prior ?? [],
     outcome:
       standing?.result && standing.ended_on
         ? { result: standing.result, on: Temporal.PlainDate.from(standing.ended_on) }
         : null,
     deadlines: toDeadlines(
-      beside.deadlines.filter(({ registrationId }) => registrationId === registration.id),
+      found.deadlines.filter(({ registrationId }) => registrationId === registration.id),
     ),
-    leadProviderName: leadProviderId === null ? null : (beside.providers[leadProviderId] ?? null),
+    leadProviderName: leadProviderId === null ? null : (found.providers[leadProviderId] ?? null),
   }
 }
 

@@ -13,17 +13,14 @@ import { draftTasks } from './draft-tasks.ts'
 import { moreEcts } from './more-ects.ts'
 
 /** Is there anything I must do? As links; then every ECT of the school, or of all the trust's schools. */
-export function homePage(pages: PageApp, { drafts, clock }: WebParts, service: Service): void {
+export function homePage(pages: PageApp, { clock }: Pick<WebParts, 'clock'>, service: Service): void {
   pages.get('/school', { config: { access: { task: 'see_school' } } }, async (request, reply) => {
     const { person } = request
     const context = request.requestContext()
     const mayRegister = may(person, 'register')
-    const [found, unfinished] = await Promise.all([
-      service.schoolHome(context),
-      mayRegister ? drafts.unfinished(person.organisation.id, clock.now()) : [],
-    ])
+    const found = await service.schoolHome(context)
     if (!found) throw forbidden()
-    const { registrations: all, schools, noMoreEcts: said } = found
+    const { registrations: all, schools, noMoreEcts: said, unfinished } = found
     const today = clock.today()
     const more = moreEcts(schools, said, today)
     const standing = all.filter(({ registration }) => registration.withdrawn === null)
