@@ -92,6 +92,15 @@ export type RecordCorrected = Readonly<{
   undoes: number | null
   /** Of the department, which acts on a case. */
   caseReference: string | null
+  /** Of a correction of an appeal alone. */
+  appeal?: CorrectedAppeal | undefined
+}>
+
+/** The result of an appeal put right, null for one that is not decided after all, and the extensions that then stand. */
+export type CorrectedAppeal = Readonly<{
+  conclusionId: string
+  result: AppealResult | null
+  extensions: readonly Extension[]
 }>
 
 /** `lapsed` and `escalated` pass a proposal on to the department: by time, or by who asked once it was refused. */
@@ -106,6 +115,7 @@ export const correctionKinds = [
   'period_inserted',
   'outcome_withdrawn',
   'outcome_amended',
+  'appeal_result_amended',
   'undone',
 ] as const
 export type CorrectionKind = (typeof correctionKinds)[number]

@@ -167,6 +167,9 @@ const event = z.discriminatedUnion('type', [
     outcome: outcome.nullable(),
     undoes: z.number().int().nullable(),
     caseReference: z.string().nullable(),
+    appeal: z
+      .object({ conclusionId: z.string(), result: appealResult.nullable(), extensions: z.array(extension) })
+      .optional(),
   }),
   z.object({ type: z.literal('reduction_agreed'), reduction }),
   z.object({ type: z.literal('reduction_withdrawn'), reductionId: z.string(), reason: z.string() }),

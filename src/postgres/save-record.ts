@@ -67,14 +67,18 @@ async function saveOutcome(
     await run(build.updateTable('outcomes').set({ withdrawn_at: at }).where('id', '=', before.id))
   if (!after || after.id === before?.id) return
   await run(
-    build.insertInto('outcomes').values({
-      id: after.id,
-      teacher_id: teacherId,
-      period_id: after.periodId,
-      result: after.result,
-      told_in_writing_on: after.toldInWritingOn,
-      shortfall: after.shortfall,
-    }),
+    build
+      .insertInto('outcomes')
+      .values({
+        id: after.id,
+        teacher_id: teacherId,
+        period_id: after.periodId,
+        result: after.result,
+        told_in_writing_on: after.toldInWritingOn,
+        shortfall: after.shortfall,
+      })
+      // One that an appeal took back stands again when its result is put right.
+      .onConflict((conflict) => conflict.column('id').doUpdateSet({ withdrawn_at: null })),
   )
 }
 
@@ -108,13 +112,18 @@ async function saveExtensions(
     const old = before.extensions.find((each) => each.id === extension.id)
     if (!old)
       await run(
-        build.insertInto('extensions').values({
-          id: extension.id,
-          teacher_id: after.teacherId,
-          body_id: extension.bodyId,
-          added_order: after.version,
-          ...granted(extension),
-        }),
+        build
+          .insertInto('extensions')
+          .values({
+            id: extension.id,
+            teacher_id: after.teacherId,
+            body_id: extension.bodyId,
+            added_order: after.version,
+            ...granted(extension),
+          })
+          .onConflict((conflict) =>
+            conflict.column('id').doUpdateSet({ removed_at: null, ...granted(extension) }),
+          ),
       )
     else if (old !== extension)
       await run(build.updateTable('extensions').set(granted(extension)).where('id', '=', extension.id))

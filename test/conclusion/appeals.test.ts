@@ -4,9 +4,12 @@ import type { Result } from '../../src/application/change-record.ts'
 import type { Person } from '../../src/domain/access/actor.ts'
 import { failStanding } from '../../src/domain/conclusion/fail-standing.ts'
 import { wantedTrsState } from '../../src/domain/induction/trs-state.ts'
+import { formatTerms } from '../../src/domain/values/terms.ts'
+import { assertSame } from '../support/assert-same.ts'
 import { makeSteps } from '../support/make-state.ts'
 import { actors, asking } from '../support/people-asking.ts'
 import { startService } from '../support/ports.ts'
+import { assertFolds } from '../support/read-back.ts'
 import { tutorOf, WHINMOOR } from '../support/register-steps.ts'
 
 const started = await startService()
@@ -188,4 +191,106 @@ test('two caseworkers agreeing at once act once', async () => {
   const both = await Promise.all([agree(teacherId, second), agree(teacherId, third)])
   assert.deepEqual(both.toSorted(), ['done', 'no_result_proposed'])
   assert.equal((await recordOf(teacherId)).outcome?.result, 'pass')
+})
+
+suite('a result that was recorded wrongly is put right by two people of the department (F-08, AC-3)', () => {
+  const put = async (teacherId: string, result: string, terms = '', decidedOn = '2026-09-01', by = first) => {
+    const wrong = { reason: 'The letter was misread', caseReference: 'APP-7', newId: '' }
+    const correction = { kind: 'appeal_result_amended', result, on: decidedOn, terms, ...wrong } as const
+    const asked = await service.correctRecord(by, { ...on(teacherId), correction })
+    return asked.kind === 'done' ? asked.way : codes(asked)
+  }
+  const answered = async (teacherId: string, by = second) => {
+    const waiting = ((await service.proposals(first)) ?? []).find((each) => each.teacherId === teacherId)
+    const answer = { proposalId: waiting?.id ?? '', answer: 'accepted', reason: '' } as const
+    return codes(await service.answerProposal(by, answer))
+  }
+  const decided = async (make: () => Promise<string>, kind: string, terms = '') => {
+    const teacherId = await underAppeal(await make())
+    await decide(teacherId, kind, terms)
+    await agree(teacherId)
+    return teacherId
+  }
+  const stands = async (teacherId: string) => {
+    const { outcome, extensions, conclusions } = await assertFolds(started.database.owner, teacherId)
+    const result = conclusions.find(({ appeal }) => appeal)?.appeal?.result?.kind ?? 'none'
+    const granted = extensions.map(({ terms }) => formatTerms(terms)).join(' ')
+    return [result, outcome?.result ?? '', outcome?.toldInWritingOn?.toString() ?? '', granted].join(', ')
+  }
+  const letter = '2026-07-20'
+  const cases = [
+    ['a fail', failed, ['allowed', ''], ['dismissed', ''], `dismissed, fail, ${letter}, `, 'Failed'],
+    ['a fail', failed, ['allowed', ''], ['extended', '1.5'], 'extended, , , 1.5', 'InProgress'],
+    ['a fail', failed, ['dismissed', ''], ['allowed', ''], 'allowed, pass, , ', 'Passed'],
+    ['a fail', failed, ['extended', '1.5'], ['extended', '2'], 'extended, , , 2', 'InProgress'],
+    ['a fail', failed, ['extended', '1.5'], ['withdrawn', ''], `withdrawn, fail, ${letter}, `, 'Failed'],
+    ['a fail', failed, ['allowed', ''], ['none', ''], `none, fail, ${letter}, `, 'Failed'],
+    ['an extension', extended, ['allowed', ''], ['dismissed', ''], 'dismissed, , , 1', 'InProgress'],
+    ['an extension', extended, ['extended', '0.5'], ['allowed', ''], 'allowed, , , ', 'InProgress'],
+    ['an extension', extended, ['dismissed', ''], ['extended', '2'], 'extended, , , 2', 'InProgress'],
+  ] as const
+  for (const [what, make, [wrong, wrongly], [right, rightly], expected, status] of cases)
+    test(`${what}, ${wrong} ${wrongly}: ${right} ${rightly}`, async () => {
+      const teacherId = await decided(make, wrong, wrongly)
+      const before = await stands(teacherId)
+      assert.equal(await put(teacherId, right, rightly), 'case_second_person')
+      assert.equal(await stands(teacherId), before, 'one person put a result right')
+      assert.equal(await answered(teacherId, first), 'approver_is_proposer')
+      assert.equal(await answered(teacherId), 'done')
+      assert.equal(await stands(teacherId), expected)
+      assert.match(await wanted(teacherId), new RegExp(`^${status} `))
+      const view = await service.departmentRecord(first, teacherId)
+      const [entry] = view?.history ?? []
+      assert.deepEqual(
+        [entry?.type, entry?.correction, entry?.reason],
+        ['record_corrected', 'appeal_result_amended', 'The letter was misread'],
+      )
+    })
+
+  test('once and again, and the first facts stand as they were', async () => {
+    const teacherId = await decided(failed, 'dismissed')
+    const { outcome } = await recordOf(teacherId)
+    for (const result of ['allowed', 'extended', 'dismissed'])
+      assert.deepEqual(
+        [await put(teacherId, result, result === 'extended' ? '1' : ''), await answered(teacherId)],
+        ['case_second_person', 'done'],
+      )
+    assertSame((await recordOf(teacherId)).outcome, outcome)
+    assert.equal(await put(teacherId, 'none'), 'case_second_person')
+    assert.equal(await answered(teacherId), 'done')
+    assert.equal(await decide(teacherId, 'allowed'), 'done')
+    assert.equal(await agree(teacherId), 'done')
+    assert.equal(await stands(teacherId), 'allowed, pass, , ')
+  })
+
+  test('and refused by everything else', async () => {
+    const teacherId = await decided(failed, 'allowed')
+    assert.equal(await put(teacherId, 'allowed'), 'nothing_changed')
+    assert.equal(
+      await put(teacherId, 'upheld', '', '2026-08-09'),
+      'appeal_result_required, step_date_before_earlier_step',
+    )
+    assert.equal(await put(teacherId, 'extended', '17'), 'extension_terms_out_of_range')
+    assert.equal(await put(await underAppeal(await failed()), 'allowed'), 'no_appeal_result')
+    assert.equal(await put(await failed(), 'allowed'), 'no_appeal_result')
+    assert.equal(
+      await put(teacherId, 'dismissed', '', '2026-09-01', asking(actors.own)),
+      'correction_for_department',
+    )
+    assert.equal(await put(teacherId, 'dismissed', '', '2026-09-01', asking(actors.other)), 'not_found')
+    for (const actor of [actors.viewer, tutorOf(WHINMOOR)])
+      assert.equal(await put(teacherId, 'dismissed', '', '2026-09-01', asking(actor)), 'not_permitted')
+  })
+
+  test('takes nothing back that was decided since', async () => {
+    const { trn, teacherId } = await steps.fail(await steps.claim(started.newPerson()))
+    await decided(() => Promise.resolve(teacherId), 'extended', '1')
+    const again = await steps.claim(trn, actors.own, '2026-09-02')
+    assert.equal(await put(teacherId, 'dismissed'), 'outcome_not_on_last_period')
+    clock.set('2026-12-21T11:00:00Z')
+    await steps.pass({ ...again, trn }, actors.own, '2026-12-18')
+    assert.equal(await put(teacherId, 'dismissed'), 'appeal_result_overtaken')
+    clock.set('2026-09-03T11:00:00Z')
+    assert.equal((await recordOf(teacherId)).outcome?.result, 'pass')
+  })
 })

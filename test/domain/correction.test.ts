@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
-import type { Corrector, CorrectionRequest } from '../../src/domain/correction/correction.ts'
+import { bareConclusion } from '../../src/domain/conclusion/standing.ts'
+import type { AroundAppeal, Corrector, CorrectionRequest } from '../../src/domain/correction/correction.ts'
 import { decideCorrection } from '../../src/domain/correction/decide-correction.ts'
 import { workingDaysAfter } from '../../src/domain/correction/limits.ts'
 import { correctionStates, correctionTiers, type CorrectionState } from '../../src/domain/correction/tiers.ts'
@@ -27,7 +28,26 @@ const correctFirst: CorrectionRequest = {
 }
 const pass = buildOutcome(closed, 'pass')
 
-type Situation = Readonly<{ record: InductionRecord; recordedOn?: string; request?: CorrectionRequest }>
+const fail = buildOutcome(closed, 'fail')
+const appealed: InductionRecord = buildRecord([first, closed], {
+  outcome: pass,
+  conclusions: [
+    {
+      ...bareConclusion(closed.id, 'conclusion'),
+      appeal: {
+        ...{ against: { kind: 'fail' }, filedOn: day('2026-08-03'), reference: 'APP-1', proposed: null },
+        result: { kind: 'allowed', on: day('2026-09-01'), terms: null },
+      },
+    },
+  ],
+})
+
+type Situation = Readonly<{
+  record: InductionRecord
+  recordedOn?: string
+  request?: CorrectionRequest
+  aroundAppeal?: AroundAppeal
+}>
 
 /** A record for each way in which a correction can stand to it. */
 const situations: Readonly<Record<CorrectionState, Situation>> = {
@@ -54,6 +74,18 @@ const situations: Readonly<Record<CorrectionState, Situation>> = {
     record: buildRecord([first, closed], { outcome: buildOutcome(closed, 'fail') }),
     recordedOn: '2026-09-01',
   },
+  appeal_result: {
+    record: appealed,
+    aroundAppeal: { before: { outcome: fail, extensions: [] }, after: { outcome: pass, extensions: [] } },
+    request: {
+      kind: 'appeal_result_amended',
+      result: 'dismissed',
+      on: '2026-09-01',
+      terms: '',
+      ...asked,
+      newId: 'n',
+    },
+  },
 }
 
 function decide(situation: Situation, corrector: Corrector, request = situation.request ?? correctFirst) {
@@ -61,6 +93,7 @@ function decide(situation: Situation, corrector: Corrector, request = situation.
     {
       ...{ record: situation.record, corrector, bodies, today: TODAY },
       outcomeRecordedOn: situation.recordedOn === undefined ? null : day(situation.recordedOn),
+      aroundAppeal: situation.aroundAppeal,
     },
     request,
   )

@@ -32,6 +32,7 @@ const awaiting = await carryOver(web.started.ports.store, web.started.ids.id, {
 })
 const leaving = await toLeave()
 const appealed = await underAppeal()
+const decidedOnAppeal = await underAppeal('dismissed')
 const corrected = await toCorrect()
 const succeeded = await lookedAtSuccession()
 const recorder = await web.signedIn('lantern-recorder')
@@ -77,14 +78,14 @@ async function toLeave() {
   return teacherId
 }
 
-/** A fail with an appeal, whose result one of two people has recorded. */
-async function underAppeal() {
+/** A fail with an appeal and its result, which waits for a second person where it takes the fail back. */
+async function underAppeal(kind = 'allowed') {
   const { service } = web.started
   const { teacherId } = await steps.fail(await steps.claim(web.started.newPerson()))
   const on = { teacherId, seenVersion: null }
   const by = asking(actors.caseworker)
   await service.recordAppeal(by, { ...on, filedOn: '2026-08-03', reference: 'APP-1' })
-  await service.recordAppealResult(by, { ...on, kind: 'allowed', on: '2026-09-01', terms: '' })
+  await service.recordAppealResult(by, { ...on, kind, on: '2026-09-01', terms: '' })
   return teacherId
 }
 
@@ -221,6 +222,7 @@ async function claimedByRecorder(): Promise<string> {
 function teacherFor(url: string): string {
   if (url.includes('/reduction/withdraw')) return reduced.teacherId
   if (url.includes('/periods/:period')) return corrected.twice
+  if (url.startsWith('/dfe/records/:id/appeal-result/correct')) return decidedOnAppeal
   if (isRecordOfDepartment(url)) return url.includes('/outcome/') ? corrected.passed : appealed
   if (url.includes('/outcome/')) return corrected.passed
   if (url.includes('/undo')) return corrected.claimed
@@ -461,6 +463,7 @@ test('every page of a record answers who can change each fact on it, in each sta
       awaiting,
       leaving,
       appealed,
+      decidedOnAppeal,
       corrected.twice,
       corrected.passed,
       corrected.claimed,

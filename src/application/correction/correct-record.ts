@@ -1,8 +1,12 @@
 import { correctingTask } from '../../domain/access/permissions.ts'
+import { aroundAppeal } from '../../domain/correction/change-appeal.ts'
 import { decideCorrection } from '../../domain/correction/decide-correction.ts'
 import type { Corrector, CorrectionFacts, CorrectionRequest } from '../../domain/correction/correction.ts'
 import type { Way } from '../../domain/correction/tiers.ts'
 import type { RecordCorrected } from '../../domain/events.ts'
+import { apply } from '../../domain/induction/apply.ts'
+import { emptyRecord } from '../../domain/induction/record.ts'
+import { touchedFacts } from '../../domain/induction/touched.ts'
 import type { Day } from '../../domain/values/calendar.ts'
 import { accepted, refused, type Decision } from '../../domain/values/decision.ts'
 import { changeAnyRecord, type AnySituation, type Consequences, type Result } from '../change-record.ts'
@@ -36,7 +40,7 @@ export async function correctRecord(
       const corrector = correctorOf(context, situation)
       if (!corrector) return refused({ code: 'not_found' })
       const decision = decideCorrection(
-        { ...situation, corrector, outcomeRecordedOn: await outcomeDay(situation) },
+        { ...situation, corrector, ...(await fromHistory(situation)) },
         await asKnown(ports, situation, correction),
       )
       if (decision.kind === 'refused') return decision
@@ -72,9 +76,25 @@ export function dayOfOutcome(
   return recorded?.at.toZonedDateTimeISO('Europe/London').toPlainDate() ?? null
 }
 
-async function outcomeDay({ record, transaction }: AnySituation): Promise<Day | null> {
+async function fromHistory({ record, transaction }: AnySituation) {
   const { outcome, teacherId } = record
-  return outcome && dayOfOutcome(await transaction.history(teacherId), outcome.id)
+  const history = await transaction.history(teacherId)
+  return {
+    outcomeRecordedOn: outcome && dayOfOutcome(history, outcome.id),
+    aroundAppeal: aroundAppeal(withFacts(teacherId, history)),
+  }
+}
+
+/** Each event with what it touched before and after it, the newest first. */
+function withFacts(teacherId: string, history: readonly RecordedEvent[]) {
+  let record = emptyRecord(teacherId)
+  return history
+    .map(({ event }) => {
+      const before = touchedFacts(record, event)
+      record = apply(record, event)
+      return { type: event.type, before, after: touchedFacts(record, event) }
+    })
+    .toReversed()
 }
 
 async function asKnown(
@@ -82,15 +102,17 @@ async function asKnown(
   { transaction }: AnySituation,
   correction: CorrectionRequest,
 ): Promise<CorrectionRequest> {
+  if (correction.kind === 'appeal_result_amended') return { ...correction, newId: ids.id() }
   if (!('schoolUrn' in correction)) return correction
   const schoolKnown = (await schoolOf(transaction, correction.schoolUrn)) !== null
   if (correction.kind === 'period_corrected') return { ...correction, schoolKnown }
   return { ...correction, schoolKnown, newId: ids.id() }
 }
 
-function eventOf({ correction, put, removed, outcome, caseReference }: CorrectionFacts): RecordCorrected {
+function eventOf(facts: CorrectionFacts): RecordCorrected {
+  const { correction, put, removed, outcome, caseReference, appeal } = facts
   return {
     ...{ type: 'record_corrected', correction, put, removed, outcome },
-    ...{ undoes: null, caseReference },
+    ...{ undoes: null, caseReference, appeal },
   }
 }

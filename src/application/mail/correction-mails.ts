@@ -47,8 +47,13 @@ export async function mailsOfCorrection(
   ]
 }
 
-function touchedPeriods({ periods }: InductionRecord, { put, removed }: RecordCorrected) {
-  const ids = new Set([...removed, ...put.map(({ id }) => id)])
+/** The body and the school of an appeal are those of the period that it was about (F-09). */
+function touchedPeriods(
+  { periods, conclusions }: InductionRecord,
+  { put, removed, appeal }: RecordCorrected,
+) {
+  const appealed = conclusions.find(({ id }) => id === appeal?.conclusionId)
+  const ids = new Set([...removed, ...put.map(({ id }) => id), appealed?.periodId])
   return [...periods.filter(({ id }) => ids.has(id)), ...put]
 }
 
@@ -60,6 +65,7 @@ const did: Readonly<Record<CorrectionKind, string>> = {
   period_inserted: 'added a period of this induction that had been missed.',
   outcome_withdrawn: 'withdrew the outcome of this induction. It is in progress again.',
   outcome_amended: 'put right when this induction ended and for how many terms.',
+  appeal_result_amended: 'put right the result of the appeal against a decision on this induction.',
   undone: 'undid what it had recorded last of this induction.',
 }
 

@@ -55,8 +55,23 @@ export function decideAppealResult(
   const waiting = undecidedAppeal(record)
   if (!waiting) return refused({ code: 'no_appeal_waiting' })
   const { conclusion, appeal } = waiting
+  const read = readAppealResult(request, { filedOn: appeal.filedOn, today })
+  if (read.kind === 'refused') return read
+  const { kind } = read.facts
+  return accepted({
+    conclusionId: conclusion.id,
+    result: read.facts,
+    needsTwo: appeal.against.kind === 'fail' && (kind === 'allowed' || kind === 'extended'),
+  })
+}
+
+/** A result as typed, after the appeal was filed. */
+export function readAppealResult(
+  request: AppealResultRequest,
+  { filedOn, today }: Readonly<{ filedOn: Day; today: Day }>,
+): Decision<AppealResult> {
   const kind = appealResults.find((each) => each === request.kind)
-  const on = readStepDay(request.on, { field: 'on', today, after: appeal.filedOn, before: null })
+  const on = readStepDay(request.on, { field: 'on', today, after: filedOn, before: null })
   const terms: Readonly<{ value: Terms | null; refusals: readonly Refusal[] }> =
     kind === 'extended' ? readExtensionTerms(request.terms) : { value: null, refusals: [] }
   const refusals: readonly Refusal[] = [
@@ -65,11 +80,7 @@ export function decideAppealResult(
     ...terms.refusals,
   ]
   if (!kind || !on.value || refusals.length > 0) return refused(...refusals)
-  return accepted({
-    conclusionId: conclusion.id,
-    result: { kind, on: on.value, terms: terms.value },
-    needsTwo: appeal.against.kind === 'fail' && (kind === 'allowed' || kind === 'extended'),
-  })
+  return accepted({ kind, on: on.value, terms: terms.value })
 }
 
 /** A second caseworker agrees to the result that another proposed. */
@@ -151,6 +162,13 @@ export function undecidedAppeal({ conclusions }: InductionRecord) {
     if (appeal && !appeal.result) return { conclusion, appeal }
   }
   return null
+}
+
+/** The appeal that was filed last, with its result; null while there is none or it is not decided. */
+export function decidedAppeal({ conclusions }: InductionRecord) {
+  const conclusion = conclusions.findLast(({ appeal }) => appeal !== null)
+  const appeal = conclusion?.appeal
+  return conclusion && appeal?.result ? { conclusion, appeal, result: appeal.result } : null
 }
 
 /** The reference of the case on which the department acts. */

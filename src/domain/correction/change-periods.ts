@@ -7,7 +7,10 @@ import { readTermsWithin } from './read-terms.ts'
 import { clash } from '../induction/eligibility.ts'
 import { isAfter } from '../values/calendar.ts'
 
-type PeriodsRequest = Exclude<CorrectionRequest, { kind: 'outcome_withdrawn' | 'outcome_amended' }>
+type PeriodsRequest = Exclude<
+  CorrectionRequest,
+  { kind: 'outcome_withdrawn' | 'outcome_amended' | 'appeal_result_amended' }
+>
 type Of<Kind> = Extract<CorrectionRequest, { kind: Kind }>
 
 /** The periods as a request would have them; whether they may stand beside the others is asked afterwards. */

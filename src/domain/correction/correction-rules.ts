@@ -20,9 +20,19 @@ export const correctionRules = {
   ),
   body_unknown: rule('correction', 'A period is with an appropriate body of the list.', '4.1'),
   no_outcome: rule('correction', 'Only an outcome that stands can be withdrawn or put right.', 'V15'),
+  no_appeal_result: rule(
+    'correction',
+    'Only a result of an appeal that is recorded can be put right.',
+    'F-08',
+  ),
+  appeal_result_overtaken: rule(
+    'correction',
+    'The result of an appeal is put right while what it left stands: what was decided since is not taken back by the way.',
+    'F-08; Q18',
+  ),
   correction_for_department: rule(
     'correction',
-    'A fail, a pass recorded more than 20 working days ago or by another body, and what touches several bodies are put right by DfE.',
+    'A fail, a result of an appeal, a pass recorded more than 20 working days ago or by another body, and what touches several bodies are put right by DfE.',
     'AC-3 tier 5',
   ),
   nothing_to_undo: rule(

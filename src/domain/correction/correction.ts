@@ -1,4 +1,4 @@
-import type { CorrectionKind } from '../events.ts'
+import type { CorrectedAppeal, CorrectionKind } from '../events.ts'
 import type { Bodies } from '../induction/body.ts'
 import type { InductionPeriod, InductionRecord, Outcome } from '../induction/record.ts'
 import type { Day } from '../values/calendar.ts'
@@ -35,6 +35,8 @@ export type CorrectionRequest = Readonly<
     /** The period is open again. */
     | { kind: 'outcome_withdrawn' }
     | { kind: 'outcome_amended'; end: string; terms: string }
+    /** `result` is one of an appeal, or `none` for one that is not decided; `newId` is for what it puts on the record. */
+    | { kind: 'appeal_result_amended'; result: string; on: string; terms: string; newId: string }
   )
 >
 
@@ -50,13 +52,23 @@ export type Correcting = Readonly<{
   today: Day
   /** When the outcome that stands was recorded here; null when it was not. */
   outcomeRecordedOn: Day | null
+  /** Of the appeal that was decided last; absent or null when none was. */
+  aroundAppeal?: AroundAppeal | null | undefined
 }>
+
+/** The facts that the result of an appeal changes (F-08). */
+export type Stands = Pick<InductionRecord, 'outcome' | 'extensions'>
+
+/** What stood before an appeal was decided, and what its result left. */
+export type AroundAppeal = Readonly<{ before: Stands; after: Stands }>
 
 /** How the record's periods and outcome change. */
 export type Changed = Readonly<{
   put: readonly InductionPeriod[]
   removed: readonly string[]
   outcome: Outcome | null
+  /** The result of an appeal as it is from now on, with the extensions that then stand. */
+  appeal?: CorrectedAppeal | undefined
 }>
 
 export type CorrectionFacts = Changed &

@@ -6,6 +6,7 @@ import { lastPeriod, type InductionRecord } from '../induction/record.ts'
 import { accepted, refused, type Decision, type Refusal } from '../values/decision.ts'
 import { isBefore } from '../values/calendar.ts'
 import { sharesADay } from '../values/span.ts'
+import { changeOfAppeal } from './change-appeal.ts'
 import { changeOfOutcome } from './change-outcome.ts'
 import { changeOfPeriods } from './change-periods.ts'
 import type { Changed, Correcting, CorrectionFacts, CorrectionRequest } from './correction.ts'
@@ -22,10 +23,7 @@ export function decideCorrection(
   request: CorrectionRequest,
 ): Decision<CorrectionFacts> {
   const { record, corrector } = correcting
-  const change =
-    request.kind === 'outcome_withdrawn' || request.kind === 'outcome_amended'
-      ? changeOfOutcome(correcting, request)
-      : changeOfPeriods(correcting, request)
+  const change = changeOf(correcting, request)
   const reason = readReason(request.reason)
   const caseReference = corrector.kind === 'department' ? request.caseReference.trim() : null
   const told = [...reason.refusals, ...(caseReference === null ? [] : referenceRefusals(caseReference))]
@@ -47,12 +45,31 @@ export function decideCorrection(
   })
 }
 
+function changeOf(correcting: Correcting, request: CorrectionRequest): Decision<Changed> {
+  switch (request.kind) {
+    case 'outcome_withdrawn':
+    case 'outcome_amended':
+      return changeOfOutcome(correcting, request)
+    case 'appeal_result_amended':
+      return changeOfAppeal(correcting, request)
+    case 'period_corrected':
+    case 'period_deleted':
+    case 'period_inserted':
+    case 'boundary_moved':
+    case 'periods_merged':
+      return changeOfPeriods(correcting, request)
+  }
+}
+
 /** The record as a correction would leave it. */
-export function recordAfter(record: InductionRecord, { put, removed, outcome }: Changed): InductionRecord {
+export function recordAfter(
+  record: InductionRecord,
+  { put, removed, outcome, appeal }: Changed,
+): InductionRecord {
   const correction = 'undone'
   return apply(record, {
     ...{ type: 'record_corrected', correction, put, removed, outcome },
-    ...{ undoes: null, caseReference: null },
+    ...{ undoes: null, caseReference: null, appeal },
   })
 }
 
@@ -80,8 +97,9 @@ function letterBeforeEnd(after: InductionRecord): readonly Refusal[] {
   return [{ code: 'told_in_writing_before_end', field: 'end', date: end }]
 }
 
-function isSame(record: InductionRecord, { put, removed, outcome }: Changed): boolean {
+function isSame(record: InductionRecord, { put, removed, outcome, appeal }: Changed): boolean {
   return (
+    appeal === undefined &&
     removed.length === 0 &&
     outcome === record.outcome &&
     put.every((period) => {

@@ -23,6 +23,7 @@ export const correctionStates = [
   'own_pass',
   'others_pass',
   'fail',
+  'appeal_result',
 ] as const
 export type CorrectionState = (typeof correctionStates)[number]
 
@@ -42,4 +43,6 @@ export const correctionTiers: Readonly<
   own_pass: { body: 'department', department: 'case' },
   others_pass: { body: 'department', department: 'case' },
   fail: { body: 'department', department: 'case_second_person' },
+  /** What the Secretary of State decided, and what follows from it (F-08). */
+  appeal_result: { body: 'department', department: 'case_second_person' },
 }

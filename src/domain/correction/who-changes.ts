@@ -1,3 +1,4 @@
+import { decidedAppeal } from '../conclusion/decide-appeal.ts'
 import { openPeriod, type InductionPeriod, type InductionRecord } from '../induction/record.ts'
 import type { Correcting } from './correction.ts'
 import { placeOf, wayToCorrect } from './place-correction.ts'
@@ -82,9 +83,15 @@ export function whoChanges(
     whole('hours', 'school'),
     whole('absences', own ? 'you' : 'school'),
     ...(factsOf(record).includes('steps') ? [whole('steps', hasHad(correcting) ? 'you' : 'holder')] : []),
-    ...(hasAppeal(record) ? [whole('appeal', corrector.kind === 'department' ? 'you' : 'department')] : []),
+    ...(hasAppeal(record) ? [whole('appeal', changerOfAppeal(correcting))] : []),
   ]
   return mayRecord ? all : all.map((each) => ({ ...each, changer: ofColleague[each.changer] }))
+}
+
+/** A result that is recorded is put right as any correction is; until then the department records what it knows. */
+function changerOfAppeal({ record, corrector }: Correcting): Changer {
+  if (corrector.kind === 'body') return 'department'
+  return decidedAppeal(record) ? ofWay[correctionTiers.appeal_result.department] : 'you'
 }
 
 /** A body records the steps of whoever it had a period of. */

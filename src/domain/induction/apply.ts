@@ -1,5 +1,5 @@
 import { NO_FACTS, type Conclusion } from '../conclusion/conclusion.ts'
-import type { InductionEvent, RecordCorrected } from '../events.ts'
+import type { CorrectedAppeal, InductionEvent, RecordCorrected } from '../events.ts'
 import { emptyRecord, type InductionPeriod, type InductionRecord } from './record.ts'
 
 /** The record after one more event. Total and pure: history folded with it is the record that the tables hold. */
@@ -103,7 +103,10 @@ function change(record: InductionRecord, event: InductionEvent): InductionRecord
     case 'correction_answered':
       return record
     case 'record_corrected':
-      return { ...record, periods: corrected(record, event), outcome: event.outcome }
+      return {
+        ...(event.appeal ? withResult(record, event.appeal) : record),
+        ...{ periods: corrected(record, event), outcome: event.outcome },
+      }
     case 'reduction_agreed':
       return { ...record, reduction: event.reduction }
     case 'reduction_withdrawn':
@@ -121,6 +124,13 @@ function change(record: InductionRecord, event: InductionEvent): InductionRecord
         extensions: event.extensions,
       }
   }
+}
+
+function withResult(
+  record: InductionRecord,
+  { conclusionId, result, extensions }: CorrectedAppeal,
+): InductionRecord {
+  return { ...changeAppeal(record, conclusionId, { proposed: null, result }), extensions }
 }
 
 function corrected({ periods }: InductionRecord, { put, removed }: RecordCorrected) {

@@ -52,7 +52,15 @@ export function touchedFacts(record: InductionRecord, event: InductionEvent): To
       return {}
     case 'record_corrected': {
       const ids = new Set([...event.removed, ...event.put.map(({ id }) => id)])
-      return { periods: record.periods.filter(({ id }) => ids.has(id)), outcome: record.outcome }
+      const periods = record.periods.filter(({ id }) => ids.has(id))
+      const { appeal } = event
+      return {
+        ...{ periods, outcome: record.outcome },
+        ...(appeal && {
+          extensions: record.extensions,
+          conclusions: record.conclusions.filter(({ id }) => id === appeal.conclusionId),
+        }),
+      }
     }
     case 'reduction_agreed':
     case 'reduction_withdrawn':

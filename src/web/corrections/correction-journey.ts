@@ -26,9 +26,9 @@ export type Correction<Loaded extends RecordToCorrect = RecordToCorrect> = Reado
   /** What its pages look at beside the record; `asItIs` when nothing. */
   load: (own: RecordToCorrect, at: At) => Promise<Loaded>
   begin?: (own: Loaded) => Answers
-  questions: (own: Loaded, refusals: Refusals) => readonly Question[]
+  questions: (own: Loaded, refusals: Refusals, answers: Answers) => readonly Question[]
   /** What the journey would do: the title of its check page begins with it. */
-  check: (own: Loaded) => Readonly<{ title: string; danger?: true }>
+  check: (own: Loaded) => Readonly<{ title: string; danger?: true; recordedNow?: string }>
   done: string
   request: (answers: Answers, own: Loaded) => Typed
   /** Why it cannot be done to this record at all. */
@@ -60,17 +60,17 @@ export function correctionJourney<Loaded extends RecordToCorrect>(
     ...{ version: base.version, leave: base.leave },
     ...(correction.blocked && { blocked: correction.blocked }),
     ...(correction.begin && { begin: correction.begin }),
-    questions: (_answers, own) => {
+    questions: (given, own) => {
       const refusals: Refusals = (answers) => {
         const decision = decide(answers, own)
         return decision.kind === 'refused' ? decision.refusals : []
       }
       const caption = `TRN: ${own.trn}`
-      return [...correction.questions(own, refusals), reasonQuestion(caption, refusals, isDepartment)]
+      return [...correction.questions(own, refusals, given), reasonQuestion(caption, refusals, isDepartment)]
     },
     check: (answers, own) => {
       const decision = decide(answers, own)
-      const { title, danger } = correction.check(own)
+      const { title, danger, recordedNow: now = periodsNow(own) } = correction.check(own)
       const words =
         decision.kind === 'accepted'
           ? wayWords(decision.facts.way, own.today, approverName(own, decision.facts.approverBodyId))
@@ -78,7 +78,7 @@ export function correctionJourney<Loaded extends RecordToCorrect>(
       return {
         title,
         lead: words.before,
-        rows: [...aboutRows(own), { key: 'Recorded now', value: recordedNow(own) }],
+        rows: [...aboutRows(own), { key: 'Recorded now', value: now }],
         button: words.button,
         ...(danger && { danger }),
       }
@@ -120,7 +120,7 @@ function aboutRows({ name, trn }: RecordToCorrect) {
 }
 
 /** The periods that a correction may touch, one on each line. */
-function recordedNow({ record, period, next, bodies }: RecordToCorrect): string {
+function periodsNow({ record, period, next, bodies }: RecordToCorrect): string {
   const shown = period ? [period, ...(next ? [next] : [])] : record.periods
   const lines = shown.map((each) => {
     const terms = each.terms ? `, ${showTerms(each.terms)}` : ''

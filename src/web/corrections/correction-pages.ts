@@ -3,6 +3,7 @@ import { addJourney } from '../journey/add-journey.ts'
 import type { PageSet } from '../parts.ts'
 import { answerJourneys } from './answer-journeys.ts'
 import { correctionJourney } from './correction-journey.ts'
+import { amendAppealResult } from './appeal-correction.ts'
 import type { Area } from './on-record.ts'
 import { amendOutcome, withdrawOutcome } from './outcome-corrections.ts'
 import {
@@ -24,6 +25,7 @@ export function correctionPages(service: Service, area: Area): PageSet {
     for (const plain of [deletePeriod, moveBoundary, mergePeriods, withdrawOutcome, amendOutcome])
       addJourney(pages, parts, correctionJourney(service, parts, area, plain))
     if (area === 'body') addJourney(pages, parts, undoJourney(service, parts))
+    else addJourney(pages, parts, correctionJourney(service, parts, area, amendAppealResult))
     proposalsPages(pages, parts, service, area)
     for (const journey of answerJourneys(service, area)) addJourney(pages, parts, journey)
   }

@@ -2,6 +2,7 @@ import type { RequestContext } from '../../application/ports.ts'
 import type { Service } from '../../application/service.ts'
 import type { TeacherView } from '../../application/views.ts'
 import { scopeOf, type Person } from '../../domain/access/actor.ts'
+import { aroundAppeal } from '../../domain/correction/change-appeal.ts'
 import type { Corrector, Correcting } from '../../domain/correction/correction.ts'
 import { limitsOn } from '../../domain/correction/limits.ts'
 import type { Bodies } from '../../domain/induction/body.ts'
@@ -78,7 +79,12 @@ export function correctingOf(
     ({ type, after }) => type === 'outcome_recorded' && after.outcome?.id === record.outcome?.id,
   )
   const outcomeRecordedOn = record.outcome && recorded ? londonDay(recorded.at) : null
-  return corrector && { record, corrector, bodies, today, outcomeRecordedOn }
+  return (
+    corrector && {
+      ...{ record, corrector, bodies, today, outcomeRecordedOn },
+      aroundAppeal: aroundAppeal(history),
+    }
+  )
 }
 
 function correctorOf({ bodyId, role }: Person): Corrector | null {

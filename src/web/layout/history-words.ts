@@ -64,6 +64,7 @@ export const correctionTitles: Readonly<Record<CorrectionKind, string>> = {
   period_inserted: 'Missed period added',
   outcome_withdrawn: 'Outcome withdrawn',
   outcome_amended: 'Outcome put right',
+  appeal_result_amended: 'Result of an appeal put right',
   undone: 'Undone',
 }
 

@@ -195,6 +195,9 @@ const sentences: Readonly<Record<RuleCode, (refusal: Refusal) => string>> = {
     `These periods are with two appropriate bodies: the later one is ${periodText(period)}. You can move the days between them instead`,
   body_unknown: () => 'Select an appropriate body from the list',
   no_outcome: () => 'No outcome is recorded. Look at the record as it is now',
+  no_appeal_result: () => 'No result of an appeal is recorded, so there is none to put right',
+  appeal_result_overtaken: () =>
+    'The outcome or an extension has changed since the result was recorded. Put that right first, so that nothing decided since is lost',
   correction_for_department: () =>
     'Only the Department for Education (DfE) can put this right: a fail, an older pass, another body’s outcome, or periods of several bodies. Contact DfE and give the reason and the right dates',
   nothing_to_undo: () =>

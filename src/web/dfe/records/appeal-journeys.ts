@@ -1,6 +1,5 @@
 import type { Answers } from '../../../application/drafts.ts'
 import type { Service } from '../../../application/service.ts'
-import { appealResults } from '../../../domain/conclusion/conclusion.ts'
 import {
   decideAgreement,
   decideAppeal,
@@ -8,10 +7,10 @@ import {
   undecidedAppeal,
   type AppealResultRequest,
 } from '../../../domain/conclusion/decide-appeal.ts'
-import type { Refusal } from '../../../domain/values/decision.ts'
 import { aboutRows, refusalsOf } from '../../appropriate-body/journeys/own-record.ts'
 import { submitted, textOf } from '../../appropriate-body/journeys/submitted.ts'
-import { defineJourney, type Journey, type PageOf, type Question } from '../../journey/journey.ts'
+import { decidedQuestion, lengthQuestion, resultQuestion } from '../../corrections/appeal-questions.ts'
+import { defineJourney, type Journey, type PageOf } from '../../journey/journey.ts'
 import { appealResultWords } from '../../layout/conclusion-words.ts'
 import { showDay, showTerms } from '../../layout/format.ts'
 import type { WebParts } from '../../parts.ts'
@@ -81,20 +80,9 @@ export function appealResultJourney(service: Service, parts: WebParts): Journey<
     questions: (answers, own) => {
       const refusals = (typed: Answers) => refusalsOf(decideAppealResult(own, resultOf(typed)))
       return [
-        {
-          slug: 'result',
-          title: `What is the result of the appeal of ${own.name}?`,
-          fields: [{ kind: 'radios', name: 'choice', label: 'Result', items: resultItems }],
-          clears: ['terms'],
-          refusals,
-        },
-        ...(answers['choice'] === 'extended' ? [termsQuestion(refusals)] : []),
-        {
-          slug: 'decided',
-          title: 'When was the appeal decided?',
-          fields: [{ kind: 'date', name: 'on', label: 'Appeal decided', hint: EXAMPLE }],
-          refusals,
-        },
+        resultQuestion(own.name, refusals),
+        ...(answers['choice'] === 'extended' ? [lengthQuestion(refusals)] : []),
+        decidedQuestion(refusals),
       ]
     },
     check: (answers, own) => ({
@@ -155,22 +143,6 @@ export function appealAgreementJourney(service: Service, parts: WebParts): Journ
         'The appropriate body, the school and the teacher are told.',
       ]),
   })
-}
-
-const resultItems = appealResults.map((value) => ({ value, text: appealResultWords[value] }))
-
-function termsQuestion(refusals: (answers: Answers) => readonly Refusal[]): Question {
-  return {
-    slug: 'terms',
-    title: 'How long is the extension?',
-    fields: [
-      {
-        kind: 'text',
-        ...{ name: 'terms', label: 'Number of terms', suffix: 'FTE terms', width: 5, inputmode: 'decimal' },
-      },
-    ],
-    refusals,
-  }
 }
 
 function appealOf({ on: filedOn = '', reference = '' }: Answers) {

@@ -3,7 +3,7 @@ import type { Service } from '../../../application/service.ts'
 import type { TeacherView } from '../../../application/views.ts'
 import type { Person } from '../../../domain/access/actor.ts'
 import { may } from '../../../domain/access/permissions.ts'
-import { undecidedAppeal } from '../../../domain/conclusion/decide-appeal.ts'
+import { decidedAppeal, undecidedAppeal } from '../../../domain/conclusion/decide-appeal.ts'
 import { failStanding } from '../../../domain/conclusion/fail-standing.ts'
 import { inductionStatus } from '../../../domain/induction/status.ts'
 import { appealText } from '../../appropriate-body/conclusion/clock.ts'
@@ -62,11 +62,17 @@ function dataOf(view: TeacherView, person: Person, clock: WebParts['clock']) {
 /** What the department can record of an appeal just now. */
 function appealLinks({ record }: TeacherView, { subject }: Person, address: string) {
   const waiting = undecidedAppeal(record)
+  const decided = decidedAppeal(record)
   if (!waiting) {
     const canBe =
       record.outcome?.result === 'fail' ||
       (!record.outcome && record.extensions.some(({ kind }) => kind !== 'appeal'))
-    return canBe ? [{ href: `${address}/appeal`, text: 'Record an appeal' }] : []
+    return [
+      ...(canBe ? [{ href: `${address}/appeal`, text: 'Record an appeal' }] : []),
+      ...(decided
+        ? [{ href: `${address}/appeal-result/correct`, text: 'Put the result of the appeal right' }]
+        : []),
+    ]
   }
   const { proposed } = waiting.appeal
   return [
