@@ -41,6 +41,7 @@ import { sayNoMoreEcts } from './registration/no-more-ects.ts'
 import type { QueueFilter, QueueQuery } from './registration/queue-views.ts'
 import type { RegistrationView } from './registration/registration-views.ts'
 import { schoolYearOf } from '../domain/schools/term-calendar.ts'
+import { findingToAnswer } from './registration/finding-to-answer.ts'
 import { findToRegister } from './registration/find-to-register.ts'
 import { bodyChoices } from './registration/choose-body-for.ts'
 import { checkRegistration, registerEct } from './registration/register-ect.ts'
@@ -105,6 +106,7 @@ export function makeService(ports: Ports) {
     findToRegister: bind(ports, findToRegister),
     registerEct: bind(ports, registerEct),
     checkRegistration: bind(ports, checkRegistration),
+    findingToAnswer: bind(ports, findingToAnswer),
     bodyChoices: bind(ports, bodyChoices),
     acceptRegistration: bind(ports, acceptRegistration),
     sayNotOurs: bind(ports, sayNotOurs),

@@ -41,6 +41,7 @@ const tutor = await web.signedIn('whinmoor-tutor')
 const provider = await web.signedIn('larkspur')
 const caseworker = await web.signedIn('dfe-caseworker')
 const registrations = await registered()
+const inspected = await foundInSpecialMeasures()
 const absenceFor = (url: string) => (isOfClaimed(url) ? registrations.leave : registrations.absence)
 const moves = await moving()
 const isSchools = (url: string) => url.startsWith('/school')
@@ -67,6 +68,19 @@ async function lookedAtSuccession() {
     bodyId: bodyIds.aire,
   })
   return { body: bodyIds.aire, succession: looked.kind === 'looked_at' ? looked.successionId : ABSENT }
+}
+
+/** The school of the registrations, found since to be in special measures. */
+async function foundInSpecialMeasures() {
+  const { service } = web.started
+  const department = asking(actors.caseworker)
+  const school = (await service.searchSettings(department, WHINMOOR))?.schools[0]?.id ?? ABSENT
+  const typedFinding = { findingKind: 'special_measures', since: '2026-09-02', until: '', certified: 'no' }
+  await service.recordFinding(department, {
+    ...{ schoolId: school, findingId: null, act: 'recorded', seenVersion: null },
+    typed: { ...typedFinding, certifiedFrom: '', certifiedPart: '', reason: '' },
+  })
+  return { school, finding: (await service.setting(department, school))?.findings[0]?.id ?? ABSENT }
 }
 
 /** Somebody whose release is planned for a day to come. */
@@ -267,7 +281,7 @@ async function realIds() {
     const absence = absenceFor(start)
     const own = {
       ...{ id: teacherFor(start), extension: held.extensionId, registration, absence, period, proposal },
-      ...succeeded,
+      ...{ ...succeeded, ...inspected },
       handover: handoverFor(start),
     }
     const browser = ownerOf(start)
@@ -304,7 +318,7 @@ function addressesOf(url: string) {
   const absence = absenceFor(url)
   const real = {
     ...{ id: teacherFor(url), extension: ids.extension, registration, absence, list, kind, draft },
-    ...{ period, proposal, handover: handoverFor(url), ...succeeded },
+    ...{ period, proposal, handover: handoverFor(url), ...succeeded, ...inspected },
   }
   const slugs = url.includes(':slug') ? questions : ['none']
   const at = (values: Values) => slugs.map((slug) => put(url, { ...values, slug }))
@@ -317,6 +331,8 @@ function addressesOf(url: string) {
     period: ABSENT,
     proposal: ABSENT,
     body: ABSENT,
+    school: ABSENT,
+    finding: ABSENT,
     succession: ABSENT,
     handover: ABSENT,
     kind,
@@ -325,6 +341,7 @@ function addressesOf(url: string) {
   const bad = {
     ...{ id: '1', extension: '1', registration: '1', absence: '1', list: '1', kind: '1', draft: '1' },
     ...{ period: '1', proposal: '1', body: '1', succession: '1', handover: '1' },
+    ...{ school: '1', finding: '1' },
   }
   return { real: at(real), absent: at(absent), malformed: at(bad) }
 }
@@ -352,7 +369,7 @@ test('the crawl knows every route that takes an id', () => {
   assert.ok([...ids.drafts.values()].every((id) => id.length === 36))
   const known = new Set([
     ...['id', 'extension', 'registration', 'absence', 'list', 'kind', 'draft', 'slug', 'period', 'proposal'],
-    ...['body', 'succession', 'handover'],
+    ...['body', 'succession', 'handover', 'school', 'finding'],
   ])
   for (const { url } of withIds)
     for (const [, name] of url.matchAll(/:(\w+)/g))
@@ -446,6 +463,7 @@ const notOfARecord = [
   '/dfe/bodies/:body',
   '/dfe/bodies/successions/:succession',
   '/dfe/bodies/successions/:succession/file.csv',
+  '/dfe/schools/:school',
 ]
 
 test('every page of a record answers who can change each fact on it, in each state', async () => {

@@ -9,6 +9,7 @@ export type RegistrationFact =
   | 'qts'
   | 'email'
   | 'school'
+  | 'finding'
   | 'start'
   | 'hours'
   | 'lead_school'
@@ -34,7 +35,14 @@ export type Standing = 'named' | 'held' | 'ended' | 'withdrawn'
 
 /** Whose a fact is. */
 type Owner =
-  'school' | 'body' | 'school_or_body' | 'lead_provider' | 'teacher_record' | 'schools_register' | 'nobody'
+  | 'school'
+  | 'body'
+  | 'school_or_body'
+  | 'lead_provider'
+  | 'teacher_record'
+  | 'schools_register'
+  | 'department'
+  | 'nobody'
 
 export type RegistrationAsker = 'school' | 'body' | 'lead_provider'
 
@@ -47,6 +55,7 @@ export const registrationChangers = [
   'lead_provider',
   'teacher_record',
   'schools_register',
+  'department',
   'nobody',
 ] as const
 export type RegistrationChanger = (typeof registrationChangers)[number]
@@ -63,6 +72,7 @@ const owners: Readonly<Record<RegistrationFact, Owners>> = {
   qts: { ...always('teacher_record'), withdrawn: 'teacher_record' },
   email: always('school'),
   school: { ...always('schools_register'), withdrawn: 'schools_register' },
+  finding: { ...always('department'), withdrawn: 'department' },
   start: onceRecorded('body'),
   hours: always('school'),
   lead_school: always('school'),
@@ -99,12 +109,12 @@ export const factsShownTo: Readonly<Record<RegistrationAsker, readonly Registrat
       'term_dates',
     ] as const),
     ...(['recommendation', 'identity', 'periods', 'body_answer', 'decision', 'provider_answer'] as const),
-    ...(['qts', 'school'] as const),
+    ...(['qts', 'school', 'finding'] as const),
   ],
   body: [
     ...(['name', 'start', 'hours', 'lead_school', 'contract_end', 'last_day', 'interim'] as const),
     ...(['body', 'programme', 'mentor', 'tutor', 'absences', 'difficulties', 'answers'] as const),
-    ...(['identity', 'periods', 'body_answer', 'qts', 'school'] as const),
+    ...(['identity', 'periods', 'body_answer', 'qts', 'school', 'finding'] as const),
   ],
   lead_provider: ['provider_answer', 'name', 'identity', 'email', 'start', 'programme', 'body', 'school'],
 }

@@ -4,6 +4,7 @@ import type { PageSet } from '../parts.ts'
 import { bodiesPages } from './bodies/bodies-pages.ts'
 import { recordsPages } from './records/records-pages.ts'
 import { overdueReleasesPage } from './releases/releases-page.ts'
+import { departmentSchools } from './schools/schools-pages.ts'
 import { deliveriesPages } from './deliveries/deliveries-pages.ts'
 
 /** The department's pages. */
@@ -11,6 +12,7 @@ export function dfePages(service: Service): PageSet {
   return (pages, parts) => {
     deliveriesPages(pages, service)
     bodiesPages(service)(pages, parts)
+    departmentSchools(service)(pages, parts)
     overdueReleasesPage(pages, service)
     recordsPages(service)(pages, parts)
     correctionPages(service, 'department')(pages, parts)

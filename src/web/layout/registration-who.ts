@@ -7,6 +7,7 @@ import {
   type RegistrationChanger,
   type RegistrationFact,
 } from '../../domain/registration/who-changes-registration.ts'
+import { findingsDuring } from './setting-words.ts'
 
 /** A row of a page about a registration: one without its fact, and so without an answer, does not compile. */
 export type FactRow = Readonly<{ key: string; value: string; fact: RegistrationFact }>
@@ -21,7 +22,10 @@ type Asked = Readonly<{
 /** The panel that answers for each fact of a registration who can change it. */
 export function registrationWho(view: RegistrationView, { asker, mayRecord, links }: Asked) {
   const standing = standingOf(view.registration, view.facts.period)
-  const rows = whoChangesRegistration(standing, asker, mayRecord)
+  const isFound = findingsDuring(view).length > 0
+  const rows = whoChangesRegistration(standing, asker, mayRecord).filter(
+    ({ fact }) => fact !== 'finding' || isFound,
+  )
   return registrationChangers.flatMap((changer) => {
     const items = rows
       .filter((row) => row.changer === changer)
@@ -40,6 +44,7 @@ const headings: Readonly<Record<RegistrationChanger, (view: RegistrationView) =>
   lead_provider: ({ leadProviderName }) => `You can ask ${leadProviderName ?? 'the lead provider'} to change`,
   teacher_record: () => 'Changed on the teacher record, not here',
   schools_register: () => 'Changed in Get Information About Schools (GIAS), not here',
+  department: () => 'Recorded by the Department for Education (DfE), which you can ask to change',
   nobody: ({ registration: { withdrawn } }) =>
     withdrawn ? 'Nobody can change, as it was withdrawn' : 'Nobody can change now',
 }
@@ -50,6 +55,7 @@ const words: Readonly<Record<RegistrationFact, string>> = {
   qts: 'qualified teacher status (QTS)',
   email: 'email address',
   school: 'the school’s name and number',
+  finding: 'what the inspection of the school found',
   start: 'start date',
   hours: 'days a week',
   lead_school: 'which school leads',

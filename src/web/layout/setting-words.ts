@@ -1,5 +1,9 @@
-import type { InspectionFinding } from '../../domain/schools/inspection-finding.ts'
-import type { SettingRefusal } from '../../domain/schools/school-rules.ts'
+import type { RegistrationView } from '../../application/registration/registration-views.ts'
+import { spanOf } from '../../domain/registration/registration.ts'
+import { daysOf, type InspectionFinding } from '../../domain/schools/inspection-finding.ts'
+import { notesFor } from '../../domain/schools/may-serve.ts'
+import { settingNotes, type SettingRefusal } from '../../domain/schools/school-rules.ts'
+import { sharesADay } from '../../domain/values/span.ts'
 import { showDay } from './format.ts'
 
 /** Why induction cannot be served at a school, and what to do about it. */
@@ -48,4 +52,27 @@ function wayOut(finding: InspectionFinding | null): string {
     return `${only} ${certificateText(finding)}. Enter a start date from then, or ask Ofsted about this post`
   if (finding?.until) return `${only} Enter a start date after ${showDay(finding.until)}`
   return `${only} Ask Ofsted to certify it, and tell the Department for Education (DfE) when it has`
+}
+
+type OfRegistration = Pick<RegistrationView, 'registration' | 'setting'>
+
+/** What was found of the school while the ECT was, is or will be there. */
+export function findingsDuring({ registration, setting }: OfRegistration): readonly InspectionFinding[] {
+  return setting.findings.filter((finding) => sharesADay(daysOf(finding), spanOf(registration)))
+}
+
+/** Rows of a page about a registration, each with the fact that a panel answers for. */
+export function findingRows(view: OfRegistration) {
+  return findingsDuring(view).map((finding) => ({
+    key: 'Inspection',
+    value: `${foundText(finding)}. ${certificateText(finding)}`,
+    fact: 'finding' as const,
+  }))
+}
+
+/** What the school and its body should check of a registration that stands, though nothing is refused (P-03, P-05, P-09). */
+export function notesOf(view: OfRegistration): readonly string[] {
+  if (view.registration.withdrawn !== null) return []
+  const notes = notesFor(view.setting.typeCode, findingsDuring(view).length > 0)
+  return notes.map((note) => settingNotes[note].reason)
 }

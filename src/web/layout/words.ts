@@ -3,6 +3,7 @@ import type { MinimumCode } from '../../domain/induction/set-minimum.ts'
 import type { Day } from '../../domain/values/calendar.ts'
 import type { ClashingPeriod, Refusal } from '../../domain/values/decision.ts'
 import type { RegistrationCode } from '../../domain/registration/registration-rules.ts'
+import type { FindingCode } from '../../domain/schools/record-finding.ts'
 import type { NamingCode } from '../../domain/succession/name-successor.ts'
 import type { RuleCode } from '../../domain/rules.ts'
 import { showDay } from './format.ts'
@@ -17,7 +18,7 @@ import { minimumText, reductionSentences } from './reduction-words.ts'
 
 /** A refusal of another rulebook than that of the record, which brings its sentence along. */
 export type WordedRefusal = Readonly<{
-  code: RegistrationCode | NamingCode | LeadCode | MinimumCode
+  code: RegistrationCode | NamingCode | LeadCode | MinimumCode | FindingCode
   /** The name of a question, which need not be of the rulebook. */
   field?: string
   text: string

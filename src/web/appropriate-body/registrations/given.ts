@@ -2,6 +2,7 @@ import type { RegistrationView } from '../../../application/registration/registr
 import { nameOf } from '../../../domain/registration/registration.ts'
 import { showDay } from '../../layout/format.ts'
 import type { FactRow } from '../../layout/registration-who.ts'
+import { findingRows } from '../../layout/setting-words.ts'
 import { absenceRow, contractRow, factRows, trainingRows } from '../../school/ect/fact-rows.ts'
 
 /** What a school gave, as its appropriate body reads it; absences in rows unless they have a table of their own. */
@@ -17,6 +18,7 @@ export function given(view: RegistrationView, hasAbsences = true): readonly Fact
       fact: 'qts' as const,
     },
     { key: 'School', value: `${schoolName} (URN ${registration.schoolUrn})`, fact: 'school' as const },
+    ...findingRows(view),
     { key: 'Start date', value: showDay(registration.start), fact: 'start' as const },
     ...factRows(registration),
     contractRow(registration),

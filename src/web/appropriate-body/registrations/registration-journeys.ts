@@ -5,6 +5,7 @@ import { answerRefusal } from '../../../domain/registration/decide-change.ts'
 import { addJourney } from '../../journey/add-journey.ts'
 import { defineJourney, type At, type Journey } from '../../journey/journey.ts'
 import { worded } from '../../layout/registration-words.ts'
+import { notesOf } from '../../layout/setting-words.ts'
 import type { PageSet } from '../../parts.ts'
 import { submittedRegistration } from '../../school/journeys/on-registration.ts'
 import { recordAddress } from '../journeys/own-record.ts'
@@ -55,6 +56,7 @@ function acceptJourney(service: Service): Journey<Named> {
       title: `Check before you accept ${name}`,
       lead: 'Their induction with you starts on the date that the school gave. If something is different, ask the school first.',
       rows: given(view),
+      ...(notesOf(view).length > 0 && { warning: notesOf(view).join(' ') }),
       button: `Accept and claim ${name}’s induction`,
     }),
     submit: async (_answers, { view, name }, { context }) =>

@@ -6,6 +6,7 @@ import { entryOfRegistration, queuesOf } from '../../../domain/registration/queu
 import { nameOf, openQuestion } from '../../../domain/registration/registration.ts'
 import { showDateTime } from '../../layout/format.ts'
 import { registrationWho } from '../../layout/registration-who.ts'
+import { notesOf } from '../../layout/setting-words.ts'
 import { messageRows } from '../../layout/message-rows.ts'
 import type { PageApp, WebParts } from '../../parts.ts'
 import { absenceRow } from '../../school/ect/fact-rows.ts'
@@ -73,7 +74,7 @@ export function registrationsPages(
         title: nameOf(view.registration),
         back: NAMED,
         address: `${NAMED}/${registration.id}`,
-        ...{ registration, view, messages, rows: given(view, !mayRecord) },
+        ...{ registration, view, messages, rows: given(view, !mayRecord), notes: notesOf(view) },
         standing: registration.withdrawn || registration.leaving ? null : registration.schoolStanding,
         differences: differencesOf(view, person.bodyId),
         queues: entry ? queuesOf(entry, clock.today()).map((each) => queueWords[each]) : [],

@@ -1,3 +1,4 @@
+import { trainedHereField } from '../journeys/finding-questions.ts'
 import type { Change } from './change-journey.ts'
 import { NOTHING, told } from './told.ts'
 
@@ -37,11 +38,20 @@ export const start: Change = {
     told: told(about, 'body', 'ect'),
     left: NOTHING,
   }),
-  begin: ({ view }) => ({ start: view.registration.start.toString() }),
+  begin: ({ view: { registration } }) => ({
+    start: registration.start.toString(),
+    ...(registration.trainedHereSince && { trainedHere: registration.trainedHereSince.toString() }),
+  }),
   blocked: ({ view }) =>
     view.registration.bodyAnswer?.kind === 'accepted' ? 'body_has_recorded_induction' : null,
-  fields: () => [{ kind: 'date', name: 'start', label: 'Start date', hint: 'For example, 1 9 2026' }],
-  request: ({ start: typed = '' }) => ({ kind: 'start', start: typed }),
+  fields: ({ view: { registration } }) => [
+    { kind: 'date', name: 'start', label: 'Start date', hint: 'For example, 1 9 2026' },
+    ...(registration.trainedHereSince === null ? [] : [trainedHereField]),
+  ],
+  request: ({ start: typed = '', trainedHere }) => ({
+    ...{ kind: 'start', start: typed },
+    ...(trainedHere !== undefined && { trainedHereSince: trainedHere }),
+  }),
   button: 'Correct the start date',
   done: (name) => `You have corrected ${name}’s start date`,
 }

@@ -10,6 +10,7 @@ import { showDateTime, showDay } from '../../layout/format.ts'
 import { movesOf, plannedDayOf } from '../../layout/handover-words.ts'
 import { messageRows } from '../../layout/message-rows.ts'
 import { registrationWho, type FactRow } from '../../layout/registration-who.ts'
+import { findingRows, notesOf } from '../../layout/setting-words.ts'
 import type { PageData } from '../../layout/render.ts'
 import type { PageApp, WebParts } from '../../parts.ts'
 import { notFound } from '../../security/page-error.ts'
@@ -76,6 +77,7 @@ function pageOf(view: RegistrationView, person: Person, today: Day): PageData {
       absenceRow(absence, `/school/ects/${registration.id}`, mayChange && isOpen),
     ),
     rows: givenRows(view),
+    notes: notesOf(view),
     clock: facts.period && clockOf(view, mayChange && isOpen, today),
   }
 }
@@ -107,6 +109,7 @@ function givenRows(view: RegistrationView): readonly FactRow[] {
           },
         ]
       : []),
+    ...findingRows(view),
     { key: 'Started as an ECT', value: showDay(registration.start), fact: 'start' as const },
     ...factRows(registration),
     contractRow(registration),

@@ -13,9 +13,23 @@ export function factRows({
   difficulties,
   wantedBody,
   isLeadSchool,
+  trainedHereSince,
+  certifiedPart,
 }: Registration): readonly FactRow[] {
   const [first, ...later] = patterns
   return [
+    ...(trainedHereSince
+      ? [
+          {
+            key: 'Trained at the school',
+            value: `While employed there, since ${showDay(trainedHereSince)}`,
+            fact: 'start' as const,
+          },
+        ]
+      : []),
+    ...(certifiedPart === null
+      ? []
+      : [{ key: 'Certified part that the post is in', value: certifiedPart, fact: 'start' as const }]),
     { key: 'Days a week as an ECT', value: String((first?.halfDays ?? 0) / 2), fact: 'hours' },
     ...later.map(({ from, halfDays }) => ({
       key: `From ${showDay(from)}`,

@@ -1,6 +1,7 @@
 import type { RequestContext } from '../../../application/ports.ts'
 import type { Registering } from '../../../application/registration/registration-views.ts'
 import type { Service } from '../../../application/service.ts'
+import type { InspectionFinding } from '../../../domain/schools/inspection-finding.ts'
 import type { BodyChoice } from '../../../domain/schools/choose-body.ts'
 
 /** What the questions of a registration look at, once the school is known. */
@@ -9,5 +10,7 @@ export type Asking = Readonly<{
   context: RequestContext
   registering: Registering
   choices: readonly BodyChoice[]
+  /** For which the school says why this ECT may start all the same. */
+  finding: InspectionFinding | null
   name: string
 }>

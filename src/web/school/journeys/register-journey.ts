@@ -1,8 +1,10 @@
 import type { Registering } from '../../../application/registration/registration-views.ts'
 import type { Service } from '../../../application/service.ts'
 import type { WaitingRegistration } from '../../../application/registration/waiting-registration.ts'
-import type { School } from '../../../application/ports.ts'
+import type { RequestContext, School } from '../../../application/ports.ts'
+import type { Answers } from '../../../application/drafts.ts'
 import type { BodyChoice } from '../../../domain/schools/choose-body.ts'
+import type { InspectionFinding } from '../../../domain/schools/inspection-finding.ts'
 import { readDay } from '../../../domain/values/calendar.ts'
 import { textOf } from '../../appropriate-body/journeys/submitted.ts'
 import { defineJourney, type Journey } from '../../journey/journey.ts'
@@ -20,6 +22,7 @@ type Loaded = Readonly<{
   registering: Registering | null
   name: string
   choices: readonly BodyChoice[]
+  finding: InspectionFinding | null
 }>
 
 /** A school registers an early career teacher, once for everybody. */
@@ -40,17 +43,18 @@ export function registerJourney(
       // Only the page that asks looks the teacher up: why a body cannot act for them is told there.
       const trn = slug === BODY_PAGE ? (answers['matchedTrn'] ?? null) : null
       const choices = registering ? await service.bodyChoices(context, { registering, start, trn }) : []
-      return { schools, registering, name, choices }
+      const finding = await findingOf(service, context, { registering, answers })
+      return { schools, registering, name, choices, finding }
     },
     begin: ({ schools, registering }): Record<string, string> => ({
       ...(schools.length === 1 && schools[0] && { schoolUrn: schools[0].urn }),
       ...(registering?.last === null && { last: 'none' }),
     }),
     questions: (answers, loaded, { context }) => {
-      const { schools, registering, name, choices } = loaded
+      const { schools, registering, name, choices, finding } = loaded
       const which = schools.length > 1 ? [schoolQuestion('Which school will they work at?', schools)] : []
       if (!registering) return which
-      const asking = { service, context, registering, choices, name }
+      const asking = { service, context, registering, choices, name, finding }
       return [...which, ...registerQuestions(answers, asking)]
     },
     check: (answers, { name, registering }) => ({
@@ -82,4 +86,16 @@ export function registerJourney(
     }),
     leave: () => ({ href: '/school', text: 'Leave and come back later: what you entered is kept' }),
   })
+}
+
+/** Asked about once the teacher and the start are known. */
+async function findingOf(
+  service: Service,
+  context: RequestContext,
+  { registering, answers }: Readonly<{ registering: Registering | null; answers: Answers }>,
+): Promise<InspectionFinding | null> {
+  const start = readDay(answers['start'] ?? '')
+  const trn = answers['matchedTrn']
+  if (registering === null || start === null || trn === undefined) return null
+  return await service.findingToAnswer(context, { registering, start, trn })
 }

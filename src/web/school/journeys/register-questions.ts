@@ -7,6 +7,7 @@ import type { WordedRefusal } from '../../layout/words.ts'
 import type { Asking } from './asking.ts'
 import { beforeQuestions } from './before-questions.ts'
 import { bodyQuestion } from './body-question.ts'
+import { findingQuestions } from './finding-questions.ts'
 import { findQuestion } from './find-question.ts'
 import { lastRows } from './last-choices.ts'
 import { programmeItems } from './programme-items.ts'
@@ -21,6 +22,7 @@ export function registerQuestions(answers: Answers, asking: Asking): readonly Qu
     ...beforeQuestions(answers, asking),
     teacherQuestion(asking),
     postQuestion(asking),
+    ...findingQuestions(answers, { ...asking, refusals: refusing(asking, 'finding', 'trainedHere') }),
     ...(last ? [lastQuestion(asking, last)] : []),
     ...(last && answers['useLast'] === 'yes'
       ? []
