@@ -8,7 +8,7 @@ import { build, inScope } from './transaction.ts'
 export function makeCalendarFeeds(pool: pg.Pool): CalendarFeeds {
   const nobody = { kind: 'nobody' } as const
   return {
-    organisationOf: (secret) =>
+    find: (by) =>
       inScope(
         pool,
         nobody,
@@ -16,25 +16,15 @@ export function makeCalendarFeeds(pool: pg.Pool): CalendarFeeds {
           const [row] = await run(
             build
               .selectFrom('calendar_feeds')
-              .select(['organisation_id', 'school_urns'])
-              .where('token_hash', '=', hash(secret)),
+              .select(['organisation_id as id', 'school_urns as schoolUrns'])
+              .select(['made_by as madeBy', 'made_at as madeAt'])
+              .where((eb) =>
+                'secret' in by
+                  ? eb('token_hash', '=', hash(by.secret))
+                  : eb('organisation_id', '=', by.organisationId),
+              ),
           )
-          return row ? { id: row.organisation_id, schoolUrns: row.school_urns } : null
-        },
-        'read only',
-      ),
-    find: (organisationId) =>
-      inScope(
-        pool,
-        nobody,
-        async (run) => {
-          const [row] = await run(
-            build
-              .selectFrom('calendar_feeds')
-              .select(['made_by', 'made_at'])
-              .where('organisation_id', '=', organisationId),
-          )
-          return row ? { madeBy: row.made_by, madeAt: row.made_at } : null
+          return row ?? null
         },
         'read only',
       ),

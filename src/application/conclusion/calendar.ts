@@ -12,7 +12,7 @@ export type Calendar = Readonly<{
 
 /** The calendar behind a secret; null once it was renewed or revoked, or the organisation has no part in the service any more. */
 export async function calendarOf({ store, clock }: Ports, secret: string): Promise<Calendar | null> {
-  const organisation = await store.calendarFeeds.organisationOf(secret)
+  const organisation = await store.calendarFeeds.find({ secret })
   const scope = organisation && (await scopeOfOrganisation({ store }, organisation))
   if (!scope) return null
   const rows = await store.views.ownDeadlines(scope)
@@ -39,7 +39,9 @@ export async function revokeCalendar(ports: Ports, context: RequestContext): Pro
 
 /** Whether the asker's organisation has an address, and who made it when. */
 export async function findCalendar({ store }: Ports, { actor }: RequestContext) {
-  return actor.kind === 'person' ? await store.calendarFeeds.find(actor.organisation.id) : null
+  return actor.kind === 'person'
+    ? await store.calendarFeeds.find({ organisationId: actor.organisation.id })
+    : null
 }
 
 /** Those who record for an organisation keep its address. */

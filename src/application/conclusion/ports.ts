@@ -9,11 +9,17 @@ export type DeadlineUpkeep = Readonly<{
   ) => Promise<Readonly<{ changed: number; last: string | null }>>
 }>
 
+/** Of which organisation an address is; `schoolUrns` are those that whoever made it acted for. */
+export type CalendarFeed = Readonly<{
+  id: string
+  schoolUrns: readonly string[]
+  madeBy: string
+  madeAt: Temporal.Instant
+}>
+
 /** Calendars of organisations by the secret of their address. A new secret ends the one before. */
 export type CalendarFeeds = Readonly<{
-  /** `schoolUrns` are those that whoever made the address acted for. */
-  organisationOf: (secret: string) => Promise<Readonly<{ id: string; schoolUrns: readonly string[] }> | null>
-  find: (organisationId: string) => Promise<Readonly<{ madeBy: string; madeAt: Temporal.Instant }> | null>
+  find: (by: Readonly<{ secret: string } | { organisationId: string }>) => Promise<CalendarFeed | null>
   renew: (
     organisation: Readonly<{ id: string; schoolUrns: readonly string[] }>,
     secret: string,

@@ -2,7 +2,9 @@ import { expect, test } from '../support/journeys.ts'
 import { claim, enterEnd, LANTERN, untilSent } from '../support/steps.ts'
 import { teachers } from '../support/teachers.ts'
 
-test('a fail needs two confirmations, and the teacher and DfE are told', async ({ as }) => {
+test('a fail needs two confirmations, the teacher and DfE are told, and an appeal ends with its result', async ({
+  as,
+}) => {
   const lantern = await as(LANTERN)
   const { fails } = teachers()
   await claim(lantern, fails, '2025-09-01')
@@ -30,9 +32,34 @@ test('a fail needs two confirmations, and the teacher and DfE are told', async (
     const messages = lantern.page.getByRole('listitem').filter({ hasText: /, written at / })
     await expect(messages).toHaveText([/Sent, written/, /Sent, written/, /Sent, written/], { timeout: 100 })
   }).toPass({ timeout: 30_000 })
+  await lantern.sees('Teacher’s appeal, if any', 'Can be made by 17 August 2026')
   await lantern.go('/local/mailbox')
   const initials = fails.name.replaceAll(/(\w)\w+ ?/g, '$1')
   await lantern.sees('induction.mailbox@education.example.org')
   await lantern.follow(new RegExp(`${initials}|${fails.name}|induction`, 'i'))
   await lantern.sees(/induction/)
+
+  const caseworker = await as('Department for Education, caseworker')
+  await caseworker.go('/dfe/records')
+  await caseworker.fill({ 'Teacher reference number (TRN)': fails.trn })
+  await caseworker.press('Find')
+  await caseworker.sees('The fail is final', 'No appeal is recorded')
+  await caseworker.follow('Record an appeal')
+  await caseworker.enterDate('2026-08-03')
+  await caseworker.press('Continue')
+  await caseworker.fill({ 'What is the case reference?': 'APP-12' })
+  await caseworker.press('Continue')
+  await caseworker.press('Record the appeal')
+  await caseworker.follow(`Go to ${fails.name}’s record`)
+  await caseworker.sees('The fail is under appeal since 3 August 2026')
+  await caseworker.follow('Record the result of the appeal')
+  await caseworker.choose('Dismissed')
+  await caseworker.press('Continue')
+  await caseworker.enterDate('2026-09-01')
+  await caseworker.press('Continue')
+  await caseworker.press('Record the result')
+  await caseworker.follow(`Go to ${fails.name}’s record`)
+  await caseworker.sees('The fail is final', 'Result on 1 September 2026: dismissed')
+  await caseworker.follow('Put the result of the appeal right')
+  await caseworker.seesHeading(`What is the result of the appeal of ${fails.name}?`)
 })
