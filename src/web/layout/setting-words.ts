@@ -47,11 +47,15 @@ export function certificateText({ certificate }: InspectionFinding): string {
 }
 
 function wayOut(finding: InspectionFinding | null): string {
-  const only = 'A new ECT can start only where Ofsted has certified the school or the part of it.'
+  const only =
+    'A new ECT can start only where Ofsted has certified the school or the part of it where they work.'
+  const tell = 'and tell the Department for Education (DfE) when it has'
+  if (finding?.certificate?.part)
+    return `${only} ${certificateText(finding)}. For a post elsewhere ask Ofsted to certify it, ${tell}`
   if (finding?.certificate)
-    return `${only} ${certificateText(finding)}. Enter a start date from then, or ask Ofsted about this post`
+    return `${only} Enter a start date on or after ${showDay(finding.certificate.from)}, from which it is certified`
   if (finding?.until) return `${only} Enter a start date after ${showDay(finding.until)}`
-  return `${only} Ask Ofsted to certify it, and tell the Department for Education (DfE) when it has`
+  return `${only} Ask Ofsted to certify it, ${tell}`
 }
 
 type OfRegistration = Pick<RegistrationView, 'registration' | 'setting'>
@@ -73,6 +77,9 @@ export function findingRows(view: OfRegistration) {
 /** What the school and its body should check of a registration that stands, though nothing is refused (P-03, P-05, P-09). */
 export function notesOf(view: OfRegistration): readonly string[] {
   if (view.registration.withdrawn !== null) return []
-  const notes = notesFor(view.setting.typeCode, findingsDuring(view).length > 0)
-  return notes.map((note) => settingNotes[note].reason)
+  const findings = findingsDuring(view)
+  return notesFor(view.setting.typeCode, findings.length > 0).map((note) => {
+    const because = note === 'check_fairness' ? findings.map(foundText) : []
+    return [...because, settingNotes[note].reason].join('. ')
+  })
 }

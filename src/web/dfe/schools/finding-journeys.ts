@@ -72,8 +72,8 @@ function findingJourney(
     version: ({ finding }) => finding?.version ?? 0,
     questions: (answers, loaded) => {
       const { school } = loaded
-      const { certified } = typedOf(standing(school, loaded.finding), answers)
-      return findingPages({ ...school, act, certified }).map((page) => ({
+      const { certified, findingKind } = typedOf(standing(school, loaded.finding), answers)
+      return findingPages({ ...school, act, certified, findingKind }).map((page) => ({
         ...page,
         refusals: (given: Answers) => {
           const decision = decide(loaded, given)

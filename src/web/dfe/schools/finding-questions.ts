@@ -2,7 +2,13 @@ import type { FindingAct, FindingField } from '../../../domain/schools/record-fi
 import { isCollege } from '../../../domain/schools/may-serve.ts'
 import type { Field, Question } from '../../journey/journey.ts'
 
-type About = Readonly<{ name: string; typeCode: string; act: FindingAct; certified: string }>
+type About = Readonly<{
+  name: string
+  typeCode: string
+  act: FindingAct
+  findingKind: string
+  certified: string
+}>
 type Page = Omit<Question, 'refusals'>
 
 /** The pages of what somebody does with a finding, in order: one thing on each. */
@@ -43,10 +49,13 @@ function kindPage({ name }: About): Page {
   }
 }
 
-function daysPage({ name }: About): Page {
+function daysPage({ name, findingKind }: About): Page {
   return {
     slug: 'days',
-    title: `When did the finding about ${name} begin?`,
+    title:
+      findingKind === 'not_adequate'
+        ? `When was ${name} found not adequate?`
+        : `When did ${name} enter special measures?`,
     lead: 'New early career teachers (ECTs) cannot start there from that day. Those who serve there already carry on.',
     fields: [
       date('since', 'First day', 'The day on which it was found, for example 15 1 2026'),
@@ -55,12 +64,15 @@ function daysPage({ name }: About): Page {
   }
 }
 
-function endPage({ name }: About): Page {
+function endPage({ name, findingKind }: About): Page {
   return {
     slug: 'end',
-    title: `When did the finding about ${name} end?`,
+    title:
+      findingKind === 'not_adequate'
+        ? `When was ${name} last not adequate?`
+        : `When did ${name} leave special measures?`,
     lead: 'New ECTs can start there from the day after.',
-    fields: [date('until', 'Last day', 'For example, 17 7 2026')],
+    fields: [date('until', 'Last day on which it stood', 'For example, 17 7 2026')],
   }
 }
 

@@ -61,12 +61,13 @@ function reasons({ kind, since }: InspectionFinding, part: string | null): reado
     value: 'trained',
     text: `They trained here while employed, since before ${showDay(since)}`,
   }
+  const hasTwo = kind === 'special_measures' && part !== null
   return [
     ...(kind === 'special_measures' ? [trained] : []),
     ...(part === null
       ? []
       : [{ value: 'part', text: `Their post is in the part that is certified: ${part}` }]),
-    { value: 'neither', text: 'Neither of these' },
+    { value: 'neither', text: hasTwo ? 'Neither of these' : 'Something else' },
   ]
 }
 
