@@ -1,6 +1,7 @@
 import { text } from 'node:stream/consumers'
 import { runCalculate } from './cli/calculate.ts'
 import { runImportGias } from './cli/import-gias.ts'
+import { runImportInspections } from './cli/import-inspections.ts'
 import { runOrganisations } from './cli/organisations.ts'
 import { runVerify } from './cli/verify.ts'
 import {
@@ -42,6 +43,12 @@ const commands = new Map<string, Command>([
     'import:gias',
     withRecords(async (records, { publicUrl }) => {
       process.exitCode = await runImportGias({ ...records, publicUrl }, process.argv.slice(3), console.log)
+    }),
+  ],
+  [
+    'import:inspections',
+    withRecords(async (records) => {
+      process.exitCode = await runImportInspections(records, process.argv.slice(3), console.log)
     }),
   ],
   [

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import type { FileProblem } from '../application/sign-in/read-organisations.ts'
 import { setOrganisations, type Organisations } from '../application/sign-in/set-organisations.ts'
+import { readText } from './read-text.ts'
 
 const USAGE = 'Say: npm run organisations -- FILE [--dry-run]'
 
@@ -30,14 +30,6 @@ export async function runOrganisations(
 function nothing(print: (line: string) => void, lines: readonly string[]): 1 {
   for (const line of lines) print(line)
   return 1
-}
-
-async function readText(file: string): Promise<string | null> {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file))
-  } catch {
-    return null
-  }
 }
 
 function describe({ line, code }: FileProblem): string {

@@ -33,6 +33,8 @@ export type SettingView = SettingFacts &
 export type SettingRows = Readonly<{
   /** Locks a school that the scope may change; null when there is none. */
   lock: (scope: Scope, schoolId: string) => Promise<SettingFacts | null>
+  /** Of the school that has or had this URN; null when none did. */
+  idOf: (urn: string) => Promise<string | null>
   save: (
     setting: SettingFacts,
     change: Readonly<{ event: SettingEvent; context: RequestContext; at: Temporal.Instant }>,

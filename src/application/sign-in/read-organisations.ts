@@ -1,6 +1,5 @@
-import { CsvError } from 'csv-parse'
-import { parse } from 'csv-parse/sync'
 import { z } from 'zod'
+import { readTable } from '../read-table.ts'
 
 const actsFor = ['appropriate_body', 'school', 'lead_provider'] as const
 
@@ -35,7 +34,7 @@ const HEADINGS = ['organisation_id', 'acts_for', 'of']
 export function readOrganisations(
   text: string,
 ): Readonly<{ lines: readonly OrganisationLine[]; problems: readonly FileProblem[] }> {
-  const records = recordsOf(text)
+  const records = readTable(text)
   if (records === null) return ofNoUse('unreadable')
   const [headings = [], ...rows] = records
   if (headings.join() !== HEADINGS.join()) return ofNoUse('headings_wrong')
@@ -44,15 +43,6 @@ export function readOrganisations(
   const lines = read.flatMap((each) => ('code' in each ? [] : [each]))
   const problems = read.flatMap((each) => ('code' in each ? [each] : []))
   return { lines, problems: [...problems, ...clashes(lines)] }
-}
-
-function recordsOf(text: string): string[][] | null {
-  try {
-    return z.array(z.array(z.string())).parse(parse(text, { bom: true, trim: true, skip_empty_lines: true }))
-  } catch (error) {
-    if (error instanceof CsvError) return null
-    throw error
-  }
 }
 
 function readLine([id = '', kind, of = '']: readonly string[], line: number): OrganisationLine | FileProblem {

@@ -16,6 +16,10 @@ export function settingRows(run: Run): SettingRows {
       await run(sql`select from schools where school_id = ${schoolId}::uuid for update`.compile(build))
       return (await readSettings(run, sql`s.school_id = ${schoolId}::uuid`))[0] ?? null
     },
+    idOf: async (urn) => {
+      const [row] = await run(build.selectFrom('schools').select('school_id').where('urn', '=', urn))
+      return row?.school_id ?? null
+    },
     save: async (setting, { event, context, at }) => {
       if (event.type === 'eligible_by_hand')
         await run(
