@@ -7,6 +7,7 @@ import type { Clock, Ids, Ports, Store } from './application/ports.ts'
 import { importGias } from './application/schools/import-gias.ts'
 import type { ExtractFile, SchoolRegister } from './application/schools/ports.ts'
 import { seedDemonstration } from './application/seed/seed-demonstration.ts'
+import { tellStory, type Told } from './application/seed/story/tell-story.ts'
 import { makeService, type Service } from './application/service.ts'
 import type { Evidence } from './application/verify.ts'
 import type { Config } from './config.ts'
@@ -37,6 +38,8 @@ export type Database = Readonly<{ ownerUrl: string; embedded: boolean; stop: () 
 
 export type Composed = Readonly<{
   records: Records
+  /** The story of the demonstration: only where everything outside is stood in, for nobody in it is real. */
+  tellStory: () => Promise<Told>
   /** Listens for people; stopping lets requests under way end first. */
   serve: () => Promise<{ stop: () => Promise<void> }>
   /** Listens for Prometheus. */
@@ -113,6 +116,7 @@ export async function compose(config: Config, database: Database, logger: Logger
   })
   return {
     records,
+    tellStory: async () => await tellStory(ports, await readSeeds('personas.json')),
     serve: () => serve(config, { ports, service: makeService(ports), pool, outside, metrics, logger }),
     showFigures: async () => {
       const { close } = await metrics.listen(config.metrics)
@@ -188,9 +192,11 @@ const SAMPLE_DAY = Temporal.PlainDate.from('2026-08-31')
 
 async function seedPeople(config: Config, records: Records): Promise<number> {
   if (config.teacherRecords !== null) return 0
-  const file = path.join(import.meta.dirname, '../db/seeds/trs-people.json')
-  const people: unknown = JSON.parse(await readFile(file, 'utf8'))
-  return await seedDemonstration({ ...records, people })
+  return await seedDemonstration({ ...records, people: await readSeeds('trs-people.json') })
+}
+
+async function readSeeds(name: string): Promise<unknown> {
+  return JSON.parse(await readFile(path.join(import.meta.dirname, '../db/seeds', name), 'utf8'))
 }
 
 type Outside = Awaited<ReturnType<typeof openOutside>>

@@ -99,6 +99,11 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   return toConfig(read.data)
 }
 
+/** Whether everything outside is stood in, so that nobody and nothing in the service is real. */
+export function isDemonstration({ mode, teacherRecords, notify, signIn }: Config): boolean {
+  return mode === 'local' && teacherRecords === null && notify === null && signIn === null
+}
+
 function giveDefaults(environment: NodeJS.ProcessEnv): Partial<Record<VariableName, string>> {
   const production = environment['NODE_ENV'] === 'production'
   const values: Partial<Record<VariableName, string>> = {}

@@ -1,5 +1,5 @@
 import { compose, openDatabase, seed } from './compose.ts'
-import { readConfig } from './config.ts'
+import { isDemonstration, readConfig } from './config.ts'
 import { makeLogger } from './make-logger.ts'
 import { runProgram } from './run-program.ts'
 
@@ -8,7 +8,8 @@ import { runProgram } from './run-program.ts'
 await runProgram(async () => {
   const config = readConfig()
   const database = await openDatabase(config, { share: false })
-  const parts = await compose(config, database, makeLogger(config.logLevel)).catch(async (error: unknown) => {
+  const logger = makeLogger(config.logLevel)
+  const parts = await compose(config, database, logger).catch(async (error: unknown) => {
     await database.stop()
     throw error
   })
@@ -18,6 +19,10 @@ await runProgram(async () => {
   }
   try {
     if (database.embedded) await seed(config, database, parts.records)
+    if (database.embedded && isDemonstration(config)) {
+      const { refused } = await parts.tellStory()
+      if (refused.length > 0) logger.warn({ refused }, 'a part of the story could not be told')
+    }
     const figures = await parts.showFigures()
     const server = await parts.serve()
     const worker = config.runWorker ? await parts.work() : null

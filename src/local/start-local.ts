@@ -49,6 +49,7 @@ async function startTeacherRecords(dataDir: string) {
   const { url, stop } = await startTrs({
     host: '127.0.0.1',
     seedFile: path.join(SEEDS, 'trs-people.json'),
+    moreFile: path.join(SEEDS, 'story-people.json'),
     stateFile: path.join(dataDir, 'trs-people.jsonl'),
   })
   return { name: 'teacher records', settings: { url, key: TRS_KEY }, stop }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
-import { personSchema } from './person.ts'
+import { personSchema, type Person } from './person.ts'
 
 const named = z.object({ id: z.string(), name: z.string() })
 const referenced = z.object({ reference: z.string(), name: z.string() })
@@ -39,4 +39,9 @@ export type Seed = z.infer<typeof seedSchema>
 /** Reads the people, callers and reference data of the stand-in. Throws when the file is missing or misshapen. */
 export function readSeed(file: string): Seed {
   return seedSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+}
+
+/** Reads a file of more people in the same form. Throws when it is missing or misshapen. */
+export function readMorePeople(file: string): readonly Person[] {
+  return seedSchema.pick({ people: true }).parse(JSON.parse(readFileSync(file, 'utf8'))).people
 }

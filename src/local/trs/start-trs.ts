@@ -6,7 +6,7 @@ import { makeJournal } from './journal.ts'
 import { makeClock } from './make-clock.ts'
 import { makePeople } from './people.ts'
 import { makeRateLimit } from './rate-limit.ts'
-import { readSeed } from './seed.ts'
+import { readMorePeople, readSeed } from './seed.ts'
 import { makeIds, type StandIn } from './stand-in.ts'
 import { makeKeys } from './webhooks/make-keys.ts'
 import { makeSender } from './webhooks/make-sender.ts'
@@ -15,22 +15,25 @@ export type RunningTrs = { url: string; stop: () => Promise<void> }
 
 /**
  * Starts the stand-in of the Teaching Record System on its own port (any free one without `port`).
- * People come from `seedFile`; what changes is kept in `stateFile`, or only in memory when that is null.
+ * People come from `seedFile`, and from `moreFile` when there is one; what changes is kept in `stateFile`, or only in memory
+ * when that is null.
  * Rejects when the seed cannot be read or the port is taken.
  */
 export async function startTrs(options: {
   port?: number
   host: '127.0.0.1'
   seedFile: string
+  moreFile?: string
   stateFile: string | null
   clock?: () => Temporal.Instant
 }): Promise<RunningTrs> {
   const seed = readSeed(options.seedFile)
+  const more = options.moreFile === undefined ? [] : readMorePeople(options.moreFile)
   const clock = makeClock(options.clock ?? Temporal.Now.instant)
   const ids = makeIds(clock.now)
   let url = ''
   const standIn: StandIn = {
-    people: makePeople(seed.people, options.stateFile),
+    people: makePeople([...seed.people, ...more], options.stateFile),
     reference: seed.referenceData,
     applications: seed.applications,
     clock,
