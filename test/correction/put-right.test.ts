@@ -94,6 +94,7 @@ suite('a body puts right what is its own', () => {
     assert.equal(waiting.outcome?.result, 'pass')
     const { id } = await proposalOf(teacherId)
     assert.equal(await answer(id, 'accepted', actors.own), 'approver_is_proposer')
+    assert.equal(await answer(id, 'refused', actors.own), 'approver_is_proposer')
     assert.equal(await answer(id, 'accepted', actors.other), 'not_found')
     assert.equal(await answer(id, 'accepted', colleagueOf(actors.own)), 'done')
     const after = await record(teacherId)

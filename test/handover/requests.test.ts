@@ -4,8 +4,9 @@ import { checkClaims, completeClaims } from '../../src/application/handover/chec
 import { runHandoverClock } from '../../src/application/handover/run-clock.ts'
 import { handoverOf, handoversOf, messagesOf } from '../support/handover-steps.ts'
 import { makeSteps } from '../support/make-state.ts'
-import { actors, asking } from '../support/people-asking.ts'
+import { actors, asking, bodyIds } from '../support/people-asking.ts'
 import { startService } from '../support/ports.ts'
+import { DUNNELGATE, registered, registering, tutorOf, WHINMOOR } from '../support/register-steps.ts'
 import { assertFolds } from '../support/read-back.ts'
 
 const started = await startService()
@@ -212,6 +213,21 @@ suite('a claim of a day to come', () => {
     const later = (start: string) => service.claimLater(worsted, { trn: newPerson(), start, ...wanted })
     assert.equal(codes(await later('2027-01-01')), 'done')
     assert.equal(codes(await later('2027-01-02')), 'too_far_ahead')
+  })
+
+  test('is shown to the school that named the body, and to nobody else who sees the registration', async () => {
+    const trn = newPerson()
+    const school = asking(tutorOf(WHINMOOR))
+    const naming = registering(trn, { start: '2026-09-07', bodyId: bodyIds.worsted })
+    const registrationId = await registered(service, school, naming)
+    const named = { start: '2026-09-07', programme: 'school_led', schoolUrn: WHINMOOR }
+    assert.equal(codes(await service.claimLater(worsted, { trn, ...named })), 'done')
+    const shown = async (asker: typeof school) =>
+      (await service.handoversOfRegistration(asker, registrationId)).map(({ askerName }) => askerName)
+    assert.deepEqual(await shown(school), ['Worsted Teaching School Hub'])
+    assert.deepEqual(await shown(worsted), ['Worsted Teaching School Hub'])
+    assert.deepEqual(await shown(lantern), [])
+    assert.deepEqual(await shown(asking(tutorOf(DUNNELGATE))), [])
   })
 
   test('becomes a claim on its day, once, however often the job runs', async () => {

@@ -39,7 +39,7 @@ test('the roles decide: viewer, caseworker, nobody', async () => {
   const viewer = await web.signedIn('lantern-viewer')
   assert.match((await viewer.get(HOME)).html, /viewer/)
   const caseworker = await web.signedIn('dfe-caseworker')
-  assert.equal((await caseworker.get('/home')).location, '/dfe/deliveries')
+  assert.equal((await caseworker.get('/home')).location, '/dfe')
   assert.equal((await caseworker.get(HOME)).status, 403)
   const nobody = await web.signedIn('no-access')
   const refused = await nobody.get(HOME)

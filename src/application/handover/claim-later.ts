@@ -8,6 +8,7 @@ import { apply } from '../../domain/induction/apply.ts'
 import { namedBody } from '../../domain/induction/body.ts'
 import type { ClaimFacts } from '../../domain/induction/claim.ts'
 import { openPeriod, type InductionRecord } from '../../domain/induction/record.ts'
+import { namedBodyId } from '../../domain/registration/registration.ts'
 import type { TeacherRecord } from '../../domain/induction/teacher-record.ts'
 import { refused } from '../../domain/values/decision.ts'
 import { identified } from '../induction/claimed.ts'
@@ -110,7 +111,7 @@ async function want(ports: Ports, wanting: Wanting): Promise<HandoverResult> {
   })
   const event: HandoverEvent = before
     ? { type: 'claim_wanted', claim: decision.facts, by: person, at }
-    : { type: 'handover_begun', handover: begun(ports, wanting, decision.facts) }
+    : { type: 'handover_begun', handover: begun(ports, wanting, decision.facts, await namedBy(wanting)) }
   const standing = applyToHandover(before, event)
   const claimed = openPeriod(known)
     ? null
@@ -120,14 +121,26 @@ async function want(ports: Ports, wanting: Wanting): Promise<HandoverResult> {
   return { kind: 'done', handoverId: standing.id, teacherId: known.teacherId }
 }
 
-function begun({ ids, clock }: Ports, { record, teacher, person }: Wanting, claim: ClaimFacts): Handover {
+/** The registration by which a school has named the body for this teacher and waits for its answer, so that it sees this one. */
+async function namedBy({ transaction, record, person }: Wanting): Promise<string | null> {
+  const all = await transaction.registrations.ofTeacher(record.teacherId)
+  const named = all.find((each) => each.bodyAnswer === null && namedBodyId(each) === person.bodyId)
+  return named?.id ?? null
+}
+
+function begun(
+  { ids, clock }: Ports,
+  { record, teacher, person }: Wanting,
+  claim: ClaimFacts,
+  registrationId: string | null,
+): Handover {
   const held = openPeriod(record)
   const at = clock.now()
   return {
     ...{ id: ids.id(), version: 1, teacherId: record.teacherId, trn: teacher.trn },
     name: `${teacher.firstName} ${teacher.lastName}`,
     ...{ holderId: held?.bodyId ?? null, holderSchoolUrn: held?.schoolUrn ?? null },
-    ...{ askerId: person.bodyId ?? '', registrationId: null, askedAt: at, claim },
+    ...{ askerId: person.bodyId ?? '', registrationId, askedAt: at, claim },
     ...{ claimedBy: person, claimedAt: at, answer: null, steps: [], problems: [] },
     ...{ ended: null, recordsReceivedAt: null },
   }

@@ -36,7 +36,7 @@ export function answersAndClaims(ports: Ports) {
       may(context.actor, 'see_caseload') ? await handovers.find(scopeOf(context.actor), handoverId) : null,
     releaseAskedFor: async (context: RequestContext, teacherId: string) =>
       may(context.actor, 'see_caseload') ? await handovers.askedFor(scopeOf(context.actor), teacherId) : null,
-    /** What a school or a lead provider is shown of a registration's way from one body to another. */
+    /** What whoever sees a registration is shown of its way from one body to another; a body only of its own claim. */
     handoversOfRegistration: (context: RequestContext, registrationId: string) =>
       handovers.ofRegistration(scopeOf(context.actor), registrationId),
     overdueReleases: async (context: RequestContext) =>

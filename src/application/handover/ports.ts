@@ -82,7 +82,7 @@ export type Handovers = Readonly<{
   claimWaitingFor: (scope: Scope, teacherId: string) => Promise<string | null>
   /** The request that a body release one of its teachers, the first of those that stand; null without one. */
   askedFor: (scope: Scope, teacherId: string) => Promise<AskedRelease | null>
-  /** Of a school's or a lead provider's registration, those that stand or were claimed or cancelled last, newest first. */
+  /** Of a registration that the scope sees (to a body only its own), those that stand or were claimed or cancelled last, newest first. */
   ofRegistration: (scope: Scope, registrationId: string) => Promise<readonly StandingOfHandover[]>
   /** Those whose holder has said nothing since before a moment, the longest first. */
   unanswered: (before: Temporal.Instant) => Promise<readonly Handover[]>

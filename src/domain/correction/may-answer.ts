@@ -16,7 +16,7 @@ type Answerer = Pick<Person, 'subject' | 'role' | 'bodyId'>
 /**
  * Why somebody may not give this answer; null when they may. A proposal is answered by the other body, and once it has
  * let it lapse by the department too; where two people are needed, by a second one of the same body or of the
- * department (AC-3 tiers 3 to 5). Whoever asked takes it back, or once it was refused asks the department to decide.
+ * department (AC-3 tiers 3 to 5). Whoever asked neither agrees nor refuses, but takes it back, or once it was refused asks the department to decide.
  */
 export function mayAnswer(
   asked: Asked,
@@ -32,7 +32,7 @@ export function mayAnswer(
   if (!isTheirs) return { code: 'not_found' }
   if (answer === 'escalated') return mayEscalate(asked) ? null : { code: 'proposal_answered' }
   if (asked.state !== 'waiting') return { code: 'proposal_answered' }
-  const needsAnother = answer === 'accepted' && asked.way !== 'proposal'
+  const needsAnother = answer !== 'taken_back' && asked.way !== 'proposal'
   return needsAnother && asked.askedBy.subject === person.subject ? { code: 'approver_is_proposer' } : null
 }
 

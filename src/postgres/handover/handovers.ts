@@ -144,15 +144,9 @@ async function readAskedFor(run: Run, scope: Scope, teacherId: string) {
 
 /** Whoever sees the registration sees what became of it: the wall of `ect_registrations` stands inside. */
 async function readStandings(run: Run, scope: Scope, id: string): Promise<readonly StandingOfHandover[]> {
-  if (!isUuid(id) || (scope.kind !== 'school' && scope.kind !== 'lead_provider')) return []
+  const own = isUuid(id) ? standingsOf(scope) : null
+  if (!own) return []
   const bodies = await readBodies(run)
-  const own =
-    scope.kind === 'school'
-      ? sql<boolean>`h.school_urn = any (${[...scope.urns]}::text[])`
-      : sql<boolean>`exists (
-          select from ect_registrations r
-          where r.id = h.registration_id and r.lead_provider_id = ${scope.leadProviderId}::uuid
-        )`
   const found = await readHandovers(
     run,
     sql`h.registration_id = ${id}::uuid and ${own} order by h.asked_at desc limit 5`,
@@ -162,4 +156,23 @@ async function readStandings(run: Run, scope: Scope, id: string): Promise<readon
     holderName: handover.holderId === null ? null : (bodies.get(handover.holderId)?.name ?? null),
     askerName: bodies.get(handover.askerId)?.name ?? '',
   }))
+}
+
+/** Which handovers of a registration a scope is shown: those of a body are its own; null for nobody's. */
+function standingsOf(scope: Scope) {
+  switch (scope.kind) {
+    case 'school':
+      return sql<boolean>`h.school_urn = any (${[...scope.urns]}::text[])`
+    case 'body':
+      return sql<boolean>`h.asker_id = ${scope.bodyId}::uuid`
+    case 'lead_provider':
+      return sql<boolean>`exists (
+        select from ect_registrations r
+        where r.id = h.registration_id and r.lead_provider_id = ${scope.leadProviderId}::uuid
+      )`
+    case 'department':
+    case 'system':
+    case 'nobody':
+      return null
+  }
 }

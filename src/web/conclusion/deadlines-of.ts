@@ -11,18 +11,24 @@ type Shown = Readonly<{
   /** Steps that whoever looks may record; none for a viewer. */
   steps: readonly StepPage[]
   appeal: string | null
+  /** Whether an outcome stands: then none runs that was not told. */
+  isOver: boolean
 }>
 
 /** The deadlines of one teacher as a page shows them, with what can be recorded next. */
-export function deadlinesOf({ deadlines, today, address, steps, appeal }: Shown) {
+export function deadlinesOf({ deadlines, today, address, steps, appeal, isOver }: Shown) {
   return {
     rows: deadlines.map((deadline) => deadlineLine(deadline, today)),
-    appeal,
+    ...{ appeal, whenEmpty: isOver ? noneAfterOutcome : noneYet },
     links: steps
       .filter((step) => isOffered(step, deadlines))
       .map(({ path, link }) => ({ href: `${address}/${path}`, text: link })),
   }
 }
+
+const noneYet =
+  'No deadline can be told yet. They begin with the day on which induction is completed, or with the first step that is recorded.'
+const noneAfterOutcome = 'The outcome is recorded, and no deadline runs.'
 
 /** Everything can be recorded at any time; what could not be true yet is only not put forward. */
 function isOffered({ kind }: StepPage, deadlines: readonly Deadline[]): boolean {

@@ -22,9 +22,12 @@ type Asked = Readonly<{
 /** The panel that answers for each fact of a registration who can change it. */
 export function registrationWho(view: RegistrationView, { asker, mayRecord, links }: Asked) {
   const standing = standingOf(view.registration, view.facts.period)
-  const isFound = findingsDuring(view).length > 0
+  const isShown = {
+    finding: findingsDuring(view).length > 0,
+    provider_answer: view.registration.leadProviderId !== null,
+  }
   const rows = whoChangesRegistration(standing, asker, mayRecord).filter(
-    ({ fact }) => fact !== 'finding' || isFound,
+    ({ fact }) => (fact !== 'finding' && fact !== 'provider_answer') || isShown[fact],
   )
   return registrationChangers.flatMap((changer) => {
     const items = rows

@@ -9,7 +9,7 @@ test('a caseworker names who takes over from a body, looks at who would move, an
   const hub = test.info().project.name === 'desktop' ? 'Aire Valley Compass' : 'Worsted'
   const body = `${hub} Teaching School Hub`
   const caseworker = await as('Department for Education, caseworker')
-  await caseworker.go('/dfe/deliveries')
+  await caseworker.go('/dfe')
   await caseworker.follow('Appropriate bodies, and who takes over from one that ends')
   await caseworker.follow(body)
   await caseworker.page.getByRole('button', { name: 'Name a successor' }).click()

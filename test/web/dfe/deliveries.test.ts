@@ -17,8 +17,10 @@ async function stuck(problem: string) {
 }
 
 test('a caseworker sees what teacher records did not take, in words, and sends it again', async () => {
+  assert.match((await caseworker.go('/dfe')).text, /Nothing needs doing/)
   assert.match((await caseworker.go(LIST)).text, /Teacher records took every change/)
   const { teacherId, trn } = await stuck('teacher_deactivated')
+  assert.match((await caseworker.go('/dfe')).text, /1 change that teacher records did not take/)
   const page = await caseworker.go(LIST)
   assert.match(page.text, new RegExp(`TRN: ${trn} .*The teacher record is no longer in use`))
   const jobs = pages.started.jobs.length

@@ -13,11 +13,13 @@ export type StoryDays = Readonly<{
   ago: (days: number) => Day
   /** The first Monday at least so many days ahead, or behind below 0; outside term, the day on which the next begins. */
   start: (ahead: number) => Day
-  /** The first Friday at least so many days ahead. */
-  fridayAhead: (days: number) => Day
+  /** The last day of a term at least so many days ahead or, when that is far, the first Friday. */
+  lastDay: (ahead: number) => Day
   /** Two years that end on a day, from a Monday: six terms and some days. */
   twoYearsTo: (end: Day) => Day
 }>
+
+const FAR = 110
 
 /** The days of a story that is told today. */
 export function storyDays(today: Day): StoryDays {
@@ -43,7 +45,11 @@ export function storyDays(today: Day): StoryDays {
       const term = terms.find(({ end }) => !isBefore(end, monday))
       return term && isAfter(term.start, monday) ? term.start : monday
     },
-    fridayAhead: (days) => ahead(5, days),
+    lastDay: (days) => {
+      const [first, far] = [today.add({ days }), today.add({ days: FAR })]
+      const term = terms.find(({ end }) => !isBefore(end, first))
+      return term && !isAfter(term.end, far) ? term.end : ahead(5, days)
+    },
     twoYearsTo: (end) => {
       const first = end.subtract({ years: 2 })
       return first.subtract({ days: first.dayOfWeek - 1 })

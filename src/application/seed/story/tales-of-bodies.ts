@@ -69,7 +69,7 @@ export const talesOfBodies: readonly Tale[] = [
       await done(
         service.planRelease(on(days.ago(2), 'lantern-recorder'), {
           ...{ teacherId: registered.teacherId, seenVersion: null, terms: '' },
-          end: days.fridayAhead(24).toString(),
+          end: days.lastDay(16).toString(),
           note: 'Moves to a school in Bradford.',
         }),
       )
@@ -117,14 +117,15 @@ async function fail(telling: Telling, { ended, told, who }: Failing): Promise<st
   const { days, service, on } = telling
   const start = days.twoYearsTo(ended)
   const teacherId = await claim(telling, { start, on: start.add({ days: 4 }), who })
-  const step = (kind: 'recommendation_made' | 'recommendation_received', day: Day) =>
+  const step = (kind: 'recommendation_received' | 'decision', day: Day, choice: string) =>
     done(
       service.recordStep(on(day, who), {
         ...{ on: { teacherId }, seenVersion: null },
-        step: { kind, on: day.toString(), choice: 'unsatisfactory', copiedOn: '' },
+        step: { kind, on: day.toString(), choice, copiedOn: '' },
       }),
     )
-  await step('recommendation_received', ended)
+  await step('recommendation_received', ended, 'unsatisfactory')
+  await step('decision', told, 'fail')
   await done(
     service.failEct(on(told, who), {
       ...{ teacherId, seenVersion: null, end: ended.toString(), terms: sixOrLess(start, ended) },

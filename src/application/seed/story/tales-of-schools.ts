@@ -90,7 +90,7 @@ export const talesOfSchools: readonly Tale[] = [
       const { registrationId } = registered
       const leaving = {
         registrationId,
-        on: days.fridayAhead(14).toString(),
+        on: days.lastDay(12).toString(),
         reason: 'Moving to another school',
       }
       await done(service.reportLeaving(on(days.ago(3), schools.dunnelgate.tutor), leaving))

@@ -19,7 +19,7 @@ export function clockOf(view: TeacherView, person: Person, today: Day) {
   const holds = openPeriod(record)?.bodyId === person.bodyId
   if (deadlines.length === 0 && !holds) return null
   return deadlinesOf({
-    ...{ deadlines, today, address: recordAddress(record.teacherId) },
+    ...{ deadlines, today, address: recordAddress(record.teacherId), isOver: record.outcome !== null },
     steps: own.length > 0 && may(person, 'record_outcome') ? stepsOfBodies : [],
     appeal: [
       failText(failStanding(record, today)),

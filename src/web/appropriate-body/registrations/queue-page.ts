@@ -61,7 +61,7 @@ function rowOf(
   return {
     ...{ href, name: row.name, trn: row.trn, schoolName: schoolName ?? 'Not known' },
     start: showDay(start),
-    tutor: tutor ? `${tutor.name}, ${tutor.email}` : '',
+    tutor,
     waiting: waitingDays(since, today),
     action: actionOf(queue, { href, record, mayClaim }),
   }

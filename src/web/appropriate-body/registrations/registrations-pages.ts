@@ -1,16 +1,19 @@
 import { z } from 'zod'
+import type { StandingOfHandover } from '../../../application/handover/ports.ts'
 import type { RegistrationView } from '../../../application/registration/registration-views.ts'
 import type { Service } from '../../../application/service.ts'
 import { may } from '../../../domain/access/permissions.ts'
 import { entryOfRegistration, queuesOf } from '../../../domain/registration/queues.ts'
+import { isProvisional } from '../../../domain/handover/handover.ts'
 import { nameOf, openQuestion } from '../../../domain/registration/registration.ts'
-import { showDateTime } from '../../layout/format.ts'
+import { showDateTime, showDay } from '../../layout/format.ts'
 import { registrationWho } from '../../layout/registration-who.ts'
 import { notesOf } from '../../layout/setting-words.ts'
 import { messageRows } from '../../layout/message-rows.ts'
 import type { PageApp, WebParts } from '../../parts.ts'
 import { absenceRow } from '../../school/ect/fact-rows.ts'
 import { forbidden, notFound } from '../../security/page-error.ts'
+import { RELEASES } from '../releases/list-words.ts'
 import { differencesOf } from './differences.ts'
 import { given } from './given.ts'
 import { queueAddress, readQueueChoice, readQueueFilter } from './queue-choice.ts'
@@ -65,6 +68,7 @@ export function registrationsPages(
       if (!view || person.bodyId === null) throw notFound()
       const { registration, open, facts } = view
       const messages = messageRows(await service.messages(request.requestContext(), id))
+      const provisional = provisionalOf(await service.handoversOfRegistration(request.requestContext(), id))
       const waits = registration.withdrawn === null && registration.bodyAnswer === null
       const mayAnswer = waits && may(person, 'claim')
       const holds = open?.bodyId === person.bodyId && registration.withdrawn === null
@@ -77,13 +81,18 @@ export function registrationsPages(
         ...{ registration, view, messages, rows: given(view, !mayRecord), notes: notesOf(view) },
         standing: registration.withdrawn || registration.leaving ? null : registration.schoolStanding,
         differences: differencesOf(view, person.bodyId),
+        provisional,
         queues: entry ? queuesOf(entry, clock.today()).map((each) => queueWords[each]) : [],
         absences: mayRecord
           ? registration.absences.map((absence) => absenceRow(absence, `${NAMED}/${registration.id}`, true))
           : [],
         who: registrationWho(view, { asker: 'body', mayRecord: may(person, 'claim'), links: whereOf(view) }),
         away: mayRecord ? `${NAMED}/${registration.id}` : null,
-        may: { answer: mayAnswer, ask: mayAnswer && openQuestion(registration) === null },
+        may: {
+          accept: mayAnswer && !provisional,
+          answer: mayAnswer,
+          ask: mayAnswer && openQuestion(registration) === null,
+        },
         questions: registration.questions.map(({ text, askedAt, answer }) => ({
           ...{ text, asked: showDateTime(askedAt) },
           answer: answer && { text: answer.text, at: showDateTime(answer.at) },
@@ -91,6 +100,19 @@ export function registrationsPages(
       })
     },
   )
+}
+
+/** What the body has claimed provisionally already, and when it becomes a claim; null when it has not. */
+function provisionalOf(standings: readonly StandingOfHandover[]) {
+  const standing = standings.find(({ handover }) => isProvisional(handover))
+  if (!standing) return null
+  const { handover, holderName } = standing
+  const waits = holderName !== null && (handover.answer === null || handover.answer.kind === 'still_with_us')
+  const when = waits ? `when ${holderName} releases them` : 'on that day'
+  return {
+    text: `You have claimed them provisionally from ${showDay(handover.claim.start)}. It becomes a claim ${when}.`,
+    href: `${RELEASES}/${handover.id}`,
+  }
 }
 
 /** Where the body changes what is its own: on the record of the ECT, or by its answer. */

@@ -18,6 +18,7 @@ export function deliveriesPages(pages: PageApp, service: Service): void {
     if (!found) throw forbidden()
     return reply.page('dfe/deliveries/deliveries.njk', {
       title: 'Changes that teacher records did not take',
+      back: '/dfe',
       rows: found.rows.map((row) => ({ ...row, problem: problemText(row.problem ?? '') })),
       notice: notices.get(request.query.sent) ?? null,
       next: found.next === null ? null : `${ADDRESS}?after=${found.next}`,

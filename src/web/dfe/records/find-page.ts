@@ -21,6 +21,7 @@ export function findPage(pages: PageApp, service: Service): void {
     if (!appeals) throw forbidden()
     return {
       title: 'Find a teacher’s record',
+      back: '/dfe',
       errors: problem === null ? [] : [{ href: '#trn', text: problem }],
       ...{ problem, typed, address: RECORDS },
       appeals: appeals.map((appeal) => ({

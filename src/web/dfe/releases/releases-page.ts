@@ -9,7 +9,7 @@ export function overdueReleasesPage(pages: PageApp, service: Service): void {
     if (!rows) throw forbidden()
     return reply.page('dfe/releases/releases.njk', {
       title: 'Releases not answered',
-      back: '/dfe/deliveries',
+      back: '/dfe',
       rows,
     })
   })

@@ -5,7 +5,7 @@ import type { Person } from '../../../domain/access/actor.ts'
 import { may } from '../../../domain/access/permissions.ts'
 import { waitsFor } from '../../../domain/registration/receivers.ts'
 import { nameOf, openQuestion } from '../../../domain/registration/registration.ts'
-import { isBefore, type Day } from '../../../domain/values/calendar.ts'
+import { isAfter, isBefore, type Day } from '../../../domain/values/calendar.ts'
 import { showDateTime, showDay } from '../../layout/format.ts'
 import { movesOf, plannedDayOf } from '../../layout/handover-words.ts'
 import { messageRows } from '../../layout/message-rows.ts'
@@ -22,6 +22,7 @@ import { absenceRow, contractRow, factRows, trainingRows } from './fact-rows.ts'
 import { historyRows } from './history.ts'
 import { lengthOf } from './length.ts'
 import { linesOf } from './registration-lines.ts'
+import { endedText } from './ended-text.ts'
 import { tasksOf } from './tasks.ts'
 
 const Params = z.object({ registration: z.guid() })
@@ -58,6 +59,7 @@ function pageOf(view: RegistrationView, person: Person, today: Day): PageData {
   const mayChange = may(person, 'register')
   return {
     title: nameOf(view.registration),
+    ended: view.outcome && endedText(view.outcome),
     back: '/school',
     address: `/school/ects/${registration.id}`,
     ...{ registration, view, today, ...linesOf(view) },
@@ -76,21 +78,27 @@ function pageOf(view: RegistrationView, person: Person, today: Day): PageData {
     absences: registration.absences.map((absence) =>
       absenceRow(absence, `/school/ects/${registration.id}`, mayChange && isOpen),
     ),
-    rows: givenRows(view),
+    rows: givenRows(view, today),
     notes: notesOf(view),
     clock: facts.period && clockOf(view, mayChange && isOpen, today),
   }
 }
 
 /** What follows from completion, once induction is recorded. */
-function clockOf({ registration, deadlines }: RegistrationView, mayRecord: boolean, today: Day) {
+function clockOf({ registration, deadlines, outcome }: RegistrationView, mayRecord: boolean, today: Day) {
   return deadlinesOf({
-    ...{ deadlines, today, address: `/school/ects/${registration.id}`, appeal: null },
+    ...{
+      deadlines,
+      today,
+      address: `/school/ects/${registration.id}`,
+      appeal: null,
+      isOver: outcome !== null,
+    },
     steps: mayRecord ? stepsOfSchools : [],
   })
 }
 
-function givenRows(view: RegistrationView): readonly FactRow[] {
+function givenRows(view: RegistrationView, today: Day): readonly FactRow[] {
   const { registration, bodyName, schoolName } = view
   const { nomination, formerSchoolUrns, schoolUrn } = registration
   return [
@@ -110,7 +118,11 @@ function givenRows(view: RegistrationView): readonly FactRow[] {
         ]
       : []),
     ...findingRows(view),
-    { key: 'Started as an ECT', value: showDay(registration.start), fact: 'start' as const },
+    {
+      key: isAfter(registration.start, today) ? 'Starts as an ECT' : 'Started as an ECT',
+      value: showDay(registration.start),
+      fact: 'start' as const,
+    },
     ...factRows(registration),
     contractRow(registration),
     {

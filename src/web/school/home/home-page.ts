@@ -7,6 +7,7 @@ import { showDay } from '../../layout/format.ts'
 import type { PageApp, WebParts } from '../../parts.ts'
 import { forbidden } from '../../security/page-error.ts'
 import { deadlineTasks } from '../ect/deadline-tasks.ts'
+import { endedText } from '../ect/ended-text.ts'
 import { linesOf } from '../ect/registration-lines.ts'
 import { tasksOf } from '../ect/tasks.ts'
 import { draftTasks } from './draft-tasks.ts'
@@ -82,6 +83,5 @@ function awaySince({ absences }: RegistrationView['registration'], today: Day): 
 function completedRow(view: RegistrationView, today: Day) {
   const { outcome } = view
   if (!outcome) return []
-  const text = outcome.result === 'pass' ? 'passed induction on' : 'failed induction on'
-  return [{ ...rowOf(view, today), text: `${text} ${showDay(outcome.on)}` }]
+  return [{ ...rowOf(view, today), text: endedText(outcome) }]
 }
