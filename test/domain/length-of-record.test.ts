@@ -312,6 +312,44 @@ suite('absence counts in its part of induction wherever it fell (X-01, X-08)', (
     assert.deepEqual(partsOf(record, [there, ...all.slice(1)])[1], [2, 32, 32])
   })
 
+  const stayed = (absences: Post['absences'], today: string) => {
+    const all = [post('2024-09-02..', 10, { absences })]
+    return lengthOfRecord({ record: open('2024-09-02'), posts: all, today: day(today) })
+  }
+  // Nobody is complete before they have been at their newest school for a term (N-07).
+  const moves = [
+    ['in part 1, none made up', away('2024-11-04', '2025-01-10', 80), '2025-07-22', '3', null],
+    ['in part 1, some made up', away('2024-11-04', '2025-01-10', 80), '2025-09-26', '3', null],
+    ['in part 2, some made up', away('2025-11-03', '2026-01-16', 80), '2026-09-25', '6', '2027-01-22'],
+    [
+      'as leave that was chosen',
+      away('2024-11-04', '2024-11-29', 40, { category: 'maternity', extend: true }),
+      ...['2025-09-12', '3', null],
+    ],
+  ] as const
+  for (const [what, absence, end, terms, held] of moves)
+    test(`days that a part still owes go along with a move: ${what}`, () => {
+      const next = day(end).add({ days: 1 }).toString()
+      const record = buildRecord([
+        buildPeriod(`2024-09-02..${end}`, { bodyId: WORSTED, terms: exactly(terms) }),
+        buildPeriod(`${next}..`),
+      ])
+      const all = [
+        post(`2024-09-02..${end}`, 10, { bodyId: WORSTED, absences: [absence] }),
+        post(`${next}..`, 10, { schoolUrn: '900002' }),
+      ]
+      for (const today of [next, '2027-07-20']) {
+        const moved = lengthOfRecord({ record, posts: all, today: day(today) })
+        const whole = stayed([absence], today)
+        assert.deepEqual(
+          [moved.completesOn?.toString(), moved.served, moved.length.extensionDaysLeft],
+          [held ?? whole.completesOn?.toString(), whole.served, whole.length.extensionDaysLeft],
+        )
+        if (terms === '3') assert.equal(moved.length.partOneEndsOn, whole.length.partOneEndsOn)
+        if (today === next) assert.ok((moved.length.extensionDaysLeft ?? 0) > 0)
+      }
+    })
+
   test('days of the same school before the body changed count too', () => {
     const [, here] = posts({}, { start: day('2024-09-02'), absences: [twenty, twelve] })
     assert.ok(here)

@@ -102,7 +102,7 @@ function baseOf(counting: readonly Standing[], prior: readonly Prior[], parts: R
 }
 
 function priorOf(
-  { from, to, terms, schoolTerms = terms }: NonNullable<LengthInput['priorService']>[number],
+  { from, to, terms, schoolTerms = terms, workedOff = 0 }: NonNullable<LengthInput['priorService']>[number],
   { term }: Scale,
 ): Prior {
   const pieces = (value: number) => (term * BigInt(thousandths(value))) / 1000n
@@ -111,5 +111,6 @@ function priorOf(
     to: dayNumber(to),
     terms: pieces(terms),
     schoolTerms: pieces(schoolTerms),
+    workedOff: thousandths(workedOff),
   }
 }

@@ -49,12 +49,16 @@ export type Policy = Readonly<{
   neonatalCareProtected?: boolean | undefined
 }>
 
-/** Service certified elsewhere. `schoolTerms` is raw time, `terms` unless told. */
+/**
+ * Service certified elsewhere. `schoolTerms` is raw time, `terms` unless told; `workedOff` the days of it that made up for
+ * absence in the part that it ends in, none unless told.
+ */
 export type PriorService = Readonly<{
   from: string
   to: string
   terms: number
   schoolTerms?: number | undefined
+  workedOff?: number | undefined
 }>
 
 export const employments = ['post', 'long_term_supply', 'short_term_supply'] as const

@@ -6,8 +6,14 @@ import type { Step } from './run-steps.ts'
 import type { ServiceDays } from './service-days.ts'
 import { countUntil, dayIn, type ServiceSpan } from './service-span.ts'
 
-/** Service certified elsewhere, its terms in pieces of a term. */
-export type Prior = Readonly<{ from: number; to: number; terms: bigint; schoolTerms: bigint }>
+/** Service certified elsewhere, its terms in pieces of a term, `workedOff` in thousandths of days. */
+export type Prior = Readonly<{
+  from: number
+  to: number
+  terms: bigint
+  schoolTerms: bigint
+  workedOff: number
+}>
 
 /** What one run is made of: pieces of a term are of `term`, days of absence in `absences.scale`. */
 export type RunParts = Readonly<{
@@ -79,14 +85,15 @@ export function runParts(targets: readonly bigint[], given: Given): Run {
   }
   return { parts, steps, endsOn: parts.at(-1)?.endsOn ?? null }
 
-  function addPrior({ worked }: PartRun, day: number): void {
+  function addPrior(part: PartRun, day: number): void {
     for (let service = prior[nextPrior]; service?.to === day; service = prior[nextPrior]) {
       total += service.terms
+      part.worked += service.workedOff
       nextPrior += 1
     }
     steps.push({
       ...{ part: current, day, begin: index, end: index, span: null },
-      ...{ total, credit: 0n, worked, work: 0 },
+      ...{ total, credit: 0n, worked: part.worked, work: 0 },
     })
   }
 

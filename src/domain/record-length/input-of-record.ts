@@ -10,6 +10,7 @@ import { calculateLength } from '../length/calculate-length.ts'
 import { defaultCalendar } from '../schools/term-calendar.ts'
 import { day, earliest, latest, type Day } from '../values/calendar.ts'
 import { absencesOf, choicesOf } from './absences-of-post.ts'
+import { owingBefore, partOneEndedOn, withOwing, type LengthThen } from './before-move.ts'
 import { carriedAbsences, onDay } from './carried-absences.ts'
 import type { Post } from './post.ts'
 import { postsOf, stintsOf } from './stints-of-period.ts'
@@ -35,17 +36,20 @@ export function inputOfRecord({ record, posts, today, leavesOn = null, schoolTer
   const stints = open ? stintsOf(open, posts, leavesOn) : []
   const firstDay = open && latest([open.start, earliest(stints.map(({ from }) => day(from))) ?? open.start])
   const carried = firstDay ? carriedOf({ record, posts, today }, own, firstDay) : []
+  const prior = record.periods.flatMap(({ start: from, end, terms }): PriorService[] => {
+    if (end === null) return []
+    const served = (terms?.hundredths ?? 0) / 100
+    const raw = schoolTerms ? { schoolTerms: Math.max(served, schoolTerms(from, end)) } : {}
+    return [{ from: from.toString(), to: end.toString(), terms: served, ...raw }]
+  })
+  // How long induction takes with a reduction is decided by terms alone.
+  const owing = carried.length > 0 && !schoolTerms ? owingBefore({ record, posts }, lengthThen) : null
   const isCarried = (id: string | undefined) => carried.some((each) => each.id === id)
   return {
     today: today.toString(),
     ...{ calendar: defaultCalendar(start ?? today), convention: 'half_term_blocks' },
     teacher: { qtsAwardedOn: (record.identity?.qtsOn ?? start)?.toString() ?? null },
-    priorService: record.periods.flatMap(({ start: from, end, terms }): PriorService[] => {
-      if (end === null) return []
-      const served = (terms?.hundredths ?? 0) / 100
-      const raw = schoolTerms ? { schoolTerms: Math.max(served, schoolTerms(from, end)) } : {}
-      return [{ from: from.toString(), to: end.toString(), terms: served, ...raw }]
-    }),
+    priorService: owing && firstDay ? withOwing(prior, owing, firstDay) : prior,
     stints,
     absences: [
       ...own.flatMap((post) => absencesOf(post, today)).filter(({ id }) => !isCarried(id)),
@@ -61,25 +65,10 @@ export function inputOfRecord({ record, posts, today, leavesOn = null, schoolTer
 /** What closed periods hold of the part of induction that the open one goes on with, each on its own days. */
 export function carriedOf(facts: RecordFacts, own: readonly Post[], firstDay: Day): readonly Absence[] {
   const { record, posts } = facts
-  return carriedAbsences({ record, posts, own, firstDay, partOneEndsOn: partOneEndedOn(facts) })
+  return carriedAbsences({ record, posts, own, firstDay, partOneEndsOn: partOneEndedOn(facts, lengthThen) })
 }
 
-/** On which day of a closed period part 1 ended, by the posts behind that period; null while it goes on. */
-function partOneEndedOn({ record, posts }: RecordFacts): Day | null {
-  let served = 0
-  for (const [index, period] of record.periods.entries()) {
-    served += period.terms?.hundredths ?? 0
-    if (period.end === null || served < PART_ONE) continue
-    const then = { ...record, periods: [...record.periods.slice(0, index), { ...period, end: null }] }
-    const facts = { record: { ...then, outcome: null }, posts, today: period.end, leavesOn: period.end }
-    const { partOneEndsOn } = calculateLength(inputOfRecord(facts))
-    return partOneEndsOn === null ? period.end : day(partOneEndsOn)
-  }
-  return null
-}
-
-/** Three terms, in hundredths. */
-const PART_ONE = 300
+const lengthThen: LengthThen = (facts) => calculateLength(inputOfRecord(facts))
 
 /**
  * Extensions of a record follow completion, whenever their body says that it decided them (X-10): they are its decision, and

@@ -9,11 +9,17 @@ import type { Post } from './post.ts'
 /** From where the time of an open period is known: what schools registered, or its own dates at full time. */
 export type Basis = 'registrations' | 'dates'
 
-/** The posts that count towards an open period: those whose school names the period's body, while it is open. */
+/**
+ * The posts that count towards an open period: those whose school names the period's body, while it is open. Two that start
+ * on one day stand in one order, whichever was read first.
+ */
 export function postsOf(open: InductionPeriod, posts: readonly Post[]): readonly Post[] {
   return posts
     .filter((post) => post.bodyId === open.bodyId && sharesADay(post, { start: open.start, end: null }))
-    .toSorted((a, b) => Temporal.PlainDate.compare(a.start, b.start))
+    .toSorted(
+      (a, b) =>
+        Temporal.PlainDate.compare(a.start, b.start) || a.registrationId.localeCompare(b.registrationId),
+    )
 }
 
 /**
