@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
+import type { InspectionFinding } from '../../src/domain/schools/inspection-finding.ts'
 import type { FindingAct, FindingAsTyped } from '../../src/domain/schools/record-finding.ts'
 import type { Scope } from '../../src/domain/access/actor.ts'
 import { day } from '../../src/domain/values/calendar.ts'
@@ -7,6 +8,7 @@ import { inScope } from '../../src/postgres/transaction.ts'
 import { actors, asking, bodyIds } from '../support/people-asking.ts'
 import { startService } from '../support/ports.ts'
 import { BEACONS, DUNNELGATE, registered, registering, tutorOf, WHINMOOR } from '../support/register-steps.ts'
+import { assertSame } from '../support/assert-same.ts'
 import { verified } from '../support/verified.ts'
 
 const started = await startService()
@@ -22,9 +24,13 @@ const special: FindingAsTyped = {
 
 async function urnOf(where: string): Promise<string> {
   const { rows } = await database.owner.query<{ urn: string }>(
-    `select urn from schools where is_current and standing = 'open' and ${where} order by urn limit 1`,
+    `select urn from schools where is_current and standing = 'open' and ${where}
+       and urn not in (select school_urn from inspection_findings)
+     order by urn
+     limit 1`,
   )
-  return rows[0]?.urn ?? ''
+  assert.ok(rows[0])
+  return rows[0].urn
 }
 
 async function schoolIdOf(urn: string): Promise<string> {
@@ -260,6 +266,50 @@ suite('the walls around what is found of schools', () => {
     ])
       await assert.rejects(database.owner.query(sql), /history/)
   })
+})
+
+test('what was found goes with the number: a school that takes over begins without, and whoever served carries on', async () => {
+  const former = await urnOf(`type_code = '02'`)
+  const asker = asking(tutorOf(former))
+  const trn = newPerson()
+  await registered(service, asker, registering(trn, { schoolUrn: former, start: '2025-09-01' }))
+  assert.equal((await record(former, 'recorded')).kind, 'done')
+  const next = await urnOf(`type_code = '34'`)
+  await database.owner.query(
+    `begin;
+     set local app.scope = 'system';
+     update schools set is_current = false, standing = 'closed' where urn = '${former}';
+     update schools set school_id = (select school_id from schools where urn = '${former}') where urn = '${next}';
+     commit`,
+  )
+  assert.deepEqual(await codes(next), [])
+  const setting = await service.setting(department, await schoolIdOf(next))
+  assert.deepEqual(
+    setting?.findings.map(({ schoolUrn }) => schoolUrn),
+    [former],
+  )
+  const typed = { ...special, since: '2026-02-02' }
+  const fresh = { schoolId: setting.id, findingId: null, act: 'recorded', seenVersion: null, typed } as const
+  assert.equal((await service.recordFinding(department, fresh)).kind, 'done')
+  assert.deepEqual(await codes(next), ['special_measures finding'])
+  assert.deepEqual(await codes(next, { isLeadSchool: false, start: '2026-09-07' }, trn), [])
+})
+
+test('folding the history of each school gives its findings', async () => {
+  const { rows } = await database.owner.query<{ id: string }>(
+    'select distinct school_id as id from setting_history',
+  )
+  assert.ok(rows.length > 4)
+  for (const { id } of rows) {
+    const view = await service.setting(department, id)
+    const folded = new Map<string, InspectionFinding>()
+    for (const { event } of view?.history.toReversed() ?? [])
+      if (event.type === 'finding_removed') folded.delete(event.finding.id)
+      else if (event.type !== 'eligible_by_hand') folded.set(event.finding.id, event.finding)
+    const inOrder = (findings: readonly InspectionFinding[]) =>
+      findings.toSorted((a, b) => a.id.localeCompare(b.id))
+    assertSame(inOrder([...folded.values()]), inOrder(view?.findings ?? []))
+  }
 })
 
 test('everything that these tests did agrees with its history', async () => {
