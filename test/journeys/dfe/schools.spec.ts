@@ -12,7 +12,7 @@ test('a caseworker records special measures, the school is asked about it, and i
       ? (['900056', 'Compass Academy 82°'] as const)
       : (['900059', 'Brontë Fold Primary Academy'] as const)
   const caseworker = await as('Department for Education, caseworker')
-  await caseworker.go('/dfe/deliveries')
+  await caseworker.go('/dfe')
   await caseworker.follow('Schools where induction may be served, and what inspections found')
   await caseworker.fill({ 'Find a school': urn })
   await caseworker.press('Find')

@@ -24,6 +24,7 @@ export function departmentSchools(service: Service): PageSet {
       if (!answer) throw forbidden()
       return reply.page('dfe/schools/schools.njk', {
         title: 'Schools where induction may be served',
+        back: '/dfe',
         ...{ search, schools: answer.schools.map(lineOf), found: answer.found.map(lineOf) },
       })
     })
