@@ -6,7 +6,7 @@ test('a caseworker sees what needs the department, and what teacher records did 
   await caseworker.seesHeading('Department for Education')
   await caseworker.follow('Releases not answered')
   await caseworker.go('/dfe')
-  await caseworker.follow('1 appeal without a result')
+  await caseworker.follow(/appeals? without a result/)
   await caseworker.sees('Appeals without a result', 'Conrad Eastleigh')
   await caseworker.go('/dfe')
   await caseworker.follow('Changes that teacher records did not take')
