@@ -52,7 +52,6 @@ export const talesBetweenBodies: readonly Tale[] = [
         start: next,
         on: next.add({ days: 1 }),
         who: 'worsted-recorder',
-        schoolUrn: '900238',
       })
       const proposing = on(days.ago(2), 'lantern-recorder')
       const view = await service.teacher(proposing, teacherId)

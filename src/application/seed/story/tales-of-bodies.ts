@@ -1,9 +1,9 @@
 import { mostTerms } from '../../../domain/record-length/closing-terms.ts'
 import type { Day } from '../../../domain/values/calendar.ts'
 import { formatTerms } from '../../../domain/values/terms.ts'
-import { demonstrationBodies } from '../demonstration-shares.ts'
+import { demonstrationBodies, stateSchools } from '../demonstration-shares.ts'
 import type { CastId } from './cast.ts'
-import { accept, done, register, type Tale, type Telling } from './telling.ts'
+import { accept, done, register, schools, type Tale, type Telling } from './telling.ts'
 
 const { lantern } = demonstrationBodies
 
@@ -80,7 +80,7 @@ export const talesOfBodies: readonly Tale[] = [
     trn: '7200012',
     tell: async (telling) => {
       const { start } = telling.days.term(0)
-      await claim(telling, { start, on: start, who: 'lantern-recorder' })
+      await claim(telling, { start, on: start, who: 'lantern-recorder', schoolUrn: schools.kirkgateVale.urn })
       await register(telling, 'kirkgateVale', start.add({ days: 4 }), {
         ...{ start: start.add({ days: 1 }).toString(), bodyId: lantern, email: 'leopold.ferncastle' },
       })
@@ -100,14 +100,18 @@ export const talesOfBodies: readonly Tale[] = [
 
 type Claiming = Readonly<{ start: Day; on: Day; who: CastId; schoolUrn?: string }>
 
-/** A body claims by itself, school-led. */
+/** A body claims by itself, school-led, at a school that does not use the service yet unless it is told. */
 export async function claim(
   { service, trn, on }: Telling,
-  { start, on: day, who, schoolUrn = '900121' }: Claiming,
+  { start, on: day, who, schoolUrn = schoolOf(trn) }: Claiming,
 ): Promise<string> {
   const request = { trn, dateOfBirth: null, start: start.toString(), programme: 'school_led', schoolUrn }
   const { teacherId } = await done(service.claimEct(on(day, who), request))
   return teacherId
+}
+
+function schoolOf(trn: string): string {
+  return stateSchools[Number(trn) % stateSchools.length] ?? ''
 }
 
 type Failing = Readonly<{ ended: Day; told: Day; who: CastId }>
