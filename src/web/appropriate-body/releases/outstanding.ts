@@ -23,14 +23,15 @@ export function outstandingRows({ record, registrations, handover }: HandoverVie
       value: `To be given when you release them, from ${showDay(open.start)}. We work them out and you check them`,
     },
     { key: 'Interim assessment', value: interimText(interim) },
-    {
-      key: 'Absences',
-      value:
-        uncounted.length === 0
-          ? `${String(absences.length)} recorded, all counted`
-          : `${String(uncounted.length)} of ${String(absences.length)} still going on or not counted`,
-    },
+    { key: 'Absences', value: absencesText(absences.length, uncounted.length) },
   ]
+}
+
+function absencesText(all: number, uncounted: number): string {
+  if (all === 0) return 'None recorded'
+  return uncounted === 0
+    ? `${String(all)} recorded, all counted`
+    : `${String(uncounted)} of ${String(all)} still going on or not counted`
 }
 
 function interimText(
