@@ -1,6 +1,6 @@
-import pg from 'pg'
+import type pg from 'pg'
 import { DRAFT_DAYS, type Draft, type DraftResult, type Drafts } from '../application/drafts.ts'
-import { prepared } from './transaction.ts'
+import { prepared, settings } from './transaction.ts'
 
 /** Drafts in the database. Each statement runs under its organisation, which row-level security asks for again. */
 export function makeDrafts(pool: pg.Pool): Drafts {
@@ -95,14 +95,12 @@ async function run(
   pool: pg.Pool,
   { organisationId, sql, values }: { organisationId: string | null; sql: string; values: unknown[] },
 ): Promise<pg.QueryResult<DraftRow>> {
-  const organisation = pg.escapeLiteral(organisationId ?? '')
-  const scope = organisationId === null ? 'system' : ''
+  const scope = settings(
+    organisationId === null ? { 'app.scope': 'system' } : { 'app.organisation': organisationId },
+  )
   const client = await pool.connect()
   const sent = [
-    client.query(
-      `begin; select set_config('app.organisation', ${organisation}, true), set_config('app.scope', '${scope}', true),
-         set_config('app.body', '', true), set_config('app.teacher', '', true)`,
-    ),
+    client.query(`begin${scope}`),
     client.query<DraftRow>({ ...prepared(sql), values }),
     client.query('commit'),
   ] as const

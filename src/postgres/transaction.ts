@@ -37,7 +37,7 @@ export async function inScope<T>(
   let broken = false
   try {
     const plans = mode === 'read only' ? ALWAYS_KEPT_PLANS : ''
-    await client.query(`begin ${mode}; ${scopeSettings(scope)}${plans}`)
+    await client.query(`begin ${mode}${scopeSettings(scope)}${plans}`)
     const result = await work(runOn(client), client)
     await client.query('commit')
     return result
@@ -61,11 +61,8 @@ export async function lookInScope<T>(
   organisationId?: string,
 ): Promise<T> {
   const client = await pool.connect()
-  const drafts =
-    organisationId === undefined
-      ? ''
-      : `, set_config('app.organisation', ${pg.escapeLiteral(organisationId)}, true)`
-  const begun = client.query(`begin read only; ${scopeSettings(scope)}${ALWAYS_KEPT_PLANS}${drafts}`)
+  const drafts = settings({ 'app.organisation': organisationId ?? '' })
+  const begun = client.query(`begin read only${scopeSettings(scope)}${ALWAYS_KEPT_PLANS}${drafts}`)
   let isSent = false
   const found = work(
     runOn(client, () => {
@@ -93,7 +90,18 @@ function scopeSettings(scope: Scope): string {
   const provider = scope.kind === 'lead_provider' ? scope.leadProviderId : ''
   if (provider !== '' && !isUuid(provider)) throw new Error('a lead provider id that is no uuid')
   if (!/^[0-9,]*$/.test(schools)) throw new Error('a URN that is no number')
-  return `select set_config('app.scope', '${scope.kind}', true), set_config('app.body', '${body}', true), set_config('app.schools', '${schools}', true), set_config('app.lead_provider', '${provider}', true), set_config('app.teacher', '', true)`
+  return settings({
+    'app.scope': scope.kind,
+    'app.body': body,
+    'app.schools': schools,
+    'app.lead_provider': provider,
+  })
+}
+
+/** Statements that set these until the transaction ends; what is empty is not set. A statement of settings has no rows to read. */
+export function settings(values: Readonly<Record<string, string>>): string {
+  const set = Object.entries(values).filter(([, value]) => value !== '')
+  return set.map(([name, value]) => `; set local ${name} = ${pg.escapeLiteral(value)}`).join('')
 }
 
 function runOn(client: pg.PoolClient, before: () => void = () => undefined): Run {
@@ -112,7 +120,7 @@ function runOn(client: pg.PoolClient, before: () => void = () => undefined): Run
 }
 
 /** Without this PostgreSQL plans a few times anew for each connection, which takes longer than most pages take to read. */
-const ALWAYS_KEPT_PLANS = `, set_config('plan_cache_mode', 'force_generic_plan', true)`
+const ALWAYS_KEPT_PLANS = '; set local plan_cache_mode = force_generic_plan'
 
 const names = new Map<string, string>()
 const MOST_NAMES = 500

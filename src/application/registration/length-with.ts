@@ -3,7 +3,7 @@ import type { Length } from '../../domain/length/output.ts'
 import {
   lengthOfRegistration,
   priorService,
-  yearOfInduction,
+  yearOfRegistration,
 } from '../../domain/registration/length-of-registration.ts'
 import { lengthOfRecord } from '../../domain/record-length/length-of-record.ts'
 import { postOf, type Post } from '../../domain/record-length/post.ts'
@@ -39,6 +39,5 @@ export function lengthWith({ record, today, years }: Facts, registration: Regist
 /** In which year of induction an ECT is today, as far as the school and the bodies before have said. */
 export function yearOf({ registration, facts, prior, years }: RegistrationView, today: Day): 1 | 2 {
   const { qtsOn } = facts
-  const length = lengthOfRegistration(registration, { calendar: calendarOf(years), qtsOn, prior, today })
-  return yearOfInduction(length, today)
+  return yearOfRegistration(registration, { calendar: calendarOf(years), qtsOn, prior, today })
 }

@@ -31,6 +31,19 @@ export function calculateLength(input: LengthInput): Length {
   return figures(facts, refusals)
 }
 
+/** The day on which part 1 ends, and nothing else: what a list asks of each of its teachers. Null when it cannot be told. */
+export function partOneEndsOn(input: LengthInput): string | null {
+  const { status = 'required' } = input.teacher
+  if (status !== 'required') return null
+  const facts = factsOf(input)
+  return refusalsOf(facts).includes('ab_must_set_equivalence') ? null : endOfPartOne(facts)
+}
+
+function endOfPartOne({ run }: Facts): string | null {
+  const [first, second] = run.parts
+  return second && first && first.endsOn !== null ? isoDay(first.endsOn) : null
+}
+
 function nothing({ convention }: LengthInput, refusals: readonly string[]): Length {
   return {
     convention,
@@ -42,7 +55,7 @@ function nothing({ convention }: LengthInput, refusals: readonly string[]): Leng
 }
 
 function figures(facts: Facts, refusals: readonly string[]): Length {
-  const { input, run, scale, absences, today, extensions } = facts
+  const { input, scale, absences, today, extensions } = facts
   const required = requiredWith(facts)
   const served = servedBy(facts, today)
   const remaining = required - served
@@ -68,7 +81,7 @@ function figures(facts: Facts, refusals: readonly string[]): Length {
     remainingTerms: rounded(remaining, scale.term),
     schoolTermsLeft: schoolTermsLeft(facts, remaining),
     extensionDaysLeft: rounded(daysLeft(facts), absences.scale * 1000n),
-    partOneEndsOn: run.parts.length > 1 ? day(run.parts[0]?.endsOn ?? null) : null,
+    partOneEndsOn: endOfPartOne(facts),
     firstCompletesOn: day(facts.first.on),
     completesOn: day(extensions.completesOn),
     stints: facts.stints.map((stint) => stintFigures(stint, facts)),

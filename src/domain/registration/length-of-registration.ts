@@ -1,6 +1,6 @@
 import type { InductionPeriod } from '../induction/record.ts'
-import { calculateLength } from '../length/calculate-length.ts'
-import type { Calendar, PriorService } from '../length/input.ts'
+import { calculateLength, partOneEndsOn } from '../length/calculate-length.ts'
+import type { Calendar, LengthInput, PriorService } from '../length/input.ts'
 import type { Length } from '../length/output.ts'
 import { absencesOf, choicesOf, FULL_TIME } from '../record-length/absences-of-post.ts'
 import { day, isBefore, type Day } from '../values/calendar.ts'
@@ -16,9 +16,19 @@ export type LengthFacts = Readonly<{
 
 /** Length of the induction as far as the school's own facts tell: its post, hours and absences, after earlier service. */
 export function lengthOfRegistration(registration: Registration, facts: LengthFacts): Length {
+  return calculateLength(inputOf(registration, facts))
+}
+
+/** Year 1 until the first half of induction is served, then year 2; by time served, not by the calendar alone. */
+export function yearOfRegistration(registration: Registration, facts: LengthFacts): 1 | 2 {
+  const ends = partOneEndsOn(inputOf(registration, facts))
+  return ends !== null && isBefore(day(ends), facts.today) ? 2 : 1
+}
+
+function inputOf(registration: Registration, facts: LengthFacts): LengthInput {
   const { start, leaving, patterns, absences, schoolUrn } = registration
   const { calendar, qtsOn, prior, today } = facts
-  return calculateLength({
+  return {
     today: today.toString(),
     ...{ calendar, convention: 'half_term_blocks' },
     teacher: { qtsAwardedOn: qtsOn?.toString() ?? null },
@@ -36,7 +46,7 @@ export function lengthOfRegistration(registration: Registration, facts: LengthFa
     ],
     absences: absencesOf({ patterns, absences, calendar }, today),
     leaveChoices: choicesOf({ absences }),
-  })
+  }
 }
 
 /** The periods of a record that ended before the post began. */
@@ -46,11 +56,6 @@ export function priorService(periods: readonly InductionPeriod[], start: Day): r
       ? [{ from: from.toString(), to: end.toString(), terms: terms.hundredths / 100 }]
       : [],
   )
-}
-
-/** Year 1 until the first half of induction is served, then year 2; by time served, not by the calendar alone. */
-export function yearOfInduction({ partOneEndsOn }: Pick<Length, 'partOneEndsOn'>, today: Day): 1 | 2 {
-  return partOneEndsOn !== null && isBefore(day(partOneEndsOn), today) ? 2 : 1
 }
 
 /** When an interim assessment falls due of somebody who leaves on the registration's last day (M-20 to M-23). */

@@ -12,10 +12,20 @@ import { searchable } from '../../domain/values/searchable.ts'
 import type { Day } from '../../domain/values/calendar.ts'
 import { build, type Run } from '../transaction.ts'
 
-type Row = Omit<QueueRow, 'tutor'> & Readonly<{ tutorName: string | null; tutorEmail: string | null }>
-/** A row as JSON, whose days are ISO text: fifty rows and the counts come in one piece. */
-type JsonRow = Omit<Row, 'start' | 'since'> & Readonly<{ start: string; since: string }>
-type Answer = Readonly<{ counts: QueuePage['counts']; matching: number | null; rows: readonly JsonRow[] }>
+/** A line as a JSON array, in the order of `line`: fifty of them and the counts come in one piece. */
+type Line = readonly [
+  teacherId: string,
+  registrationId: string | null,
+  name: string,
+  trn: string,
+  schoolUrn: string | null,
+  schoolName: string | null,
+  start: string,
+  since: string,
+  tutorName: string | null,
+  tutorEmail: string | null,
+]
+type Answer = Readonly<{ counts: QueuePage['counts']; matching: number | null; lines: readonly Line[] }>
 
 const NOBODY = Object.fromEntries(queues.map((queue) => [queue, 0]))
 
@@ -24,31 +34,47 @@ export async function readQueue(run: Run, scope: Scope, query: QueueQuery, today
   const { page } = query
   if (scope.kind !== 'body')
     return { rows: [], counts: NOBODY as QueuePage['counts'], matching: 0, page, pages: 0 }
-  const [answer] = await run(
-    sql<Answer>`
+  const [row] = await run(
+    sql<{ answer: Answer }>`
       with page as (
         ${matching(scope.bodyId, query, today)}
         order by ${orders[query.sort]}
         limit ${PAGE_SIZE} offset ${(page - 1) * PAGE_SIZE}
       )
-      select
-        body_queue_counts(${today}) as counts,
-        ${howMany(scope.bodyId, query, today)} as matching,
-        (
-          select coalesce(json_agg(row_to_json(rows)), '[]')
-          from (select ${columns} from page q left join schools s on s.urn = q.school_urn order by ${orders[query.sort]}) rows
-        ) as rows`.compile(build),
+      select json_build_object(
+        'counts', ${countsOf(scope.bodyId, today)},
+        'matching', ${howMany(scope.bodyId, query, today)},
+        'lines', (
+          select coalesce(json_agg(line), '[]')
+          from (
+            select ${line} as line
+            from page q
+            left join schools s on s.urn = q.school_urn
+            order by ${orders[query.sort]}
+          ) lines
+        )
+      ) as answer`.compile(build),
   )
+  const answer = row?.answer
   const found = answer?.matching ?? answer?.counts[query.queue] ?? 0
   return {
-    rows: (answer?.rows ?? []).map(fromJson).map(toRow),
+    rows: (answer?.lines ?? []).map(toRow),
     counts: answer?.counts ?? (NOBODY as QueuePage['counts']),
     ...{ matching: found, page, pages: Math.ceil(found / PAGE_SIZE) },
   }
 }
 
-function fromJson({ start, since, ...row }: JsonRow): Row {
-  return { ...row, start: Temporal.PlainDate.from(start), since: Temporal.PlainDate.from(since) }
+/** How many stand in each queue of a body, of whom counts are kept. */
+function countsOf(bodyId: string, today: Day): RawBuilder<unknown> {
+  const counts = queues.flatMap((queue) => [
+    sql`${sql.lit(queue)}`,
+    sql`coalesce(sum(people) filter (where ${standsIn(queue, today, sql`is_registered`)}), 0)`,
+  ])
+  return sql`(
+    select json_build_object(${sql.join(counts)})
+    from queue_counts
+    where body_id = ${bodyId}::uuid
+  )`
 }
 
 /** Without a filter the count of the queue says it already. */
@@ -66,20 +92,24 @@ export async function readQueueRows(
 ): Promise<readonly QueueRow[]> {
   if (scope.kind !== 'body') return []
   const rows = await run(
-    sql<Row>`
+    sql<{ line: Line }>`
       with page as (
         ${matching(scope.bodyId, filter, today)} order by ${orders[filter.sort]} limit ${limit}
       )
-      select ${columns}
+      select ${line} as line
       from page q
       left join schools s on s.urn = q.school_urn
       order by ${orders[filter.sort]}`.compile(build),
   )
-  return rows.map(toRow)
+  return rows.map((row) => toRow(row.line))
 }
 
-/** In SQL what `queuesOf` says of an entry; a test holds one to the other. */
-function standsIn(queue: Queue, today: Day): RawBuilder<boolean> {
+/** In SQL what `queuesOf` says of an entry; a test holds one to the other. Kept counts have no id of a registration. */
+function standsIn(
+  queue: Queue,
+  today: Day,
+  registered = sql<boolean>`(registration_id is not null)`,
+): RawBuilder<boolean> {
   const conditions = {
     new: sql<boolean>`awaits_answer`,
     ready_to_claim: sql<boolean>`awaits_answer and not held_elsewhere and not no_qts and not school_closed and start <= ${today}`,
@@ -88,7 +118,7 @@ function standsIn(queue: Queue, today: Day): RawBuilder<boolean> {
     held_by_another_body: sql<boolean>`held_elsewhere`,
     leavers_to_release: sql<boolean>`to_release`,
     school_closed: sql<boolean>`school_closed`,
-    with_us_but_not_registered: sql<boolean>`registration_id is null`,
+    with_us_but_not_registered: sql<boolean>`not ${registered}`,
     different_details: sql<boolean>`differs`,
   } as const satisfies Record<Queue, RawBuilder<boolean>>
   return conditions[queue]
@@ -123,32 +153,17 @@ function matching(bodyId: string, filter: QueueFilter, today: Day): RawBuilder<u
       }`
 }
 
-const columns = sql`
-  q.teacher_id as "teacherId",
-  q.registration_id as "registrationId",
-  q.name,
-  q.trn,
-  q.school_urn as "schoolUrn",
-  s.name as "schoolName",
-  q.start,
-  q.since,
-  q.tutor_name as "tutorName",
-  q.tutor_email as "tutorEmail"`
+const line = sql<Line>`
+  json_build_array(
+    q.teacher_id, q.registration_id, q.name, q.trn, q.school_urn, s.name, q.start, q.since, q.tutor_name, q.tutor_email
+  )`
 
-function toRow({
-  teacherId,
-  registrationId,
-  name,
-  trn,
-  schoolUrn,
-  schoolName,
-  start,
-  since,
-  ...row
-}: Row): QueueRow {
-  const { tutorName, tutorEmail } = row
+function toRow(row: Line): QueueRow {
+  const [teacherId, registrationId, name, trn, schoolUrn, schoolName, start, since, tutorName, tutorEmail] =
+    row
   return {
-    ...{ teacherId, registrationId, name, trn, schoolUrn, schoolName, start, since },
+    ...{ teacherId, registrationId, name, trn, schoolUrn, schoolName },
+    ...{ start: Temporal.PlainDate.from(start), since: Temporal.PlainDate.from(since) },
     tutor: tutorName === null || tutorEmail === null ? null : { name: tutorName, email: tutorEmail },
   }
 }

@@ -69,25 +69,28 @@ type Found = Readonly<{
 }>
 
 async function withStandings(run: Run, where: RawBuilder<boolean>): Promise<readonly RegistrationView[]> {
-  const found = await readFound(run, where)
-  const byId = new Map(found.standings.map((each) => [each.registration_id, each]))
-  return found.registrations
-    .map(toRegistration)
-    .map((registration) => toView(registration, byId.get(registration.id), found))
+  return (await readViewsAnd(run, where, sql`null`)).views
 }
 
-/** Registrations and what they are shown with, in one statement: what the record says, and the names of whom they name. */
-async function readFound(run: Run, where: RawBuilder<boolean>): Promise<Found> {
-  const [found] = await run(
-    sql<Found>`
+/**
+ * Registrations and what they are shown with, in one statement: what the record says, and the names of whom they name.
+ * A page that shows `more` beside them reads it with them, as one JSON value.
+ */
+export async function readViewsAnd<More>(
+  run: Run,
+  where: RawBuilder<boolean>,
+  more: RawBuilder<More>,
+): Promise<Readonly<{ views: readonly RegistrationView[]; more: More }>> {
+  const [row] = await run(
+    sql<Readonly<{ found: Found & Readonly<{ more: More }> }>>`
       with found as materialized (select r.* from ect_registrations r where ${where})
-      select
-        ${registrationsJson} as registrations,
-        (
+      select json_build_object(
+        'registrations', ${registrationsJson},
+        'standings', (
           select coalesce(json_agg(row_to_json(s)), '[]')
           from standing_of_registered(array(select id from found)) s
-        ) as standings,
-        (
+        ),
+        'schools', (
           select coalesce(
             json_object_agg(
               s.urn,
@@ -97,15 +100,15 @@ async function readFound(run: Run, where: RawBuilder<boolean>): Promise<Found> {
           )
           from schools s
           where s.urn in (select school_urn from found)
-        ) as schools,
-        (
+        ),
+        'bodies', (
           select coalesce(json_object_agg(id, json_build_object('name', name, 'email', contact_email)), '{}')
           from appropriate_bodies
           where id in (select body_id from found)
-        ) as bodies,
-        (select coalesce(json_object_agg(id, name), '{}') from lead_providers) as providers,
-        ${deadlinesJson(sql`d.registration_id in (select id from found)`)} as deadlines,
-        (
+        ),
+        'providers', (select coalesce(json_object_agg(id, name), '{}') from lead_providers),
+        'deadlines', ${deadlinesJson(sql`d.registration_id in (select id from found)`)},
+        'years', (
           select coalesce(json_object_agg(urn, years), '{}')
           from (
             select
@@ -116,10 +119,17 @@ async function readFound(run: Run, where: RawBuilder<boolean>): Promise<Found> {
             where s.urn in (select school_urn from found)
             group by s.urn
           ) own
-        ) as years`.compile(build),
+        ),
+        'more', ${more}
+      ) as found`.compile(build),
   )
-  if (!found) throw new Error('a statement that always has a row has none')
-  return found
+  if (!row) throw new Error('a statement that always has a row has none')
+  const { found } = row
+  const byId = new Map(found.standings.map((each) => [each.registration_id, each]))
+  const views = found.registrations
+    .map(toRegistration)
+    .map((registration) => toView(registration, byId.get(registration.id), found))
+  return { views, more: found.more }
 }
 
 function toView(registration: Registration, standing: Standing | undefined, found: Found): RegistrationView {

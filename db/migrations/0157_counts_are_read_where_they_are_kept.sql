@@ -1,0 +1,2 @@
+-- A queue's page reads the kept counts itself, under the policy of their table.
+drop function body_queue_counts(date);
