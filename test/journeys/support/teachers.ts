@@ -17,6 +17,7 @@ const ready: Readonly<
       corrected: Teacher
       disputed: Teacher
       leaver: Teacher
+      inspected: Teacher
     }>
   >
 > = {
@@ -31,6 +32,7 @@ const ready: Readonly<
     corrected: { name: 'Poppy Kirkbride', trn: '7100522', born: '1991-08-09' },
     disputed: { name: 'Pádraig Fitzgerald', trn: '7100520', born: '1991-12-09' },
     leaver: { name: 'Kasia Nowak', trn: '7100045', born: '1998-03-16' },
+    inspected: { name: 'Freya Fairbrother', trn: '7100022', born: '2001-12-24' },
   },
   'narrow, without scripts': {
     moves: { name: 'Jakub Clarke', trn: '7100276', born: '2002-07-11' },
@@ -43,6 +45,7 @@ const ready: Readonly<
     corrected: { name: 'Beatriz Gonçalves', trn: '7100521', born: '1991-03-09' },
     disputed: { name: 'Kwame Dörfler', trn: '7100484', born: '2003-10-15' },
     leaver: { name: 'Xin Yi Park', trn: '7100130', born: '2003-09-20' },
+    inspected: { name: 'Amelia Penhaligon', trn: '7100024', born: '1999-11-05' },
   },
 }
 
