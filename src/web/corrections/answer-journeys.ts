@@ -3,7 +3,7 @@ import type { Service } from '../../application/service.ts'
 import { mayAnswer } from '../../domain/correction/may-answer.ts'
 import type { Refusal } from '../../domain/values/decision.ts'
 import { defineJourney, type Journey, type Question } from '../journey/journey.ts'
-import { correctionTitles } from '../layout/history-words.ts'
+import { askedTitles } from '../layout/history-words.ts'
 import { areas, type Area } from './on-record.ts'
 
 type Answer = 'accepted' | 'refused' | 'taken_back' | 'escalated'
@@ -39,7 +39,7 @@ function answerJourney(service: Service, area: Area, answer: Answer): Journey<An
       rows: [
         { key: 'Name', value: proposal.name },
         { key: 'TRN', value: proposal.trn },
-        { key: 'Correction', value: correctionTitles[proposal.correction.correction] },
+        { key: 'Correction', value: askedTitles[proposal.correction.correction] },
         { key: 'Their reason', value: proposal.reason },
       ],
       button,

@@ -7,7 +7,7 @@ import { mayAnswer } from '../../domain/correction/may-answer.ts'
 import { historyDifferences } from '../appropriate-body/ect/history.ts'
 import { marksOf, whoCanChange } from '../appropriate-body/ect/who-can-change.ts'
 import { showDay } from '../layout/format.ts'
-import { correctionTitles } from '../layout/history-words.ts'
+import { askedTitles } from '../layout/history-words.ts'
 import { refusalText } from '../layout/words.ts'
 import type { PageApp, WebParts } from '../parts.ts'
 import { forbidden, notFound } from '../security/page-error.ts'
@@ -51,7 +51,7 @@ export function proposalsPages(
       const correcting = correctingOf(view, person, { bodies: new Map(), today: clock.today() })
       const answers = mayCorrect(person) ? answersOf(proposal, person) : { may: [], why: null }
       return reply.page('corrections/proposal.njk', {
-        title: `${correctionTitles[proposal.correction.correction]}: ${proposal.name}`,
+        title: `${askedTitles[proposal.correction.correction]}: ${proposal.name}`,
         back: proposals,
         ...{ proposal, address, record: `${records}/${proposal.teacherId}`, answers },
         state: states[proposal.state],
@@ -84,7 +84,7 @@ function rowOf(proposal: ProposalView, person: Person, proposals: string) {
   const isYours = mayCorrect(person) && mayAnswer(proposal, person, 'accepted') === null
   return {
     ...{ href: `${proposals}/${id}`, name, trn, askedAt, isYours },
-    what: correctionTitles[proposal.correction.correction],
+    what: askedTitles[proposal.correction.correction],
     by: askedBy(proposal),
     due: dueOn ? showDay(dueOn) : '',
     withDepartment: proposal.withDepartment,

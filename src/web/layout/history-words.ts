@@ -32,7 +32,7 @@ const titles = {
   extension_changed: () => 'Extension changed',
   extension_removed: () => 'Extension removed',
   correction_asked: ({ correction }) =>
-    `Asked for: ${correction ? lowerFirst(correctionTitles[correction]) : 'a correction'}`,
+    `Asked for: ${correction ? lowerFirst(askedTitles[correction]) : 'a correction'}`,
   correction_answered: ({ answer }) => (answer ? answerTitles[answer] : 'A proposed correction was answered'),
   record_corrected: ({ correction }) => (correction ? correctionTitles[correction] : 'Record put right'),
   reduction_agreed: () => 'Reduction agreed',
@@ -66,6 +66,19 @@ export const correctionTitles: Readonly<Record<CorrectionKind, string>> = {
   outcome_amended: 'Outcome put right',
   appeal_result_amended: 'Result of an appeal put right',
   undone: 'Undone',
+}
+
+/** The same while it is only asked for. */
+export const askedTitles: Readonly<Record<CorrectionKind, string>> = {
+  period_corrected: 'Put a period right',
+  period_deleted: 'Take a period away',
+  boundary_moved: 'Move the days between two periods',
+  periods_merged: 'Make two periods one',
+  period_inserted: 'Add a missed period',
+  outcome_withdrawn: 'Withdraw an outcome',
+  outcome_amended: 'Put an outcome right',
+  appeal_result_amended: 'Put the result of an appeal right',
+  undone: 'Undo a change',
 }
 
 const eventTypes = [

@@ -75,7 +75,7 @@ test('an appeal from filing to a result that one person records and another agre
   assert.match((await caseworker.submit()).text, /Another caseworker has to agree/)
   const [proposal] = (await service.proposals(second)) ?? []
   const shown = await caseworker.go(`/dfe/proposals/${proposal?.id ?? ''}`)
-  assert.match(shown.text, /Result of an appeal put right/)
+  assert.match(shown.text, /Put the result of an appeal right/)
   assert.match(shown.text, /Outcome .*Failed/)
   const answer = { proposalId: proposal?.id ?? '', answer: 'accepted', reason: '' } as const
   assert.equal((await service.answerProposal(second, answer)).kind, 'done')
