@@ -239,8 +239,10 @@ describe('writing an induction', () => {
     assert.deepEqual(await client().writeInduction('7000035', started), { kind: 'recorded' })
     assert.deepEqual(await trs.state('7000035'), once)
     assert.equal(once.induction.cpdModifiedOn, NOW)
-    const [first, second] = await journal()
-    assert.equal(first?.body, second?.body)
+    // What an earlier test gave up waiting for may be written down only now.
+    const [first, second] = (await journal()).filter(({ method }) => method === 'PUT')
+    assert.ok(first && second)
+    assert.equal(first.body, second.body)
   })
 })
 
