@@ -3,10 +3,10 @@ import type { RecordChange, RequestContext } from '../application/ports.ts'
 import { apply } from '../domain/induction/apply.ts'
 import { touchedFacts } from '../domain/induction/touched.ts'
 import type { InductionRecord } from '../domain/induction/record.ts'
-import type { JsonValue } from './database-types.ts'
 import { FIRST_LINK, linkHash, type ChainedEvent } from './hash-chain.ts'
 import { encodeEvent, encodeFacts } from './history-codec.ts'
 import { build, type Run } from './transaction.ts'
+import { json } from './json-values.ts'
 
 /** Adds the events of changes to the histories of their teachers, each chained to the one before. Their rows are locked. */
 export async function appendHistory(run: Run, changes: readonly RecordChange[]): Promise<void> {
@@ -96,9 +96,4 @@ function actorJson({ actor }: RequestContext): unknown {
     organisation: { id: organisation.id, name: organisation.name },
     role,
   }
-}
-
-/** pg sends text; the column is jsonb. */
-function json(value: unknown): JsonValue {
-  return JSON.stringify(value)
 }

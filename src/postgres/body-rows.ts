@@ -5,12 +5,11 @@ import type { BodyRows, BodyView, BodyViews } from '../application/bodies/ports.
 import type { Scope } from '../domain/access/actor.ts'
 import type { BodyEvent } from '../domain/induction/body.ts'
 import { formatTerms } from '../domain/values/terms.ts'
-import type { JsonValue } from './database-types.ts'
 import { terms } from './history-codec.ts'
 import { isUuid } from './is-uuid.ts'
-import { day } from './json-values.ts'
+import { day, json } from './json-values.ts'
 import { readBodies } from './reference.ts'
-import { actorJson } from './registration/actor-json.ts'
+import { actorJson, recordedColumns, type Recorded } from './registration/actor-json.ts'
 import { build, inScope, type Run } from './transaction.ts'
 
 /** What was changed of a body as its history keeps it. */
@@ -70,12 +69,8 @@ async function readBodyView(run: Run, scope: Scope, bodyId: string): Promise<Bod
   const body = (await readBodies(run)).get(bodyId)
   if (!body) return null
   const rows = await run(
-    sql<{ data: unknown; at: Temporal.Instant; actorName: string; organisationName: string }>`
-      select
-        h.data,
-        h.recorded_at as at,
-        h.actor ->> 'name' as "actorName",
-        coalesce(h.actor -> 'organisation' ->> 'name', '') as "organisationName"
+    sql<Recorded>`
+      select ${recordedColumns}
       from body_history h
       where h.body_id = ${bodyId}::uuid
       order by h.seq desc
@@ -91,9 +86,4 @@ async function readBodyView(run: Run, scope: Scope, bodyId: string): Promise<Bod
 function isInSight(scope: Scope, bodyId: string): boolean {
   if (scope.kind === 'system' || scope.kind === 'department') return true
   return scope.kind === 'body' && scope.bodyId === bodyId
-}
-
-/** pg sends text; the column is jsonb. */
-function json(value: unknown): JsonValue {
-  return JSON.stringify(value)
 }

@@ -1,8 +1,8 @@
 import type { Conclusion, ConclusionFacts } from '../domain/conclusion/conclusion.ts'
 import type { InductionRecord } from '../domain/induction/record.ts'
-import type { JsonValue } from './database-types.ts'
 import { decodeAppeal, encodeAppeal } from './history-codec.ts'
 import { build, type Run } from './transaction.ts'
+import { json } from './json-values.ts'
 
 /** A row as JSON, its days as ISO text. */
 export type ConclusionRow = {
@@ -78,9 +78,4 @@ function columnsOf(conclusion: Conclusion) {
 
 function dayOf(iso: string | null): Temporal.PlainDate | null {
   return iso === null ? null : Temporal.PlainDate.from(iso)
-}
-
-/** pg sends text; the column is jsonb. */
-function json(value: unknown): JsonValue {
-  return JSON.stringify(value)
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Terms } from '../domain/values/terms.ts'
+import type { JsonValue } from './database-types.ts'
 
 /** A day as ISO text. */
 export const day = z.codec(z.iso.date(), z.instanceof(Temporal.PlainDate), {
@@ -12,6 +13,11 @@ export const moment = z.codec(z.iso.datetime(), z.instanceof(Temporal.Instant), 
   decode: (text) => Temporal.Instant.from(text).round('microsecond'),
   encode: (value) => value.round('microsecond').toString(),
 })
+
+/** A value for a column of jsonb, which pg sends as text. */
+export function json(value: unknown): JsonValue {
+  return JSON.stringify(value)
+}
 
 /** Domain values are readonly; the types of codecs are not, and neither changes anything. */
 export function structured<Value>(value: Value): Mutable<Value> {

@@ -8,10 +8,10 @@ import {
 import type { LockedTeacher, ProposalRows } from '../application/ports.ts'
 import type { Scope } from '../domain/access/actor.ts'
 import type { Day } from '../domain/values/calendar.ts'
-import type { JsonValue } from './database-types.ts'
 import { decodeEvent, decodeFacts, encodeEvent, encodeFacts } from './history-codec.ts'
 import { isUuid } from './is-uuid.ts'
 import { build, openTeacher, type Run } from './transaction.ts'
+import { json } from './json-values.ts'
 
 /** Proposals inside an open transaction. */
 export function proposalRows(
@@ -179,9 +179,4 @@ function rowOf(proposal: Proposal) {
     with_department: proposal.withDepartment,
     state: proposal.state,
   }
-}
-
-/** pg sends text; the column is jsonb. */
-function json(value: unknown): JsonValue {
-  return JSON.stringify(value)
 }

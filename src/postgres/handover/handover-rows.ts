@@ -5,13 +5,14 @@ import type { Person } from '../../domain/access/actor.ts'
 import type { ClockStep, Handover, HandoverEnd, HolderAnswer } from '../../domain/handover/handover.ts'
 import type { Programme } from '../../domain/induction/record.ts'
 import type { RuleCode } from '../../domain/rules.ts'
-import type { DB, JsonValue } from '../database-types.ts'
+import type { DB } from '../database-types.ts'
 import { isUuid } from '../is-uuid.ts'
 import type { JobQueue } from '../job-queue.ts'
 import { addMails } from '../outbox.ts'
-import { actorJson } from '../registration/actor-json.ts'
+import { numberedHistory } from '../numbered-history.ts'
 import { build, openTeacher, type Run } from '../transaction.ts'
 import { encodeHandoverEvent, personJson } from './handover-codec.ts'
+import { json } from '../json-values.ts'
 
 type Needs = Readonly<{
   jobs: JobQueue
@@ -119,23 +120,11 @@ function rowOf(handover: Handover) {
   }
 }
 
-async function addHistory(run: Run, { before, events, after, context, at }: HandoverSave): Promise<void> {
-  const { actor, channel, requestId } = context
+async function addHistory(run: Run, change: HandoverSave): Promise<void> {
+  const events = numberedHistory(change, encodeHandoverEvent)
   await run(
-    build.insertInto('handover_history').values(
-      events.map((event, index) => ({
-        handover_id: after.id,
-        seq: (before?.version ?? 0) + index + 1,
-        type: event.type,
-        data: json(encodeHandoverEvent(event)),
-        actor: actorJson(actor),
-        ...{ channel, request_id: requestId, recorded_at: at },
-      })),
-    ),
+    build
+      .insertInto('handover_history')
+      .values(events.map((event) => ({ handover_id: change.after.id, ...event }))),
   )
-}
-
-/** pg sends text; the column is jsonb. */
-function json(value: unknown): JsonValue {
-  return JSON.stringify(value)
 }

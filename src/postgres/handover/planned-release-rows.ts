@@ -6,13 +6,14 @@ import type {
 import type { PlannedRelease, PlannedReleaseEnd } from '../../domain/handover/planned-release.ts'
 import type { RuleCode } from '../../domain/rules.ts'
 import { formatTerms, readTerms, type Terms } from '../../domain/values/terms.ts'
-import type { DB, JsonValue } from '../database-types.ts'
+import type { DB } from '../database-types.ts'
 import type { JobQueue } from '../job-queue.ts'
 import { addMails } from '../outbox.ts'
-import { actorJson } from '../registration/actor-json.ts'
+import { numberedHistory } from '../numbered-history.ts'
 import { build, type Run } from '../transaction.ts'
 import { personJson } from './handover-codec.ts'
 import { encodePlannedReleaseEvent } from './planned-release-codec.ts'
+import { json } from '../json-values.ts'
 
 type Needs = Readonly<{ jobs: JobQueue; newId: () => string }>
 
@@ -106,19 +107,7 @@ function rowOf(release: PlannedRelease) {
   }
 }
 
-function historyOf({ before, events, after, context, at }: PlannedReleaseSave) {
-  const { actor, channel, requestId } = context
-  return events.map((event, index) => ({
-    release_id: after.id,
-    seq: (before?.version ?? 0) + index + 1,
-    type: event.type,
-    data: json(encodePlannedReleaseEvent(event)),
-    actor: actorJson(actor),
-    ...{ channel, request_id: requestId, recorded_at: at },
-  }))
-}
-
-/** pg sends text; the column is jsonb. */
-function json(value: unknown): JsonValue {
-  return JSON.stringify(value)
+function historyOf(change: PlannedReleaseSave) {
+  const events = numberedHistory(change, encodePlannedReleaseEvent)
+  return events.map((event) => ({ release_id: change.after.id, ...event }))
 }

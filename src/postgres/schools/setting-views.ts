@@ -3,6 +3,7 @@ import type pg from 'pg'
 import type { SettingView, SettingViews } from '../../application/schools/setting-ports.ts'
 import { searchable } from '../../domain/values/searchable.ts'
 import { isUuid } from '../is-uuid.ts'
+import { recordedColumns, type Recorded } from '../registration/actor-json.ts'
 import { build, inScope, type Run } from '../transaction.ts'
 import { decodeSettingEvent } from './setting-codec.ts'
 import { readSettings, seesSettings } from './setting-rows.ts'
@@ -42,12 +43,8 @@ async function readSetting(run: Run, schoolId: string): Promise<SettingView | nu
   const [setting] = await readSettings(run, sql`s.school_id = ${schoolId}::uuid`)
   if (!setting) return null
   const rows = await run(
-    sql<{ data: unknown; at: Temporal.Instant; actorName: string; organisationName: string }>`
-      select
-        h.data,
-        h.recorded_at as at,
-        h.actor ->> 'name' as "actorName",
-        coalesce(h.actor -> 'organisation' ->> 'name', '') as "organisationName"
+    sql<Recorded>`
+      select ${recordedColumns}
       from setting_history h
       where h.school_id = ${schoolId}::uuid
       order by h.seq desc
