@@ -130,13 +130,13 @@ export async function readSchools(run: Run, urns: readonly string[]): Promise<Sc
   return await run(schoolsOfUrns(asked).compile(build))
 }
 
-/** The statement of `readSchools`, for one that reads more. */
-export function schoolsOfUrns(urns: readonly string[]): RawBuilder<School> {
+/** The statement of `readSchools`, for one that reads more; `urns` is a list of texts, or stands for one. */
+export function schoolsOfUrns(urns: unknown): RawBuilder<School> {
   return sql<School>`
     select s.urn, s.name, s.town, s.postcode, s.contact_email as "contactEmail"
     from (
       select h.school_id, min(given.place) as place
-      from unnest(${[...urns]}::text[]) with ordinality given (urn, place)
+      from unnest(${urns}::text[]) with ordinality given (urn, place)
       join schools h on h.urn = given.urn
       group by h.school_id
     ) wanted

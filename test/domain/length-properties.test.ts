@@ -4,9 +4,10 @@ import path from 'node:path'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { z } from 'zod'
-import { calculateLength } from '../../src/domain/length/calculate-length.ts'
+import { calculateLength, partOneEndsOn } from '../../src/domain/length/calculate-length.ts'
 import type { Absence, Calendar, LengthInput, Stint } from '../../src/domain/length/input.ts'
 import { calendarSchema } from '../../src/application/length/calendar-schema.ts'
+import { day as calendarDay, daysInclusive } from '../../src/domain/values/calendar.ts'
 
 const file = path.join(import.meta.dirname, '../fixtures/calendar-rc.json')
 const RC: Calendar = z.object({ RC: calendarSchema }).parse(JSON.parse(readFileSync(file, 'utf8'))).RC
@@ -191,5 +192,15 @@ test('part-time posts at once, their schools closed on different days, serve the
       assert.ok(Math.abs(Math.min(sum, 6) - (servedTerms ?? -1)) <= 0.0011)
     }),
     { numRuns: 200 },
+  )
+})
+
+test('nobody serves the first half of induction in 182 days, so that a list need not work it out before', () => {
+  fc.assert(
+    fc.property(inputs, (input) => {
+      const begins = input.stints.map(({ from }) => from).toSorted()[0] ?? ''
+      const ends = partOneEndsOn({ ...input, convention: 'half_term_blocks' })
+      if (ends !== null) assert.ok(daysInclusive(calendarDay(begins), calendarDay(ends)) > 182)
+    }),
   )
 })

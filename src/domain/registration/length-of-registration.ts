@@ -3,7 +3,7 @@ import { calculateLength, partOneEndsOn } from '../length/calculate-length.ts'
 import type { Calendar, LengthInput, PriorService } from '../length/input.ts'
 import type { Length } from '../length/output.ts'
 import { absencesOf, choicesOf, FULL_TIME } from '../record-length/absences-of-post.ts'
-import { day, isBefore, type Day } from '../values/calendar.ts'
+import { day, daysInclusive, isBefore, type Day } from '../values/calendar.ts'
 import type { Registration } from './registration.ts'
 
 export type LengthFacts = Readonly<{
@@ -21,9 +21,14 @@ export function lengthOfRegistration(registration: Registration, facts: LengthFa
 
 /** Year 1 until the first half of induction is served, then year 2; by time served, not by the calendar alone. */
 export function yearOfRegistration(registration: Registration, facts: LengthFacts): 1 | 2 {
+  const { prior, today } = facts
+  if (prior.length === 0 && daysInclusive(registration.start, today) < FEWEST_DAYS_OF_A_HALF) return 1
   const ends = partOneEndsOn(inputOf(registration, facts))
-  return ends !== null && isBefore(day(ends), facts.today) ? 2 : 1
+  return ends !== null && isBefore(day(ends), today) ? 2 : 1
 }
+
+/** Three terms are never served in half a year, so that most of an autumn's list need not be worked out. */
+const FEWEST_DAYS_OF_A_HALF = 182
 
 function inputOf(registration: Registration, facts: LengthFacts): LengthInput {
   const { start, leaving, patterns, absences, schoolUrn } = registration

@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely'
+import { sql, type CompiledQuery, type RawBuilder } from 'kysely'
 import type {
   QueueFilter,
   QueuePage,
@@ -10,6 +10,7 @@ import type { Scope } from '../../domain/access/actor.ts'
 import { queues, type Queue } from '../../domain/registration/queues.ts'
 import { searchable } from '../../domain/values/searchable.ts'
 import type { Day } from '../../domain/values/calendar.ts'
+import { keptStatement } from '../kept-statement.ts'
 import { build, type Run } from '../transaction.ts'
 
 /** A line as a JSON array, in the order of `line`: fifty of them and the counts come in one piece. */
@@ -34,54 +35,67 @@ export async function readQueue(run: Run, scope: Scope, query: QueueQuery, today
   const { page } = query
   if (scope.kind !== 'body')
     return { rows: [], counts: NOBODY as QueuePage['counts'], matching: 0, page, pages: 0 }
-  const [row] = await run(
-    sql<{ answer: Answer }>`
-      with page as (
-        ${matching(scope.bodyId, query, today)}
-        order by ${orders[query.sort]}
-        limit ${PAGE_SIZE} offset ${(page - 1) * PAGE_SIZE}
-      )
-      select json_build_object(
-        'counts', ${countsOf(scope.bodyId, today)},
-        'matching', ${howMany(scope.bodyId, query, today)},
-        'lines', (
-          select coalesce(json_agg(line), '[]')
-          from (
-            select ${line} as line
-            from page q
-            left join schools s on s.urn = q.school_urn
-            order by ${orders[query.sort]}
-          ) lines
-        )
-      ) as answer`.compile(build),
-  )
+  const offset = (page - 1) * PAGE_SIZE
+  const [row] = await run(statementOf(query)({ ...query, bodyId: scope.bodyId, today, offset }))
   const answer = row?.answer
   const found = answer?.matching ?? answer?.counts[query.queue] ?? 0
   return {
-    rows: (answer?.lines ?? []).map(toRow),
+    rows: toRows(answer?.lines ?? []),
     counts: answer?.counts ?? (NOBODY as QueuePage['counts']),
     ...{ matching: found, page, pages: Math.ceil(found / PAGE_SIZE) },
   }
 }
 
+type Values = QueueFilter & Readonly<{ bodyId: string; today: Day; offset: number }>
+type PageOf = (values: Values) => CompiledQuery<{ answer: Answer }>
+
+/** Whoever asks for no school has a statement of the queue and its order, which is kept. */
+function statementOf(query: QueueFilter): PageOf {
+  if (query.school.trim() !== '') return pageOf(query)
+  const { queue, sort, startFrom, startTo } = query
+  const key = [queue, sort, startFrom !== null, startTo !== null].join()
+  const known = kept.get(key) ?? pageOf(query)
+  kept.set(key, known)
+  return known
+}
+
+const kept = new Map<string, PageOf>()
+
+function pageOf(query: QueueFilter): PageOf {
+  return keptStatement<{ answer: Answer }, Values>((value) => {
+    const asked = matching(query, value)
+    return sql`
+      with page as (
+        ${asked}
+        order by ${orders[query.sort]}
+        limit ${PAGE_SIZE} offset ${value('offset')}
+      )
+      select json_build_object(
+        'counts', ${countsOf(value)},
+        'matching', ${isFiltered(query) ? sql`(select count(*)::int from (${asked}) all_of_them)` : sql`null::int`},
+        'lines', ${linesJson}
+      ) as answer`
+  })
+}
+
+/** Without a filter the count of the queue says how many match. */
+function isFiltered({ school, startFrom, startTo }: QueueFilter): boolean {
+  return school.trim() !== '' || startFrom !== null || startTo !== null
+}
+
+type Value = (name: keyof Values) => unknown
+
 /** How many stand in each queue of a body, of whom counts are kept. */
-function countsOf(bodyId: string, today: Day): RawBuilder<unknown> {
+function countsOf(value: Value): RawBuilder<unknown> {
   const counts = queues.flatMap((queue) => [
     sql`${sql.lit(queue)}`,
-    sql`coalesce(sum(people) filter (where ${standsIn(queue, today, sql`is_registered`)}), 0)`,
+    sql`coalesce(sum(people) filter (where ${standsIn(queue, value('today'), sql`is_registered`)}), 0)`,
   ])
   return sql`(
     select json_build_object(${sql.join(counts)})
     from queue_counts
-    where body_id = ${bodyId}::uuid
+    where body_id = ${value('bodyId')}::uuid
   )`
-}
-
-/** Without a filter the count of the queue says it already. */
-function howMany(bodyId: string, filter: QueueFilter, today: Day): RawBuilder<unknown> {
-  const { school, startFrom, startTo } = filter
-  if (school === '' && !startFrom && !startTo) return sql`null::int`
-  return sql`(select count(*)::int from (${matching(bodyId, filter, today)}) all_of_them)`
 }
 
 /** Every row of a filtered queue, for a file or to choose from: at most `limit`. */
@@ -91,23 +105,21 @@ export async function readQueueRows(
   { filter, today, limit }: Readonly<{ filter: QueueFilter; today: Day; limit: number }>,
 ): Promise<readonly QueueRow[]> {
   if (scope.kind !== 'body') return []
-  const rows = await run(
-    sql<{ line: Line }>`
+  const values: Values = { ...filter, bodyId: scope.bodyId, today, offset: 0 }
+  const [row] = await run(
+    sql<{ lines: readonly Line[] }>`
       with page as (
-        ${matching(scope.bodyId, filter, today)} order by ${orders[filter.sort]} limit ${limit}
+        ${matching(filter, (name) => values[name])} order by ${orders[filter.sort]} limit ${limit}
       )
-      select ${line} as line
-      from page q
-      left join schools s on s.urn = q.school_urn
-      order by ${orders[filter.sort]}`.compile(build),
+      select ${linesJson} as lines`.compile(build),
   )
-  return rows.map((row) => toRow(row.line))
+  return toRows(row?.lines ?? [])
 }
 
 /** In SQL what `queuesOf` says of an entry; a test holds one to the other. Kept counts have no id of a registration. */
 function standsIn(
   queue: Queue,
-  today: Day,
+  today: unknown,
   registered = sql<boolean>`(registration_id is not null)`,
 ): RawBuilder<boolean> {
   const conditions = {
@@ -130,16 +142,16 @@ const orders = {
   start: sql`q.start, q.sort_name, q.teacher_id`,
 } as const satisfies Record<QueueFilter['sort'], RawBuilder<unknown>>
 
-function matching(bodyId: string, filter: QueueFilter, today: Day): RawBuilder<unknown> {
+function matching(filter: QueueFilter, value: Value): RawBuilder<unknown> {
   const { queue, school, startFrom, startTo } = filter
   const words = searchable(school).split(' ').filter(Boolean)
   return sql`
     select *
     from body_queue q
-    where body_id = ${bodyId}::uuid
-      and ${standsIn(queue, today)}
-      ${startFrom ? sql`and start >= ${startFrom}` : sql``}
-      ${startTo ? sql`and start <= ${startTo}` : sql``}
+    where body_id = ${value('bodyId')}::uuid
+      and ${standsIn(queue, value('today'))}
+      ${startFrom ? sql`and start >= ${value('startFrom')}` : sql``}
+      ${startTo ? sql`and start <= ${value('startTo')}` : sql``}
       ${
         words.length === 0
           ? sql``
@@ -153,17 +165,32 @@ function matching(bodyId: string, filter: QueueFilter, today: Day): RawBuilder<u
       }`
 }
 
-const line = sql<Line>`
-  json_build_array(
-    q.teacher_id, q.registration_id, q.name, q.trn, q.school_urn, s.name, q.start, q.since, q.tutor_name, q.tutor_email
-  )`
+/** Of a statement that calls its lines `page`, in their order. All is text: PostgreSQL writes that fastest. */
+const linesJson = sql<readonly Line[]>`(
+  select coalesce(
+    array_to_json(
+      array_agg(
+        array[
+          q.teacher_id::text, q.registration_id::text, q.name, q.trn, q.school_urn,
+          (select name from schools where urn = q.school_urn),
+          q.start::text, q.since::text, q.tutor_name, q.tutor_email
+        ]
+      )
+    ),
+    '[]'
+  )
+  from page q
+)`
 
-function toRow(row: Line): QueueRow {
-  const [teacherId, registrationId, name, trn, schoolUrn, schoolName, start, since, tutorName, tutorEmail] =
-    row
-  return {
-    ...{ teacherId, registrationId, name, trn, schoolUrn, schoolName },
-    ...{ start: Temporal.PlainDate.from(start), since: Temporal.PlainDate.from(since) },
-    tutor: tutorName === null || tutorEmail === null ? null : { name: tutorName, email: tutorEmail },
-  }
+function toRows(lines: readonly Line[]): readonly QueueRow[] {
+  const days = new Map<string, Day>()
+  // Most lines of a page share their days.
+  const dayOf = (iso: string) => days.getOrInsertComputed(iso, () => Temporal.PlainDate.from(iso))
+  return lines.map(
+    ([teacherId, registrationId, name, trn, schoolUrn, schoolName, start, since, tutorName, tutorEmail]) => ({
+      ...{ teacherId, registrationId, name, trn, schoolUrn, schoolName },
+      ...{ start: dayOf(start), since: dayOf(since) },
+      tutor: tutorName === null || tutorEmail === null ? null : { name: tutorName, email: tutorEmail },
+    }),
+  )
 }

@@ -30,7 +30,11 @@ export function inSight(scope: Scope): RawBuilder<boolean> {
   if (scope.kind === 'body') return sql`r.body_id = ${scope.bodyId}::uuid`
   if (scope.kind === 'lead_provider') return sql`r.lead_provider_id = ${scope.leadProviderId}::uuid`
   if (scope.kind !== 'school') return sql`false`
-  const urns = [...scope.urns]
+  return ofSchools([...scope.urns])
+}
+
+/** Of these schools, or of what one of them was before; `urns` is a list of texts, or stands for one. */
+export function ofSchools(urns: unknown): RawBuilder<boolean> {
   return sql`r.id in (
     select id from ect_registrations where school_urn = any (${urns}::text[])
     union all
@@ -58,7 +62,7 @@ type Standing = Readonly<{
 
 type SchoolBeside = Readonly<{ name: string; type: string; findings: readonly FindingJson[] }>
 
-type Found = Readonly<{
+export type Found = Readonly<{
   registrations: readonly RegistrationJson[]
   standings: readonly Standing[]
   schools: Readonly<Record<string, SchoolBeside>>
@@ -69,67 +73,61 @@ type Found = Readonly<{
 }>
 
 async function withStandings(run: Run, where: RawBuilder<boolean>): Promise<readonly RegistrationView[]> {
-  return (await readViewsAnd(run, where, sql`null`)).views
+  const [row] = await run(
+    sql<Readonly<{ found: Found }>>`
+      with found as materialized (select r.* from ect_registrations r where ${where})
+      select json_build_object(${viewsJson}) as found`.compile(build),
+  )
+  if (!row) throw new Error('a statement that always has a row has none')
+  return toViews(row.found)
 }
 
 /**
- * Registrations and what they are shown with, in one statement: what the record says, and the names of whom they name.
- * A page that shows `more` beside them reads it with them, as one JSON value.
+ * Of a statement that calls the registrations it is about `found`: what they are shown with, as pairs of a JSON object.
+ * What the record says, and the names of whom they name.
  */
-export async function readViewsAnd<More>(
-  run: Run,
-  where: RawBuilder<boolean>,
-  more: RawBuilder<More>,
-): Promise<Readonly<{ views: readonly RegistrationView[]; more: More }>> {
-  const [row] = await run(
-    sql<Readonly<{ found: Found & Readonly<{ more: More }> }>>`
-      with found as materialized (select r.* from ect_registrations r where ${where})
-      select json_build_object(
-        'registrations', ${registrationsJson},
-        'standings', (
-          select coalesce(json_agg(row_to_json(s)), '[]')
-          from standing_of_registered(array(select id from found)) s
+export const viewsJson = sql`
+    'registrations', ${registrationsJson},
+    'standings', (
+      select coalesce(json_agg(row_to_json(s)), '[]')
+      from standing_of_registered(array(select id from found)) s
+    ),
+    'schools', (
+      select coalesce(
+        json_object_agg(
+          s.urn,
+          json_build_object('name', s.name, 'type', s.type_code, 'findings', ${findingsJson(sql`f.school_urn = s.urn`)})
         ),
-        'schools', (
-          select coalesce(
-            json_object_agg(
-              s.urn,
-              json_build_object('name', s.name, 'type', s.type_code, 'findings', ${findingsJson(sql`f.school_urn = s.urn`)})
-            ),
-            '{}'
-          )
-          from schools s
-          where s.urn in (select school_urn from found)
-        ),
-        'bodies', (
-          select coalesce(json_object_agg(id, json_build_object('name', name, 'email', contact_email)), '{}')
-          from appropriate_bodies
-          where id in (select body_id from found)
-        ),
-        'providers', (select coalesce(json_object_agg(id, name), '{}') from lead_providers),
-        'deadlines', ${deadlinesJson(sql`d.registration_id in (select id from found)`)},
-        'years', (
-          select coalesce(json_object_agg(urn, years), '{}')
-          from (
-            select
-              s.urn,
-              json_agg(json_build_object('startsIn', d.starts_in, 'termsPerYear', d.terms_per_year, 'terms', d.terms)) as years
-            from schools s
-            join school_term_dates d on d.school_id = s.school_id and d.replaced_at is null
-            where s.urn in (select school_urn from found)
-            group by s.urn
-          ) own
-        ),
-        'more', ${more}
-      ) as found`.compile(build),
-  )
-  if (!row) throw new Error('a statement that always has a row has none')
-  const { found } = row
+        '{}'
+      )
+      from schools s
+      where s.urn in (select school_urn from found)
+    ),
+    'bodies', (
+      select coalesce(json_object_agg(id, json_build_object('name', name, 'email', contact_email)), '{}')
+      from appropriate_bodies
+      where id in (select body_id from found)
+    ),
+    'providers', (select coalesce(json_object_agg(id, name), '{}') from lead_providers),
+    'deadlines', ${deadlinesJson(sql`d.registration_id in (select id from found)`)},
+    'years', (
+      select coalesce(json_object_agg(urn, years), '{}')
+      from (
+        select
+          s.urn,
+          json_agg(json_build_object('startsIn', d.starts_in, 'termsPerYear', d.terms_per_year, 'terms', d.terms)) as years
+        from schools s
+        join school_term_dates d on d.school_id = s.school_id and d.replaced_at is null
+        where s.urn in (select school_urn from found)
+        group by s.urn
+      ) own
+    )`
+
+export function toViews(found: Found): readonly RegistrationView[] {
   const byId = new Map(found.standings.map((each) => [each.registration_id, each]))
-  const views = found.registrations
+  return found.registrations
     .map(toRegistration)
     .map((registration) => toView(registration, byId.get(registration.id), found))
-  return { views, more: found.more }
 }
 
 function toView(registration: Registration, standing: Standing | undefined, found: Found): RegistrationView {
