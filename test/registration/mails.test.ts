@@ -68,6 +68,14 @@ const accept = (id: string) => async () => {
   assert.ok(view)
   return await service.acceptRegistration(lantern, view)
 }
+const released = async (id: string) => {
+  const { rows } = await database.owner.query<{ teacher_id: string }>(
+    'select teacher_id from ect_registrations where id = $1',
+    [id],
+  )
+  const on = { teacherId: rows[0]?.teacher_id ?? '', seenVersion: null }
+  return await service.releaseEct(lantern, { ...on, end: '2026-07-17', terms: '2' })
+}
 
 suite('who is written to', () => {
   const colleague = { name: 'Ivo Penn', email: 'ivo.penn@school.example.org', trn: '' }
@@ -147,6 +155,7 @@ suite('who is written to', () => {
         ['body', 'lead_provider', 'mentor', 'teacher'],
       ],
       ['interim', report(id, { kind: 'interim_done', on: '2026-09-01' }), ['body']],
+      ['is released', () => released(id), ['lead_provider']],
       ['stays', () => service.takeBackLeaving(tutor, on), ['body', 'lead_provider', 'mentor', 'teacher']],
     ]
     for (const [name, step, receivers] of table) assert.deepEqual(await writesTo(id, step), receivers, name)

@@ -25,7 +25,7 @@ export function answersAndClaims(ports: Ports) {
     planRelease: bind(planRelease),
     cancelPlannedRelease: bind(cancelPlannedRelease),
     plannedRelease: bind(findPlannedRelease),
-    /** The day on which the body of a school's registration releases the teacher, when it plans to. */
+    /** The day on which the body of a registration releases the teacher, when it plans to. */
     plannedDayOfRegistration: (context: RequestContext, registrationId: string) =>
       ports.store.plannedReleases.ofRegistration(scopeOf(context.actor), registrationId),
     handovers: async (context: RequestContext, query: Readonly<{ list: HandoverList; page: number }>) =>

@@ -34,7 +34,7 @@ export type PlannedReleaseView = Readonly<{
 export type PlannedReleases = Readonly<{
   /** The last that a body planned for a teacher, standing or ended; null for any other scope. */
   latest: (scope: Scope, teacherId: string) => Promise<PlannedReleaseView | null>
-  /** The day on which a body releases the teacher of a school's registration; null when none is planned. */
+  /** The day on which a body releases the teacher of a registration; null when none is planned. */
   ofRegistration: (scope: Scope, registrationId: string) => Promise<PlannedDay | null>
   /** Those whose day has come, and those that something overtook; every one that stands when `all`. */
   toCheck: (today: Day, all: boolean) => Promise<readonly PlannedRelease[]>

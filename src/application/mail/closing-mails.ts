@@ -2,7 +2,8 @@ import type { InductionEvent } from '../../domain/events.ts'
 import type { CloseFacts } from '../../domain/induction/close.ts'
 import type { Situation } from '../situation.ts'
 import type { MailReceiver, NewMail, Ports } from '../ports.ts'
-import { failed, failedForDepartment, passed, released } from './templates.ts'
+import { namedProvider, registeredWith } from './named-provider.ts'
+import { failed, failedForDepartment, passed, released, releasedForProvider } from './templates.ts'
 import type { MailText } from './text.ts'
 
 export type Closing = Readonly<{
@@ -12,8 +13,9 @@ export type Closing = Readonly<{
 }>
 
 /**
- * Who is told when a period closes: the teacher and the school, where their addresses are known, and the department's
- * mailbox of a fail, for the appeal and the list of those who failed (F-02, F-12).
+ * Who is told when a period closes: the teacher and the school, where their addresses are known; of a release the lead
+ * provider, as of a leaving; and of a fail the department's mailbox, for the appeal and the list of those who failed (F-02,
+ * F-12).
  */
 export async function mailsOfClosing(
   ports: Ports,
@@ -40,10 +42,19 @@ export async function mailsOfClosing(
   return [
     ...mail(reference, 'teacher', emailAddress, text(about, 'teacher')),
     ...mail(reference, 'school', school?.contactEmail ?? null, text(about, 'school')),
+    ...(kind === 'release' ? await toProvider() : []),
     ...(kind === 'fail'
       ? mail(reference, 'department', ports.settings.departmentMailbox, failedForDepartment(about))
       : []),
   ]
+
+  async function toProvider(): Promise<readonly NewMail[]> {
+    const theirs = await registeredWith(transaction, { teacherId: record.teacherId, bodyId: body.id })
+    const provider = await namedProvider(transaction, theirs, ports.settings.publicUrl)
+    if (!provider) return []
+    const { then, ...address } = provider
+    return [{ reference: `${reference}:lead_provider`, ...address, ...releasedForProvider(about, then) }]
+  }
 }
 
 /** One message, or none when nobody knows the address. */

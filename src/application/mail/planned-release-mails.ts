@@ -5,8 +5,8 @@ import type {
 } from '../../domain/handover/planned-release.ts'
 import type { AppropriateBody } from '../../domain/induction/body.ts'
 import type { InductionRecord } from '../../domain/induction/record.ts'
-import { namedBodyId } from '../../domain/registration/registration.ts'
 import type { NewMail, Ports, RecordTransaction, RequestContext } from '../ports.ts'
+import { namedProvider, registeredWith } from './named-provider.ts'
 import { initialsOf, inWords, paragraphs } from './text.ts'
 
 type Step = Readonly<{
@@ -86,33 +86,20 @@ async function waitingFor(
  * tutor named, as it is told of a leaving.
  */
 async function schoolAndProviderOf(
-  {
-    registrations,
-    school,
-    leadProvider,
-  }: Pick<RecordTransaction, 'registrations' | 'school' | 'leadProvider'>,
+  transaction: Pick<RecordTransaction, 'registrations' | 'school' | 'leadProvider'>,
   { teacherId, bodyId, urn }: Readonly<{ teacherId: string; bodyId: string; urn: string | null }>,
   { publicUrl }: Ports['settings'],
 ): Promise<readonly Address[]> {
-  const all = await registrations.ofTeacher(teacherId)
-  const theirs = all.findLast((each) => namedBodyId(each) === bodyId)
-  const found = urn === null ? null : await school(urn)
+  const theirs = await registeredWith(transaction, { teacherId, bodyId })
+  const found = urn === null ? null : await transaction.school(urn)
   const to = theirs?.tutor.email ?? found?.contactEmail ?? null
-  const provider = theirs?.leadProviderId ? await leadProvider(theirs.leadProviderId) : null
+  const provider = await namedProvider(transaction, theirs, publicUrl)
+  const then = theirs ? `See it in the service: ${publicUrl}/school/ects/${theirs.id}` : ''
   const on = { bodyId: null, registrationId: theirs?.id ?? null }
-  const at = (page: string) => (theirs ? `See it in the service: ${publicUrl}/${page}/ects/${theirs.id}` : '')
   return [
-    ...told('school', to, { ...on, then: at('school') }),
-    ...told('lead_provider', provider?.contactEmail ?? null, { ...on, then: at('lead-provider') }),
+    ...(to === null ? [] : [{ party: 'school', receiver: 'school' as const, to, then, ...on }]),
+    ...(provider ? [{ party: 'lead_provider', bodyId: null, ...provider }] : []),
   ]
-}
-
-function told(
-  party: 'school' | 'lead_provider',
-  to: string | null,
-  rest: Pick<Address, 'bodyId' | 'registrationId' | 'then'>,
-): readonly Address[] {
-  return to === null ? [] : [{ party, receiver: party, to, ...rest }]
 }
 
 type About = Readonly<{

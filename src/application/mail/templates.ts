@@ -32,6 +32,19 @@ export function released(about: AboutClosing, reader: Reader): MailText {
   }
 }
 
+/** Without the terms: what a lead provider may know of induction is that it goes on elsewhere, and from when. */
+export function releasedForProvider(about: AboutClosing, then: string): MailText {
+  return {
+    subject: `Released by the appropriate body: ${about.initials}`,
+    body: paragraphs(
+      `${about.bodyName} has released ${about.name}. Their last day with it is ${inWords(about.end)}.`,
+      'Another appropriate body can now record their induction.',
+      ifWrong(about),
+      then,
+    ),
+  }
+}
+
 export function passed(about: AboutClosing, reader: Reader): MailText {
   return {
     subject: `Induction passed: ${about.initials}`,

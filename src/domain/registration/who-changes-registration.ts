@@ -116,7 +116,10 @@ export const factsShownTo: Readonly<Record<RegistrationAsker, readonly Registrat
     ...(['body', 'programme', 'mentor', 'tutor', 'absences', 'difficulties', 'answers'] as const),
     ...(['identity', 'periods', 'body_answer', 'qts', 'school', 'finding'] as const),
   ],
-  lead_provider: ['provider_answer', 'name', 'identity', 'email', 'start', 'programme', 'body', 'school'],
+  lead_provider: [
+    ...(['provider_answer', 'name', 'identity', 'email', 'start', 'last_day', 'programme', 'body'] as const),
+    ...(['periods', 'school'] as const),
+  ],
 }
 
 export function standingOf(

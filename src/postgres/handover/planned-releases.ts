@@ -7,6 +7,7 @@ import type {
 } from '../../application/handover/planned-release-ports.ts'
 import type { Scope } from '../../domain/access/actor.ts'
 import { isUuid } from '../is-uuid.ts'
+import { inSight } from '../registration/registration-views.ts'
 import { build, inScope, type Run } from '../transaction.ts'
 import { decodePlannedReleaseEvent } from './planned-release-codec.ts'
 import { readPlannedReleases } from './planned-release-rows.ts'
@@ -64,7 +65,7 @@ async function readLatest(run: Run, scope: Scope, teacherId: string): Promise<Pl
 }
 
 async function readDayOf(run: Run, scope: Scope, id: string): Promise<PlannedDay | null> {
-  if (!isUuid(id) || scope.kind !== 'school') return null
+  if (!isUuid(id)) return null
   const [row] = await run(
     sql<PlannedDay>`
       select b.name as "bodyName", p.ends_on as end
@@ -73,9 +74,7 @@ async function readDayOf(run: Run, scope: Scope, id: string): Promise<PlannedDay
       join appropriate_bodies b on b.id = p.body_id
       where r.id = ${id}::uuid
         and r.withdrawn_at is null
-        and (r.school_urn = any (${[...scope.urns]}::text[]) or r.former_school_urns && ${[...scope.urns]}::text[])`.compile(
-      build,
-    ),
+        and ${inSight(scope)}`.compile(build),
   )
   return row ?? null
 }

@@ -57,7 +57,7 @@ export function movesOf(standings: readonly StandingOfHandover[]): readonly stri
   return standings.map(provisionalText)
 }
 
-/** What a school is told of a release that its appropriate body plans. */
+/** What a school and its lead provider are told of a release that the appropriate body plans. */
 export function plannedDayOf(planned: PlannedDay | null): readonly string[] {
   return planned
     ? [`${planned.bodyName} will release them on ${showDay(planned.end)}, their last day with it.`]

@@ -5,7 +5,7 @@ import type { Service } from '../../application/service.ts'
 import { may } from '../../domain/access/permissions.ts'
 import { nameOf } from '../../domain/registration/registration.ts'
 import { addJourney } from '../journey/add-journey.ts'
-import { movesOf } from '../layout/handover-words.ts'
+import { movesOf, plannedDayOf } from '../layout/handover-words.ts'
 import { showDay } from '../layout/format.ts'
 import { registrationWho, type FactRow } from '../layout/registration-who.ts'
 import type { PageSet } from '../parts.ts'
@@ -50,16 +50,18 @@ export function leadProviderPages(service: Service): PageSet {
         if (!view) throw notFound()
         const row = rowOf(view)
         const moves = await service.handoversOfRegistration(request.requestContext(), id)
+        const planned = await service.plannedDayOfRegistration(request.requestContext(), id)
         return reply.page('lead-provider/one.njk', {
           ...{ title: row.name, back: '/lead-provider', address: row.href },
           mayAnswer: view.registration.withdrawn === null,
           reason: view.registration.providerAnswer?.reason ?? null,
-          moves: movesOf(moves),
+          moves: [...movesOf(moves), ...plannedDayOf(planned)],
           rows: [
             { key: 'TRN', value: row.trn, fact: 'identity' },
             { key: 'Email', value: row.email, fact: 'email' },
             { key: 'School', value: `${row.schoolName} (URN ${row.schoolUrn})`, fact: 'school' },
             { key: 'Start date', value: showDay(row.start), fact: 'start' },
+            ...leavingRows(view),
             { key: 'Your answer', value: row.answer, fact: 'provider_answer' },
           ] satisfies readonly FactRow[],
           who: registrationWho(view, {
@@ -84,6 +86,26 @@ function rowOf({ registration, schoolName }: RegistrationView) {
     ...{ trn, email, schoolName, schoolUrn, start },
     answer: withdrawn ? 'Withdrawn by the school' : answered,
   }
+}
+
+/** What it was written to about: the last day at the school, and the last with a body that released them. */
+function leavingRows({ registration, facts, outcome, bodyName }: RegistrationView): readonly FactRow[] {
+  const { leaving } = registration
+  const released = outcome ? null : (facts.period?.end ?? null)
+  return [
+    ...(leaving
+      ? [{ key: 'Last day at the school', value: showDay(leaving.on), fact: 'last_day' } as const]
+      : []),
+    ...(released
+      ? [
+          {
+            key: `Last day with ${bodyName ?? 'the appropriate body'}`,
+            value: showDay(released),
+            fact: 'periods',
+          } as const,
+        ]
+      : []),
+  ]
 }
 
 const answers = { confirmed: 'Confirmed', queried: 'Queried' } as const
