@@ -89,6 +89,26 @@ suite('the queues of a body', () => {
   })
 })
 
+test('the action of a row offers what the page of the registration does: none accepts what is claimed provisionally', async () => {
+  const { trn } = await web.claimed(bodyIds.aire)
+  const id = await registered(
+    service,
+    tutor,
+    registering(trn, { start: '2026-09-07', bodyId: bodyIds.worsted }),
+  )
+  const recorder = await web.signedIn('worsted-recorder')
+  const row = async () => {
+    const { html } = await recorder.go('/appropriate-body/registrations')
+    return new RegExp(`registrations/${id}">([^<]*)<span`).exec(html)?.[1]
+  }
+  assert.equal(await row(), 'Accept, ask or decline')
+  assert.match((await recorder.go(`/appropriate-body/registrations/${id}`)).text, /Accept Asha/)
+  const claim = { trn, start: '2026-09-07', programme: 'school_led', schoolUrn: WHINMOOR }
+  assert.equal((await service.claimLater(worsted, claim)).kind, 'done')
+  assert.equal(await row(), 'Ask or decline')
+  assert.doesNotMatch((await recorder.go(`/appropriate-body/registrations/${id}`)).text, /Accept Asha/)
+})
+
 test('everything that the tests above did agrees with its history', async () => {
   assert.deepEqual((await verified(web.started.database)).found, [])
 })

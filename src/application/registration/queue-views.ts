@@ -27,6 +27,8 @@ export type QueueRow = Readonly<{
   start: Day
   since: Day
   tutor: Readonly<{ name: string; email: string }> | null
+  /** The body has claimed them provisionally for this registration: nothing is left to accept. */
+  isProvisional: boolean
 }>
 
 export type QueuePage = Readonly<{

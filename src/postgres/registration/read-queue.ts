@@ -25,6 +25,7 @@ type Line = readonly [
   since: string,
   tutorName: string | null,
   tutorEmail: string | null,
+  provisional: 'yes' | null,
 ]
 type Answer = Readonly<{ counts: QueuePage['counts']; matching: number | null; lines: readonly Line[] }>
 
@@ -173,7 +174,15 @@ const linesJson = sql<readonly Line[]>`(
         array[
           q.teacher_id::text, q.registration_id::text, q.name, q.trn, q.school_urn,
           (select name from schools where urn = q.school_urn),
-          q.start::text, q.since::text, q.tutor_name, q.tutor_email
+          q.start::text, q.since::text, q.tutor_name, q.tutor_email,
+          (
+            select 'yes'
+            from handovers h
+            where h.registration_id = q.registration_id
+              and h.asker_id = q.body_id
+              and h.ended is null
+              and h.claimed_by is not null
+          )
         ]
       )
     ),
@@ -186,11 +195,12 @@ function toRows(lines: readonly Line[]): readonly QueueRow[] {
   const days = new Map<string, Day>()
   // Most lines of a page share their days.
   const dayOf = (iso: string) => days.getOrInsertComputed(iso, () => Temporal.PlainDate.from(iso))
-  return lines.map(
-    ([teacherId, registrationId, name, trn, schoolUrn, schoolName, start, since, tutorName, tutorEmail]) => ({
-      ...{ teacherId, registrationId, name, trn, schoolUrn, schoolName },
+  return lines.map(([teacherId, registrationId, name, trn, schoolUrn, schoolName, start, since, ...rest]) => {
+    const [tutorName, tutorEmail, provisional] = rest
+    return {
+      ...{ teacherId, registrationId, name, trn, schoolUrn, schoolName, isProvisional: provisional !== null },
       ...{ start: dayOf(start), since: dayOf(since) },
       tutor: tutorName === null || tutorEmail === null ? null : { name: tutorName, email: tutorEmail },
-    }),
-  )
+    }
+  })
 }

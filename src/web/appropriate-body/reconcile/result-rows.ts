@@ -67,6 +67,6 @@ function actionOf({
   isHeld,
 }: Extract<Reconciled, { kind: 'only_schools' }>['known']) {
   if (!isHeld && registrationId !== null)
-    return { text: 'Accept, ask or decline', href: `/appropriate-body/registrations/${registrationId}` }
+    return { text: 'See what the school gave', href: `/appropriate-body/registrations/${registrationId}` }
   return { text: 'Open record', href: `/appropriate-body/ects/${teacherId}` }
 }

@@ -28,7 +28,7 @@ export function acceptSeveralJourney(service: Service): Journey<Loaded> {
         sort: 'waiting',
       } as const
       const ready = await service.queueRows(context, filter, AT_ONCE)
-      return ready && { ready }
+      return ready && { ready: ready.filter(({ isProvisional }) => !isProvisional) }
     },
     questions: (_answers, { ready }) => [
       {

@@ -55,7 +55,7 @@ function rowOf(
   row: QueueRow,
   { queue, today, mayClaim }: Readonly<{ queue: Queue; today: Day; mayClaim: boolean }>,
 ) {
-  const { registrationId, teacherId, tutor, schoolName, start, since } = row
+  const { registrationId, teacherId, tutor, schoolName, start, since, isProvisional } = row
   const record = `/appropriate-body/ects/${teacherId}`
   const href = registrationId === null ? record : `${NAMED}/${registrationId}`
   return {
@@ -63,20 +63,23 @@ function rowOf(
     start: showDay(start),
     tutor,
     waiting: waitingDays(since, today),
-    action: actionOf(queue, { href, record, mayClaim }),
+    action: actionOf(queue, { href, record, mayClaim, isProvisional }),
   }
 }
 
+type Where = Readonly<{ href: string; record: string; mayClaim: boolean; isProvisional: boolean }>
+
 /** Straight to what is done, for somebody who may. */
-function actionOf(
-  queue: Queue,
-  { href, record, mayClaim }: Readonly<{ href: string; record: string; mayClaim: boolean }>,
-) {
+function actionOf(queue: Queue, { href, record, mayClaim, isProvisional }: Where) {
   if (!mayClaim) return { text: 'See details', href }
+  if (isProvisional && isAnswered[queue]) return { text: 'Ask or decline', href }
   const text = queueActions[queue]
   if (queue === 'leavers_to_release') return { text, href: `${record}/release` }
   return { text, href: queue === 'ready_to_claim' ? `${href}/accept` : href }
 }
+
+/** Queues whose action accepts: what is claimed provisionally becomes a claim by itself. */
+const isAnswered: Readonly<Partial<Record<Queue, true>>> = { new: true, ready_to_claim: true }
 
 /** "12 days": how long somebody has stood there, today included as none. */
 export function waitingDays(since: Day, today: Day): string {
