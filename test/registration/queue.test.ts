@@ -7,6 +7,8 @@ import { asking, bodyIds, recorderOf } from '../support/people-asking.ts'
 import { DUNNELGATE, registered, registering, tutorOf, WHINMOOR } from '../support/register-steps.ts'
 import { verified } from '../support/verified.ts'
 
+/** A further education college, of which there is something to check (P-05). */
+const COLLEGE = '900143'
 const web = await startBodyPages()
 const { service, newPerson, clock } = web.started
 const tutor = asking(tutorOf(WHINMOOR))
@@ -242,13 +244,30 @@ suite('the page of a queue', () => {
     await web.started.answerInTrs()
   })
 
+  test('several at once are checked with what their schools must be asked', async () => {
+    const college = asking(tutorOf(COLLEGE))
+    const at = { schoolUrn: COLLEGE, bodyId: bodyIds.worsted }
+    const id = await registered(service, college, registering(newPerson(), at))
+    const recorder = await web.signedIn('worsted-recorder')
+    await recorder.go('/appropriate-body/registrations/accept-several')
+    const check = await recorder.submit({ [`accept-${id}`]: 'yes' })
+    assert.match(
+      check.text,
+      /Accept and claim 1 ECT .*from 1 September 2026 In a college no more than 10% of teaching/,
+    )
+  })
+
   test('what differs stands side by side', async () => {
-    const { trn } = await web.claimed(bodyIds.lantern, '2026-09-02')
+    const { trn, teacherId } = await web.claimed(bodyIds.lantern, '2026-09-02')
     const id = await registered(service, tutor, registering(trn))
     const recorder = await web.signedIn('lantern-recorder')
     const { text } = await recorder.go(`/appropriate-body/registrations/${id}`)
     assert.match(text, /Start date 1 September 2026 2 September 2026/)
     assert.match(text, /Training programme School-led Provider-led/)
+    const on = { teacherId, seenVersion: null, start: '2026-09-02', programme: 'provider_led' }
+    await service.changeOpenPeriod(lantern, { ...on, schoolUrn: DUNNELGATE })
+    const { text: elsewhere } = await recorder.go(`/appropriate-body/registrations/${id}`)
+    assert.match(elsewhere, /School Whinmoor[\w ]* \(URN 900001\) Dunnelgate[\w ]* \(URN 900047\)/)
   })
 })
 

@@ -1,10 +1,12 @@
 import type { QueueRow } from '../../../application/registration/queue-views.ts'
 import type { Service } from '../../../application/service.ts'
 import type { Answers } from '../../../application/drafts.ts'
+import type { RequestContext } from '../../../application/ports.ts'
 import { textOf } from '../journeys/submitted.ts'
 import { defineJourney, type Journey } from '../../journey/journey.ts'
 import { showDay } from '../../layout/format.ts'
 import { worded } from '../../layout/registration-words.ts'
+import { notesOf } from '../../layout/setting-words.ts'
 import { refusalText } from '../../layout/words.ts'
 import { NAMED } from './queue-words.ts'
 
@@ -47,14 +49,17 @@ export function acceptSeveralJourney(service: Service): Journey<Loaded> {
           chosen(answers, ready).length === 0 ? [worded({ code: 'nobody_chosen', field: 'who' })] : [],
       },
     ],
-    check: (answers, { ready }) => {
+    check: async (answers, { ready }, { context }) => {
       const rows = chosen(answers, ready)
+      const notes = await notesAbout(service, context, rows)
       return {
         title: `Accept and claim ${String(rows.length)} ${rows.length === 1 ? 'ECT' : 'ECTs'}`,
         lead: 'You have not accepted them yet. Each is checked again with teacher records.',
         rows: rows.map((row) => ({
           key: row.name,
-          value: `${row.schoolName ?? ''}, from ${showDay(row.start)}`,
+          value: [`${row.schoolName ?? ''}, from ${showDay(row.start)}`, ...(notes.get(row) ?? [])].join(
+            '\n',
+          ),
         })),
         button: `Accept and claim ${String(rows.length)} ${rows.length === 1 ? 'ECT' : 'ECTs'}`,
       }
@@ -84,6 +89,16 @@ export function acceptSeveralJourney(service: Service): Journey<Loaded> {
     }),
     leave: () => ({ href: `${NAMED}?queue=ready_to_claim`, text: 'Cancel and go back to the queue' }),
   })
+}
+
+/** What the page to accept one alone would say of its school (P-03, P-05, P-09). */
+async function notesAbout(service: Service, context: RequestContext, rows: readonly QueueRow[]) {
+  const notes = new Map<QueueRow, readonly string[]>()
+  for (const row of rows) {
+    const view = row.registrationId === null ? null : await service.registration(context, row.registrationId)
+    if (view) notes.set(row, notesOf(view))
+  }
+  return notes
 }
 
 function fieldOf({ registrationId }: QueueRow): string {

@@ -80,7 +80,7 @@ export function registrationsPages(
         address: `${NAMED}/${registration.id}`,
         ...{ registration, view, messages, rows: given(view, !mayRecord), notes: notesOf(view) },
         standing: registration.withdrawn || registration.leaving ? null : registration.schoolStanding,
-        differences: differencesOf(view, person.bodyId),
+        differences: await differencesOf(service, view, person.bodyId),
         provisional,
         queues: entry ? queuesOf(entry, clock.today()).map((each) => queueWords[each]) : [],
         absences: mayRecord
