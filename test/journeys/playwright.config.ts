@@ -21,11 +21,19 @@ export default defineConfig({
     timezoneId: 'Europe/London',
     launchOptions: { executablePath, args: [...plain, ...offline] },
   },
+  // Every journey without scripts on the narrowest screen; with scripts those that use each thing a script does: buttons,
+  // the summary of problems, the notice of a session's end. Each page is looked at on both screens, whatever its project.
   projects: [
-    { name: 'desktop', use: { viewport: { width: 1280, height: 900 } } },
     {
       name: 'narrow, without scripts',
       use: { viewport: { width: 320, height: 640 }, javaScriptEnabled: false },
+    },
+    {
+      name: 'desktop',
+      use: { viewport: { width: 1280, height: 900 } },
+      testMatch: ['open-pages', 'schools', 'appropriate-body/{looking,mistakes}'].map(
+        (name) => `**/journeys/${name}.spec.ts`,
+      ),
     },
   ],
 })

@@ -5,9 +5,7 @@ const AHEAD = Temporal.Now.plainDateISO('Europe/London').add({ days: 100 })
 test('a caseworker names who takes over from a body, looks at who would move, and calls it off', async ({
   as,
 }) => {
-  // The two projects run side by side, and a body is looked at by one of them at a time.
-  const hub = test.info().project.name === 'desktop' ? 'Aire Valley Compass' : 'Worsted'
-  const body = `${hub} Teaching School Hub`
+  const body = 'Worsted Teaching School Hub'
   const caseworker = await as('Department for Education, caseworker')
   await caseworker.go('/dfe')
   await caseworker.follow('Appropriate bodies, and who takes over from one that ends')

@@ -6,11 +6,7 @@ const BEACONS = 'Three Beacons Multi Academy Trust, induction tutor'
 test('a caseworker records special measures, the school is asked about it, and it is removed again', async ({
   as,
 }) => {
-  // The two projects run side by side, each at a school of its own.
-  const [urn, name] =
-    test.info().project.name === 'desktop'
-      ? (['900056', 'Compass Academy 82°'] as const)
-      : (['900059', 'Brontë Fold Primary Academy'] as const)
+  const [urn, name] = ['900059', 'Brontë Fold Primary Academy'] as const
   const caseworker = await as('Department for Education, caseworker')
   await caseworker.go('/dfe')
   await caseworker.follow('Schools where induction may be served, and what inspections found')
