@@ -47,8 +47,9 @@ const commands = new Map<string, Command>([
   ],
   [
     'import:inspections',
-    withRecords(async (records) => {
-      process.exitCode = await runImportInspections(records, process.argv.slice(3), console.log)
+    withRecords(async (records, { publicUrl }) => {
+      const ports = { ...records, settings: { publicUrl } }
+      process.exitCode = await runImportInspections(ports, process.argv.slice(3), console.log)
     }),
   ],
   [

@@ -61,7 +61,7 @@ export function recordTransaction(
     successions: successionRows(run, { jobs, newId }),
     handovers: handoverRows(run, { jobs, newId, lockTeacher: (teacherId) => lock(run, teacherId) }),
     bodyRows: bodyRows(run),
-    settingRows: settingRows(run),
+    settingRows: settingRows(run, { jobs, newId }),
     plannedReleases: plannedReleaseRows(run, { jobs, newId }),
     termDates: { set: (dates) => writeTermDates(run, dates), of: (urn) => readTermDates(run, urn) },
     finishDelivery: (teacherId, stamp, result) => finishDelivery(run, teacherId, stamp, result),

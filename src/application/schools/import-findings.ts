@@ -7,6 +7,7 @@ import { readDay } from '../../domain/values/calendar.ts'
 import type { Ports, RequestContext } from '../ports.ts'
 import { readTable } from '../read-table.ts'
 import type { SettingRows } from './setting-ports.ts'
+import { tellOfFindings, type RecordedFinding, type Telling } from './tell-of-findings.ts'
 
 const HEADINGS = ['urn', 'kind', 'since', 'until', 'certified_from', 'certified_part']
 
@@ -23,11 +24,11 @@ export type ImportFindings = Readonly<
   { kind: 'done'; read: FindingsRead } | { kind: 'refused'; problems: readonly FindingProblem[] }
 >
 
-type Needs = Pick<Ports, 'store' | 'clock' | 'ids'>
+type Needs = Pick<Ports, 'store' | 'clock' | 'ids'> & Telling
 
 /**
  * Records the findings of a file, one a line: a URN with its kind and first day is the same finding whenever it is read.
- * A file with any problem changes nothing, and neither does `dryRun`.
+ * A file with any problem changes nothing, and neither does `dryRun`. Whoever is told of it is told once for the file.
  */
 export async function importFindings(
   ports: Needs,
@@ -43,9 +44,11 @@ export async function importFindings(
   try {
     return await ports.store.change({ kind: 'system' }, async ({ settingRows }) => {
       const read: Outcome[] = []
-      for (const cells of rows) read.push(await takeRow(ports, settingRows, { context, cells }))
+      const recorded: RecordedFinding[] = []
+      for (const cells of rows) read.push(await takeRow(ports, settingRows, { context, cells, recorded }))
       const result = resultOf(read)
       if (dryRun || result.kind === 'refused') throw new Undone(result)
+      await tellOfFindings(ports, settingRows, recorded)
       return result
     })
   } catch (error) {
@@ -70,7 +73,11 @@ type Outcome = (typeof outcomes)[number] | readonly FindingProblem['code'][]
 async function takeRow(
   { clock, ids }: Needs,
   settingRows: SettingRows,
-  { context, cells }: Readonly<{ context: RequestContext; cells: readonly string[] }>,
+  {
+    context,
+    cells,
+    recorded,
+  }: Readonly<{ context: RequestContext; cells: readonly string[]; recorded: RecordedFinding[] }>,
 ): Promise<Outcome> {
   const [urn = ''] = cells
   const schoolId = await settingRows.idOf(urn)
@@ -94,7 +101,9 @@ async function takeRow(
     const codes = decision.refusals.map(({ code }) => code)
     return codes.includes('setting_unchanged') ? 'unchanged' : codes
   }
-  await settingRows.save(setting, { event: decision.event, context, at: clock.now() })
+  const { event } = decision
+  await settingRows.save(setting, { event, context, at: clock.now() })
+  recorded.push({ schoolName: setting.name, before, event })
   return act
 }
 

@@ -9,6 +9,7 @@ import {
 } from '../../domain/schools/record-finding.ts'
 import type { Ports, RequestContext } from '../ports.ts'
 import type { SettingFacts } from './setting-ports.ts'
+import { tellOfFindings } from './tell-of-findings.ts'
 
 /** `findingId` is null for a new one; `seenVersion` is of the finding as it was shown, null when nobody looked. */
 export type FindingRequest = Readonly<{
@@ -60,7 +61,7 @@ async function changeSetting(
   ports: Ports,
   context: RequestContext,
   schoolId: string,
-  decide: (setting: SettingFacts) => ReturnType<typeof decideFinding> | null,
+  decide: (setting: SettingFacts) => ReturnType<typeof decideFinding | typeof decideEligible> | null,
 ): Promise<SettingResult> {
   const { actor } = context
   if (!may(actor, 'record_finding')) return { kind: 'not_found' }
@@ -70,7 +71,12 @@ async function changeSetting(
     const decision = setting && decide(setting)
     if (!decision) return { kind: 'not_found' }
     if (decision.kind === 'refused') return decision
-    await settingRows.save(setting, { event: decision.event, context, at: ports.clock.now() })
+    const { event } = decision
+    await settingRows.save(setting, { event, context, at: ports.clock.now() })
+    if (event.type !== 'eligible_by_hand') {
+      const before = setting.findings.find(({ id }) => id === event.finding.id) ?? null
+      await tellOfFindings(ports, settingRows, [{ schoolName: setting.name, before, event }])
+    }
     return { kind: 'done' }
   })
 }

@@ -1,6 +1,8 @@
 import type { Scope } from '../../domain/access/actor.ts'
 import type { InspectionFinding } from '../../domain/schools/inspection-finding.ts'
 import type { SettingEvent } from '../../domain/schools/record-finding.ts'
+import type { NewMail } from '../mail/mail-states.ts'
+import type { RegistrationView } from '../registration/registration-views.ts'
 import type { RequestContext } from '../request-context.ts'
 
 /** A school as the department looks after where induction may be served. `id` stays when the school has another number. */
@@ -39,6 +41,9 @@ export type SettingRows = Readonly<{
     setting: SettingFacts,
     change: Readonly<{ event: SettingEvent; context: RequestContext; at: Temporal.Instant }>,
   ) => Promise<void>
+  /** The registrations at a URN that were not withdrawn. */
+  registrationsAt: (urn: string) => Promise<readonly RegistrationView[]>
+  tell: (mails: readonly NewMail[], at: Temporal.Instant) => Promise<void>
 }>
 
 /** Schools for the department's pages; nothing for any other scope. */

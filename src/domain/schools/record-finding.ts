@@ -47,14 +47,19 @@ export type FindingAsTyped = Readonly<{
   reason: string
 }>
 
-/** What happened to a school as a setting. `finding` is as it stands after, or stood before it was removed. */
-export type SettingEvent = Readonly<
-  | { type: `finding_${FindingAct}`; finding: InspectionFinding; reason: string | null }
-  | { type: 'eligible_by_hand'; eligible: boolean; reason: string }
->
+/** What happened to a finding: as it stands after, or stood before it was removed. */
+export type FindingEvent = Readonly<{
+  type: `finding_${FindingAct}`
+  finding: InspectionFinding
+  reason: string | null
+}>
 
-type Decided = Readonly<
-  { kind: 'accepted'; event: SettingEvent } | { kind: 'refused'; refusals: readonly FindingRefusal[] }
+/** What happened to a school as a setting. */
+export type SettingEvent =
+  FindingEvent | Readonly<{ type: 'eligible_by_hand'; eligible: boolean; reason: string }>
+
+type Decided<Event extends SettingEvent> = Readonly<
+  { kind: 'accepted'; event: Event } | { kind: 'refused'; refusals: readonly FindingRefusal[] }
 >
 
 /** `before` is the finding that changes, null for a new one; `others` are the school's other findings. */
@@ -67,7 +72,11 @@ type Situation = Readonly<{
 }>
 
 /** Records, corrects, certifies, ends or removes a finding, with every reason why not. */
-export function decideFinding(situation: Situation, act: FindingAct, typed: FindingAsTyped): Decided {
+export function decideFinding(
+  situation: Situation,
+  act: FindingAct,
+  typed: FindingAsTyped,
+): Decided<FindingEvent> {
   const { before, school, newId } = situation
   const reason = typed.reason.trim()
   const needsReason = act === 'corrected' || act === 'removed'
@@ -113,7 +122,11 @@ const fieldOf: Readonly<Record<FindingAct, FindingField>> = {
 }
 
 /** Marks a school as one where induction can be served although the register shows no approval, or takes that back. */
-export function decideEligible(before: boolean, eligible: boolean, typedReason: string): Decided {
+export function decideEligible(
+  before: boolean,
+  eligible: boolean,
+  typedReason: string,
+): Decided<SettingEvent> {
   const reason = typedReason.trim()
   const refusals = [
     ...when(before === eligible, 'setting_unchanged', 'reason'),

@@ -24,6 +24,11 @@ export async function readRegistrationView(
   return (await withStandings(run, sql`r.id = ${registrationId}::uuid and ${inSight(scope)}`))[0] ?? null
 }
 
+/** At a school as it is numbered now, whoever sees them: the wall of `ect_registrations` alone. */
+export async function readRegistrationsAt(run: Run, urn: string): Promise<readonly RegistrationView[]> {
+  return await withStandings(run, sql`r.school_urn = ${urn} and r.withdrawn_at is null`)
+}
+
 /** The first wall: the scope in the query itself. */
 export function inSight(scope: Scope): RawBuilder<boolean> {
   if (scope.kind === 'system' || scope.kind === 'department') return sql`true`

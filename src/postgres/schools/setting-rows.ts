@@ -3,13 +3,19 @@ import type { SettingFacts, SettingRows } from '../../application/schools/settin
 import type { Scope } from '../../domain/access/actor.ts'
 import type { InspectionFinding } from '../../domain/schools/inspection-finding.ts'
 import { isUuid } from '../is-uuid.ts'
+import type { JobQueue } from '../job-queue.ts'
+import { addMails } from '../outbox.ts'
 import { actorJson } from '../registration/actor-json.ts'
+import { readRegistrationsAt } from '../registration/registration-views.ts'
 import { build, type Run } from '../transaction.ts'
 import { findingsJson, toFinding, type FindingJson } from './findings.ts'
 import { encodeSettingEvent } from './setting-codec.ts'
 
 /** A school as a setting inside an open transaction. */
-export function settingRows(run: Run): SettingRows {
+export function settingRows(
+  run: Run,
+  { jobs, newId }: Readonly<{ jobs: JobQueue; newId: () => string }>,
+): SettingRows {
   return {
     lock: async (scope, schoolId) => {
       if (!isUuid(schoolId) || !seesSettings(scope)) return null
@@ -40,6 +46,10 @@ export function settingRows(run: Run): SettingRows {
           ...{ request_id: context.requestId, recorded_at: at },
         }),
       )
+    },
+    registrationsAt: (urn) => readRegistrationsAt(run, urn),
+    tell: async (mails, at) => {
+      await jobs.add(run.text, ...(await addMails(run, { mails, teacherId: null, at }, newId)))
     },
   }
 }

@@ -83,6 +83,9 @@ function findingJourney(
     },
     check: (_answers, { school, finding }) => ({
       title: `${check} ${school.name}`,
+      ...(act !== 'certified' && {
+        lead: 'We will email the appropriate bodies and induction tutors whose ECTs it concerns.',
+      }),
       rows: finding
         ? [{ key: 'Recorded now', value: `${foundText(finding)}. ${certificateText(finding)}` }]
         : [],
