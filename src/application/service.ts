@@ -78,6 +78,8 @@ export function makeService(ports: Ports) {
     revokeCalendar: (context: RequestContext) => revokeCalendar(ports, context),
     undecidedAppeals: (context: RequestContext) =>
       allowed(context, 'see_records', () => views.undecidedAppeals(scopeOf(context.actor))),
+    exemptionsToTell: (context: RequestContext) =>
+      allowed(context, 'correct_any', () => views.exemptionsToTell(scopeOf(context.actor))),
     /** The department's own way to a record: by TRN, whoever holds the teacher. */
     findRecord: (context: RequestContext, trn: string) =>
       allowed(context, 'see_records', () => views.teacherIdOfTrn(scopeOf(context.actor), trn)),

@@ -16,6 +16,7 @@ import type { Post } from '../domain/record-length/post.ts'
 import type { KnownEct } from '../domain/registration/reconcile.ts'
 import type { Terms } from '../domain/values/terms.ts'
 import type { Trn } from '../domain/values/trn.ts'
+import type { ExemptionToTell } from './correction/exemption-views.ts'
 import type { ProposalView } from './correction/proposal.ts'
 import type { QueueFilter, QueuePage, QueueQuery, QueueRow } from './registration/queue-views.ts'
 import type { Organisation } from './sessions.ts'
@@ -71,6 +72,8 @@ export type Views = Readonly<{
   ) => Promise<readonly QueueRow[]>
   /** Appeals without a result, and the teacher with a TRN: for the department. */
   undecidedAppeals: (scope: Scope) => Promise<readonly UndecidedAppeal[]>
+  /** Exemptions that stand here while teacher records do not say so, the one recorded first first, at most `PAGE_SIZE`: for the department. */
+  exemptionsToTell: (scope: Scope) => Promise<readonly ExemptionToTell[]>
   teacherIdOfTrn: (scope: Scope, trn: string) => Promise<string | null>
   /** A page of a list of a body's deadlines; none for any other scope. */
   deadlines: (scope: Scope, query: DeadlineQuery, today: Day) => Promise<DeadlinePage>

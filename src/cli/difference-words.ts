@@ -15,6 +15,7 @@ const words: Readonly<Record<VerifiedPart, string>> = {
   extensions: 'extensions differ from the history',
   reduction: 'the reduction differs from the history',
   conclusions: 'the steps to the outcome differ from the history',
+  exemption: 'the exemption differs from the history',
   outcome: 'the outcome differs from the history',
   caseload: 'lines in the lists of appropriate bodies differ from the history',
   delivery: 'what teacher records are to be told differs from the history',

@@ -1,4 +1,5 @@
 import type { Appeal, AppealResult, ConclusionFacts } from './conclusion/conclusion.ts'
+import type { Exemption } from './induction/exemption.ts'
 import type { Day } from './values/calendar.ts'
 import type { Terms } from './values/terms.ts'
 import type { Trn } from './values/trn.ts'
@@ -94,6 +95,8 @@ export type RecordCorrected = Readonly<{
   caseReference: string | null
   /** Of a correction of an appeal alone. */
   appeal?: CorrectedAppeal | undefined
+  /** Of an exemption alone: what the department decided, null once it is taken off. */
+  exemption?: CorrectedExemption | undefined
 }>
 
 /** The result of an appeal put right, null for one that is not decided after all, and the extensions that then stand. */
@@ -102,6 +105,8 @@ export type CorrectedAppeal = Readonly<{
   result: AppealResult | null
   extensions: readonly Extension[]
 }>
+
+export type CorrectedExemption = Readonly<{ exemption: Exemption | null }>
 
 /** `lapsed` and `escalated` pass a proposal on to the department: by time, or by who asked once it was refused. */
 export const correctionAnswers = ['accepted', 'refused', 'taken_back', 'lapsed', 'escalated'] as const
@@ -116,6 +121,8 @@ export const correctionKinds = [
   'outcome_withdrawn',
   'outcome_amended',
   'appeal_result_amended',
+  'exemption_recorded',
+  'exemption_withdrawn',
   'undone',
 ] as const
 export type CorrectionKind = (typeof correctionKinds)[number]

@@ -232,6 +232,15 @@ export interface EctRegistrations {
   withdrawn_reason: string | null
 }
 
+export interface Exemptions {
+  added_at: Temporal.Instant
+  decided_on: Temporal.PlainDate
+  ground: string
+  id: string
+  teacher_id: string
+  withdrawn_at: Temporal.Instant | null
+}
+
 export interface Extensions {
   added_order: number
   body_id: string
@@ -678,6 +687,7 @@ export interface DB {
   drafts: Drafts
   earlier_bodies: EarlierBodies
   ect_registrations: EctRegistrations
+  exemptions: Exemptions
   extensions: Extensions
   former_registrations: FormerRegistrations
   handover_history: HandoverHistory

@@ -6,6 +6,7 @@ import { addForgotten } from './forgotten-work.ts'
 import { isUuid } from './is-uuid.ts'
 import type { JobQueue } from './job-queue.ts'
 import { build, inScope, type Run } from './transaction.ts'
+import { readExemptDue } from './views/exemptions.ts'
 
 export type DeliveryRow = {
   teacher_id: string
@@ -102,8 +103,10 @@ async function readAwaitingQts(run: Run, limit: number): Promise<readonly Delive
   return rows.map(toDelivery)
 }
 
+/** Whoever waits for teacher records to say Exempt comes first, so that a day's look comes within the day however many are due. */
 async function readDue(run: Run, now: Temporal.Instant, limit: number) {
-  return await run(
+  const first = await readExemptDue(run, now, limit)
+  const others = await run(
     build
       .selectFrom('teachers')
       .select(['id as teacherId', 'trn'])
@@ -112,6 +115,8 @@ async function readDue(run: Run, now: Temporal.Instant, limit: number) {
       .orderBy('id')
       .limit(limit),
   )
+  const ids = new Set(first.map(({ teacherId }) => teacherId))
+  return [...first, ...others.filter(({ teacherId }) => !ids.has(teacherId))].slice(0, limit)
 }
 
 async function readDelivery(run: Run, teacherId: string): Promise<Delivery | null> {

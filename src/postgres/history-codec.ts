@@ -7,6 +7,7 @@ import {
   reductionRoutes,
   shortfallReasons,
 } from '../domain/induction/record.ts'
+import { exemptionGroundCodes } from '../domain/induction/exemption.ts'
 import { appealResults, decidedKinds, recommendations, type Appeal } from '../domain/conclusion/conclusion.ts'
 import { formatTerms, readTerms, type Terms } from '../domain/values/terms.ts'
 import { day, structured } from './json-values.ts'
@@ -62,6 +63,8 @@ const outcome = z.object({
   toldInWritingOn: day.nullable(),
   shortfall: z.enum(shortfallReasons).nullable().default(null),
 })
+
+const exemption = z.object({ id: z.string(), ground: z.enum(exemptionGroundCodes), decidedOn: day })
 
 const closing = { end: day, terms, computed: terms.optional() }
 const conclusionFacts = z.object({
@@ -170,6 +173,7 @@ const event = z.discriminatedUnion('type', [
     appeal: z
       .object({ conclusionId: z.string(), result: appealResult.nullable(), extensions: z.array(extension) })
       .optional(),
+    exemption: z.object({ exemption: exemption.nullable() }).optional(),
   }),
   z.object({ type: z.literal('reduction_agreed'), reduction }),
   z.object({ type: z.literal('reduction_withdrawn'), reductionId: z.string(), reason: z.string() }),
@@ -191,6 +195,7 @@ const facts = z.object({
   extensions: z.array(extension).optional(),
   reduction: reduction.nullable().optional(),
   outcome: outcome.nullable().optional(),
+  exemption: exemption.nullable().optional(),
   conclusions: z.array(conclusion).optional(),
 })
 

@@ -10,6 +10,7 @@ import {
   type Programme,
   type Reduction,
 } from '../domain/induction/record.ts'
+import { readExemptionGround, type Exemption } from '../domain/induction/exemption.ts'
 import { toConclusion, type ConclusionRow } from './conclusion-rows.ts'
 import { readTerms, type Terms } from '../domain/values/terms.ts'
 import { isUuid } from './is-uuid.ts'
@@ -27,6 +28,7 @@ export type RecordRow = {
   extensions: ExtensionRow[]
   reduction: ReductionRow | null
   outcome: OutcomeRow | null
+  exemption: ExemptionRow | null
   conclusions: ConclusionRow[]
 }
 
@@ -65,6 +67,8 @@ type OutcomeRow = {
   told_in_writing_on: string | null
   shortfall: string | null
 }
+
+type ExemptionRow = { id: string; ground: string; decided_on: string }
 
 /** Columns that make a `RecordRow` of a row of `teachers`. */
 export const recordColumns = sql<RecordRow>`
@@ -129,6 +133,11 @@ export const recordColumns = sql<RecordRow>`
     from outcomes o
     where o.teacher_id = teachers.id and o.withdrawn_at is null
   ) as outcome,
+  (
+    select jsonb_build_object('id', x.id, 'ground', x.ground, 'decided_on', x.decided_on)
+    from exemptions x
+    where x.teacher_id = teachers.id and x.withdrawn_at is null
+  ) as exemption,
   coalesce((
     select jsonb_agg(to_jsonb(c) order by c.begun_order)
     from conclusions c
@@ -144,6 +153,7 @@ export function toRecord(row: RecordRow): InductionRecord {
     extensions: row.extensions.map(toExtension),
     reduction: row.reduction && toReduction(row.reduction),
     outcome: row.outcome && toOutcome(row.outcome),
+    exemption: row.exemption && toExemption(row.exemption),
     conclusions: row.conclusions.map(toConclusion),
   }
 }
@@ -224,6 +234,12 @@ function toReduction(row: ReductionRow): Reduction {
     decidedOn: Temporal.PlainDate.from(row.decided_on),
     agreedOn: Temporal.PlainDate.from(row.agreed_on),
   }
+}
+
+function toExemption({ id, ground: text, decided_on }: ExemptionRow): Exemption {
+  const ground = readExemptionGround(text)
+  if (!ground) throw new Error(`an exemption on an unknown ground: ${text}`)
+  return { id, ground, decidedOn: Temporal.PlainDate.from(decided_on) }
 }
 
 function dayOf(text: string | null): Temporal.PlainDate | null {

@@ -1,4 +1,5 @@
 import type { RecordChange } from '../application/ports.ts'
+import type { Exemption } from '../domain/induction/exemption.ts'
 import type { Extension, InductionRecord, Outcome, Reduction } from '../domain/induction/record.ts'
 import { formatTerms } from '../domain/values/terms.ts'
 import { saveCaseloads } from './save-caseloads.ts'
@@ -21,6 +22,7 @@ export async function saveRecord(
   await saveOutcome(run, after.teacherId, before.outcome, after.outcome, at)
   await saveExtensions(run, before, after, at)
   await saveReduction(run, after.teacherId, before.reduction, after.reduction, at)
+  await saveExemption(run, after.teacherId, before.exemption, after.exemption, at)
   await saveConclusions(run, before, after)
   await saveCaseloads(run, [{ record: after, trsStatus }])
 }
@@ -99,6 +101,24 @@ async function saveReduction(
       final_assessment_on: after.finalAssessmentOn,
       ...{ decided_on: after.decidedOn, agreed_on: after.agreedOn, reason: after.reason },
     }),
+  )
+}
+
+async function saveExemption(
+  run: Run,
+  teacherId: string,
+  before: Exemption | null,
+  after: Exemption | null,
+  at: Temporal.Instant,
+): Promise<void> {
+  if (before && before.id !== after?.id)
+    await run(build.updateTable('exemptions').set({ withdrawn_at: at }).where('id', '=', before.id))
+  if (!after || after.id === before?.id) return
+  const { id, ground, decidedOn } = after
+  await run(
+    build
+      .insertInto('exemptions')
+      .values({ id, teacher_id: teacherId, ground, decided_on: decidedOn, added_at: at }),
   )
 }
 

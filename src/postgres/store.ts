@@ -41,6 +41,7 @@ import { readSchoolHome } from './registration/school-home.ts'
 import { makeSuccessions } from './succession/successions.ts'
 import { inScope, lookInScope, type Run } from './transaction.ts'
 import { readTeacherIdOfTrn, readUndecidedAppeals } from './views/appeals.ts'
+import { readExemptionsToTell } from './views/exemptions.ts'
 import { readCaseload, readCaseloadRows } from './views/caseload.ts'
 import { readClaimable } from './views/claimable.ts'
 import { readDeliveriesNeedingAttention, readReadiness } from './views/deliveries.ts'
@@ -98,6 +99,7 @@ function makeViews(pool: pg.Pool): Views {
     queue: (scope, query, today) => look(scope, (run) => readQueue(run, scope, query, today)),
     queueRows: (scope, asked) => look(scope, (run) => readQueueRows(run, scope, asked)),
     undecidedAppeals: (scope) => look(scope, (run) => readUndecidedAppeals(run, scope)),
+    exemptionsToTell: (scope) => look(scope, (run) => readExemptionsToTell(run, scope)),
     teacherIdOfTrn: (scope, trn) => look(scope, (run) => readTeacherIdOfTrn(run, scope, trn)),
     deadlines: (scope, query, today) => look(scope, (run) => readDeadlines(run, scope, query, today)),
     ownDeadlines: (scope) => look(scope, (run) => readOwnDeadlines(run, scope)),

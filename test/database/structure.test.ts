@@ -51,6 +51,10 @@ const reduction = (
 ) =>
   `insert into reductions (id, teacher_id, body_id, route, terms, final_assessment_on, decided_on, agreed_on, reason)
    values ('${id}', '${TEACHER}', '${bodyIds.lantern}', '${route}', ${terms}, ${final}, '2026-07-01', '${agreed}', '${reason}')`
+const exemption = (ground = 'passed_in_wales', id = NEW, teacher = OTHER) =>
+  `insert into exemptions (id, teacher_id, ground, decided_on, added_at)
+   values ('${id}', '${teacher}', '${ground}', '2026-09-01', now())`
+const correcting = `set local app.correcting = 'on'`
 const delivery = (status: string, state: string) =>
   `insert into teacher_record_deliveries (teacher_id, wanted_status, stamp, state, wanted_since)
    values ('${TEACHER}', '${status}', now(), '${state}', now())`
@@ -188,6 +192,37 @@ const breaches: readonly (readonly [string, string, string])[] = [
     reduction('3', { agreed: '2026-07-02' }),
     'teacher_agrees_by_the_decision',
   ],
+  [
+    'an exemption on a ground of teacher records’ routes',
+    `${correcting}; ${exemption('qtls')}`,
+    'exemption_ground_is_known',
+  ],
+  [
+    'a second exemption',
+    `${correcting}; ${exemption()}; ${exemption('records_lost', NEWER)}`,
+    'one_standing_exemption',
+  ],
+  ['an exemption outside a correction', exemption(), 'exemption_by_correction'],
+  [
+    'an exemption taken off outside a correction',
+    `${correcting}; ${exemption()}; set local app.correcting = 'off'; update exemptions set withdrawn_at = now()`,
+    'exemption_by_correction',
+  ],
+  [
+    'another ground in the place of the one decided',
+    `${correcting}; ${exemption()}; update exemptions set ground = 'records_lost'`,
+    'exemption_by_correction',
+  ],
+  [
+    'an exemption that stands again',
+    `${correcting}; ${exemption()}; update exemptions set withdrawn_at = now(); update exemptions set withdrawn_at = null`,
+    'exemption_by_correction',
+  ],
+  [
+    'an exemption over a pass',
+    `${outcome(LAST)}; ${correcting}; ${exemption('passed_in_wales', NEWER, TEACHER)}`,
+    'outcome_outranks_exemption',
+  ],
   ['a second reduction', `${reduction('3')}; ${reduction('2', { id: NEWER })}`, 'one_standing_reduction'],
   ['a TRN of six digits', teacherRow('123456'), 'trn_is_seven_digits'],
   ['a TRN of eight digits', teacherRow('12345678'), 'trn_is_seven_digits'],
@@ -291,6 +326,10 @@ suite('the database takes what is legal', () => {
     ['a period of somebody else on the same days', period('[2023-09-01,2024-04-05]', '1', OTHER)],
     ['an extension of 0.1 of a term', extension('0.1')],
     ['a reduction to one term', reduction('1')],
+    [
+      'an exemption of a correction, taken off by another',
+      `${correcting}; ${exemption()}; update exemptions set withdrawn_at = now(); ${exemption('records_lost', NEWER)}`,
+    ],
     ['a TRN with leading zeros', teacherRow('0012345')],
   ]
   for (const [sentence, statements] of legal)
@@ -336,6 +375,7 @@ suite('the service’s role', () => {
     `delete from teachers where id = '${TEACHER}'`,
     `delete from extensions`,
     `delete from reductions`,
+    `delete from exemptions`,
     `update appropriate_bodies set name = 'x'`,
     `insert into schools (urn, name, type_code, status_code, search_text) values ('123456', 'x', '1', '1', 'x')`,
     'alter table induction_periods drop constraint periods_share_no_day',

@@ -27,6 +27,7 @@ const personal = {
   extensions: 'teacher_id',
   conclusions: 'teacher_id',
   reductions: 'teacher_id',
+  exemptions: 'teacher_id',
   history: 'teacher_id',
   teacher_record_deliveries: 'teacher_id',
   mails: 'teacher_id',
@@ -47,14 +48,17 @@ before(async () => {
   const mine = await steps.claim(started.newPerson())
   await steps.extend(mine)
   await steps.reduce(mine)
+  await exempt(mine.teacherId)
   own = (await steps.pass(mine)).teacherId
   const theirs = await steps.claim(started.newPerson(), actors.other)
   await steps.extend(theirs, actors.other)
   await steps.reduce(theirs, actors.other)
+  await exempt(theirs.teacherId)
   foreign = (await steps.fail(theirs, actors.other)).teacherId
   const moved = await steps.release(await steps.claim(started.newPerson()))
   shared = (await steps.claim(moved.trn, actors.other, '2026-04-20')).teacherId
   await steps.reduce({ ...moved, teacherId: shared }, actors.other)
+  await exempt(shared)
   for (const [teacherId, actor] of [
     [own, actors.own],
     [foreign, actors.other],
@@ -75,6 +79,24 @@ before(async () => {
     [bodyIds.worsted, foreign],
   )
 })
+
+/** As two caseworkers would. */
+async function exempt(teacherId: string): Promise<void> {
+  const { service } = started
+  const first = asking(actors.caseworker)
+  await service.correctRecord(first, {
+    ...{ teacherId, seenVersion: null },
+    correction: {
+      ...{ kind: 'exemption_recorded', ground: 'passed_in_wales', on: '2026-09-01', newId: '' },
+      ...{ reason: 'The letter was seen', caseReference: 'CAS-1' },
+    },
+  })
+  const proposalId =
+    ((await service.proposals(first)) ?? []).find((each) => each.teacherId === teacherId)?.id ?? ''
+  const second = asking({ ...actors.caseworker, subject: 'another' })
+  const answer = { proposalId, answer: 'accepted', reason: '' } as const
+  assert.equal((await service.answerProposal(second, answer)).kind, 'done')
+}
 
 /** Teachers of whom a statement without any predicate shows rows. */
 function teachersIn(table: keyof typeof personal, scope: Scope, pool = database.app): Promise<string[]> {
@@ -250,6 +272,14 @@ suite('the scope in the query, with row-level security switched off', () => {
       new Set(Object.values(await views.home({ kind: 'nobody' }, Temporal.Now.instant()))),
       new Set([0]),
     )
+  })
+
+  test('exemptions to enter on the teacher record are the department’s to see', async () => {
+    const shown = async (scope: Scope) =>
+      (await views.exemptionsToTell(scope)).map(({ teacherId }) => teacherId)
+    assert.deepEqual(await shown({ kind: 'department' }), [shared])
+    for (const scope of [lantern, worsted, { kind: 'nobody' }] as const)
+      assert.deepEqual(await shown(scope), [])
   })
 
   test('deliveries that need attention are shown to the department, and to a body its own', async () => {

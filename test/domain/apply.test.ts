@@ -104,7 +104,7 @@ suite('what each event makes of a record', () => {
     ]
     assertSame(fold('teacher', history), {
       ...{ teacherId: 'teacher', version: 5, identity, periods: [ended] },
-      ...{ extensions: [first, second], reduction: null, outcome, conclusions: [] },
+      ...{ extensions: [first, second], reduction: null, outcome, exemption: null, conclusions: [] },
     })
   })
 })

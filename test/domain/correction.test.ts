@@ -1,12 +1,19 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { suite, test } from 'node:test'
+import { z } from 'zod'
 import { bareConclusion } from '../../src/domain/conclusion/standing.ts'
 import type { AroundAppeal, Corrector, CorrectionRequest } from '../../src/domain/correction/correction.ts'
-import { decideCorrection } from '../../src/domain/correction/decide-correction.ts'
+import { decideCorrection, recordAfter } from '../../src/domain/correction/decide-correction.ts'
 import { workingDaysAfter } from '../../src/domain/correction/limits.ts'
 import { correctionStates, correctionTiers, type CorrectionState } from '../../src/domain/correction/tiers.ts'
+import { exemptionGrounds } from '../../src/domain/induction/exemption.ts'
 import type { InductionRecord } from '../../src/domain/induction/record.ts'
+import type { TrsStatus } from '../../src/domain/induction/teacher-record.ts'
 import { day } from '../../src/domain/values/calendar.ts'
+import { wantedTrsState } from '../../src/domain/induction/trs-state.ts'
+import { assertSame } from '../support/assert-same.ts'
 import {
   bodies,
   buildOutcome,
@@ -16,6 +23,16 @@ import {
   TODAY,
   WORSTED,
 } from '../support/build-record.ts'
+
+/** Those of the stand-in. */
+const trsReasons = z
+  .object({
+    referenceData: z.object({
+      inductionExemptionReasons: z.array(z.object({ name: z.string(), routeOnly: z.boolean() })),
+    }),
+  })
+  .parse(JSON.parse(readFileSync(path.join(import.meta.dirname, '../../db/seeds/trs-people.json'), 'utf8')))
+  .referenceData.inductionExemptionReasons
 
 const THIRD = 'b0000000-0000-4000-8000-000000000003'
 const asked = { reason: 'Entered wrongly', caseReference: 'CAS-1' }
@@ -42,8 +59,14 @@ const appealed: InductionRecord = buildRecord([first, closed], {
   ],
 })
 
+const exempt: Extract<CorrectionRequest, { kind: 'exemption_recorded' }> = {
+  ...{ kind: 'exemption_recorded', ground: 'passed_in_wales', on: '2026-09-01', newId: 'new', ...asked },
+}
+const standing = { id: 'old', ground: 'records_lost', decidedOn: day('2026-08-03') } as const
+
 type Situation = Readonly<{
   record: InductionRecord
+  trsStatus?: TrsStatus
   recordedOn?: string
   request?: CorrectionRequest
   aroundAppeal?: AroundAppeal
@@ -74,6 +97,7 @@ const situations: Readonly<Record<CorrectionState, Situation>> = {
     record: buildRecord([first, closed], { outcome: buildOutcome(closed, 'fail') }),
     recordedOn: '2026-09-01',
   },
+  exemption: { record: buildRecord([first, open]), request: exempt },
   appeal_result: {
     record: appealed,
     aroundAppeal: { before: { outcome: fail, extensions: [] }, after: { outcome: pass, extensions: [] } },
@@ -94,6 +118,7 @@ function decide(situation: Situation, corrector: Corrector, request = situation.
       ...{ record: situation.record, corrector, bodies, today: TODAY },
       outcomeRecordedOn: situation.recordedOn === undefined ? null : day(situation.recordedOn),
       aroundAppeal: situation.aroundAppeal,
+      trsStatus: situation.trsStatus,
     },
     request,
   )
@@ -213,6 +238,97 @@ suite('a correction is refused', () => {
       identity: { trn: '1234567', firstName: 'Asha', lastName: 'Okafor', qtsOn: day('2025-01-01') },
     })
     assert.equal(told(decide({ record: early }, own, { ...correctFirst, programme: '' })), 'with_reason')
+  })
+})
+
+suite('an exemption that the department decided (Schedule 1, AC-3 tier 5)', () => {
+  const held = buildRecord([first, open])
+  const already = buildRecord([first, open], { exemption: standing })
+  const takeOff = { kind: 'exemption_withdrawn', ...asked } as const
+  const decided = (result: 'pass' | 'fail') =>
+    buildRecord([first, closed], { outcome: buildOutcome(closed, result) })
+  const of = (situation: Situation, request: CorrectionRequest = exempt) =>
+    decide(situation, { kind: 'department' }, request)
+  const cases: readonly (readonly [string, Situation, CorrectionRequest, string])[] = [
+    ['over a pass', { record: decided('pass') }, exempt, 'outcome_outranks_exemption'],
+    ['over a fail', { record: decided('fail') }, exempt, 'outcome_outranks_exemption'],
+    ['over a pass elsewhere', { record: held, trsStatus: 'Passed' }, exempt, 'outcome_outranks_exemption'],
+    ['over a fail elsewhere', { record: held, trsStatus: 'Failed' }, exempt, 'outcome_outranks_exemption'],
+    ['over a fail in Wales', { record: held, trsStatus: 'FailedInWales' }, exempt, 'case_second_person'],
+    ['of whom TRS exempts', { record: held, trsStatus: 'Exempt' }, exempt, 'case_second_person'],
+    ['of whom nobody claimed', { record: buildRecord() }, exempt, 'case_second_person'],
+    ['on no ground', { record: held }, { ...exempt, ground: '' }, 'exemption_ground_required'],
+    ['on a route', { record: held }, { ...exempt, ground: 'qtls' }, 'exemption_ground_required'],
+    ['by a name of Object', { record: held }, { ...exempt, ground: 'toString' }, 'exemption_ground_required'],
+    ['without a day', { record: held }, { ...exempt, on: '' }, 'step_date_required'],
+    ['on a day that is none', { record: held }, { ...exempt, on: '2026-02-30' }, 'step_date_not_a_date'],
+    ['tomorrow', { record: held }, { ...exempt, on: '2026-09-04' }, 'step_date_in_future'],
+    ['without a reason', { record: held }, { ...exempt, reason: ' ' }, 'reason_required'],
+    ['without a case', { record: held }, { ...exempt, caseReference: ' ' }, 'case_reference_required'],
+    [
+      'again',
+      { record: already },
+      { ...exempt, ground: 'records_lost', on: '2026-08-03' },
+      'nothing_changed',
+    ],
+    ['on another ground', { record: already }, exempt, 'case_second_person'],
+    [
+      'decided on another day',
+      { record: already },
+      { ...exempt, ground: 'records_lost' },
+      'case_second_person',
+    ],
+    ['taken off', { record: already }, takeOff, 'case_second_person'],
+    [
+      'taken off a pass',
+      { record: { ...decided('pass'), exemption: standing } },
+      takeOff,
+      'case_second_person',
+    ],
+    ['taken off where none is', { record: held, trsStatus: 'Exempt' }, takeOff, 'no_exemption'],
+    [
+      'everything wrong',
+      { record: decided('pass') },
+      { ...exempt, ground: '', on: '', reason: '', caseReference: '' },
+      'outcome_outranks_exemption, exemption_ground_required, step_date_required, reason_required, case_reference_required',
+    ],
+  ]
+  for (const [what, situation, request, expected] of cases)
+    test(`${what}: ${expected}`, () => {
+      assert.equal(told(of(situation, request)), expected)
+    })
+
+  test('touches nothing else of the record, and what teacher records are sent stays what it is (E-23)', () => {
+    const decision = of({ record: held })
+    assert.ok(decision.kind === 'accepted')
+    const after = recordAfter(held, decision.facts)
+    const exemption = { id: 'new', ground: 'passed_in_wales', decidedOn: day('2026-09-01') } as const
+    assertSame({ ...after, version: 0 }, { ...held, version: 0, exemption })
+    assertSame(wantedTrsState(after), wantedTrsState(held))
+    const off = of({ record: after }, takeOff)
+    assert.ok(off.kind === 'accepted')
+    assertSame({ ...recordAfter(after, off.facts), version: 0 }, { ...held, version: 0 })
+  })
+
+  test('is not a body’s to record or take off', () => {
+    for (const [record, request] of [
+      [held, exempt],
+      [already, takeOff],
+    ] as const)
+      assert.equal(
+        told(decide({ record }, { kind: 'body', bodyId: lantern.id }, request)),
+        'correction_for_department',
+      )
+  })
+
+  test('rests on a reason that teacher records have and let their staff give', () => {
+    const known = trsReasons.filter(({ routeOnly }) => !routeOnly).map(({ name }) => name)
+    const paragraphs = Object.values(exemptionGrounds).map(({ paragraph }) => paragraph)
+    for (const { trsReason } of Object.values(exemptionGrounds))
+      assert.ok(known.includes(trsReason), trsReason)
+    // The general reason says no paragraph; every other that staff can give is here.
+    assert.equal(paragraphs.length, known.length - 1)
+    assert.equal(new Set(paragraphs).size, paragraphs.length)
   })
 })
 

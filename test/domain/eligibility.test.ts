@@ -124,6 +124,14 @@ suite('exemptions', () => {
     assertSame(refusals({ teacher }), [{ code: 'exempt', kinds: ['Passed in Wales', 'Exempt'] }])
   })
 
+  test('one that the department decided here is one, whatever teacher records say of it yet', () => {
+    const exemption = { id: 'e', ground: 'passed_in_wales', decidedOn: day('2026-09-01') } as const
+    const decided = [{ code: 'exempt', kinds: ['They passed induction in Wales'] }]
+    const record = buildRecord([], { exemption })
+    assertSame(refusals({ record }), decided)
+    assertSame(refusals({ record, teacher: buildTeacher({ induction: { status: 'Exempt' } }) }), decided)
+  })
+
   test('an exemption without a reason is one too', () => {
     assertSame(qualified('2010-07-01', 'Exempt'), [])
   })

@@ -20,12 +20,21 @@ import {
 
 const first = buildPeriod('2023-09-01..2024-04-05', { bodyId: WORSTED, terms: exactly('1.75') })
 const second = buildPeriod('2024-04-22..2026-07-17', { terms: exactly('4.25') })
+const exemption = { id: 'e', ground: 'passed_in_wales', decidedOn: day('2026-09-01') } as const
+const names = [
+  ...(['nothing', 'open', 'released', 'passed', 'failed'] as const),
+  ...(['open, exempt here', 'passed, exempt here'] as const),
+]
 const records = {
   nothing: buildRecord(),
   open: buildRecord([first, buildPeriod('2024-04-22..')]),
   released: buildRecord([first, second]),
   passed: buildRecord([first, second], { outcome: buildOutcome(second, 'pass') }),
   failed: buildRecord([first, second], { outcome: buildOutcome(second, 'fail') }),
+  'open, exempt here': buildRecord([first, buildPeriod('2024-04-22..')], { exemption }),
+  'passed, exempt here': buildRecord([first, second], {
+    ...{ exemption, outcome: buildOutcome(second, 'pass') },
+  }),
 }
 
 suite('the status shown to people, computed from the record and teacher records', () => {
@@ -46,9 +55,21 @@ suite('the status shown to people, computed from the record and teacher records'
     released: ['paused', 'paused', 'paused', 'paused', 'passed', 'failed', 'failed_in_wales', 'exempt'],
     passed: everywhere('passed'),
     failed: everywhere('failed'),
+    // A pass or fail in teacher records outranks our decision, while we have a period that is open.
+    'open, exempt here': [
+      'exempt',
+      'exempt',
+      'exempt',
+      'exempt',
+      'in_progress',
+      'in_progress',
+      'exempt',
+      'exempt',
+    ],
+    'passed, exempt here': everywhere('passed'),
   } as const satisfies Record<keyof typeof records, readonly InductionStatus[]>
   const asked: readonly (TrsStatus | null)[] = [null, ...trsStatuses]
-  for (const name of ['nothing', 'open', 'released', 'passed', 'failed'] as const)
+  for (const name of names)
     asked.forEach((trsStatus, index) => {
       test(`${name} here and ${trsStatus ?? 'not asked'} there: ${shown[name][index] ?? ''}`, () => {
         assert.equal(inductionStatus(records[name], trsStatus), shown[name][index])
@@ -63,8 +84,11 @@ suite('what teacher records should say (TRS contract 8.3)', () => {
     released: ['InProgress', '2023-09-01', null],
     passed: ['Passed', '2023-09-01', '2026-07-17'],
     failed: ['Failed', '2023-09-01', '2026-07-17'],
+    // Never Exempt, which teacher records do not take from here.
+    'open, exempt here': ['InProgress', '2023-09-01', null],
+    'passed, exempt here': ['Passed', '2023-09-01', '2026-07-17'],
   } as const satisfies Record<keyof typeof records, unknown>
-  for (const name of ['nothing', 'open', 'released', 'passed', 'failed'] as const)
+  for (const name of names)
     test(`${name}: ${wanted[name].join(' ')}`, () => {
       const { status, start, completed } = wantedTrsState(records[name])
       assertSame([status, start?.toString() ?? null, completed?.toString() ?? null], wanted[name])

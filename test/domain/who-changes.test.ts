@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import type { Corrector } from '../../src/domain/correction/correction.ts'
 import { factsOf, whoChanges, type Changer } from '../../src/domain/correction/who-changes.ts'
+import type { TrsStatus } from '../../src/domain/induction/teacher-record.ts'
 import { day } from '../../src/domain/values/calendar.ts'
 import {
   bodies,
@@ -25,6 +26,9 @@ const records = {
   passed: buildRecord([earlier, closed], { outcome: buildOutcome(closed, 'pass') }),
   'passed elsewhere': buildRecord([earlier, { ...closed, ...theirs }], {
     outcome: buildOutcome(closed, 'pass'),
+  }),
+  exempt: buildRecord([open], {
+    exemption: { id: 'e', ground: 'passed_in_wales', decidedOn: day('2026-09-01') },
   }),
   failed: buildRecord([closed], { outcome: buildOutcome(closed, 'fail') }),
 }
@@ -67,5 +71,24 @@ suite('who can change this? has an answer for each fact', () => {
     assert.equal(changerOf('passed elsewhere', 'closed_period'), 'department')
     assert.equal(changerOf('failed', 'outcome'), 'department')
     assert.equal(changerOf('moved on', 'open_period'), 'holder')
+  })
+
+  test('an exemption is the department’s with two people, or the teacher record’s that alone shows it', () => {
+    const changerOf = (state: 'open' | 'exempt', who: string, trsStatus: TrsStatus | null) => {
+      const corrector = askers[who] ?? { kind: 'department' }
+      const correcting = { record: records[state], corrector, bodies, today: TODAY, outcomeRecordedOn: null }
+      return whoChanges({ ...correcting, trsStatus }, true).find(({ fact }) => fact === 'exemption')?.changer
+    }
+    for (const [state, trsStatus] of [
+      ['open', null],
+      ['open', 'InProgress'],
+      ['exempt', null],
+      ['exempt', 'Exempt'],
+    ] as const) {
+      assert.equal(changerOf(state, 'the department', trsStatus), 'you_with_second_person')
+      assert.equal(changerOf(state, 'the body', trsStatus), 'department')
+    }
+    for (const who of ['the department', 'the body'])
+      assert.equal(changerOf('open', who, 'Exempt'), 'teacher_record')
   })
 })

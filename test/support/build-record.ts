@@ -77,6 +77,7 @@ export function buildRecord(
     extensions: [],
     reduction: null,
     outcome: null,
+    exemption: null,
     conclusions: [],
     ...with_,
   }

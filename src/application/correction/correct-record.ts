@@ -1,11 +1,11 @@
 import { correctingTask } from '../../domain/access/permissions.ts'
 import { aroundAppeal } from '../../domain/correction/change-appeal.ts'
-import { decideCorrection } from '../../domain/correction/decide-correction.ts'
-import type { Corrector, CorrectionFacts, CorrectionRequest } from '../../domain/correction/correction.ts'
+import { decideCorrection, eventOf } from '../../domain/correction/decide-correction.ts'
+import type { Corrector, CorrectionRequest } from '../../domain/correction/correction.ts'
 import type { Way } from '../../domain/correction/tiers.ts'
-import type { RecordCorrected } from '../../domain/events.ts'
 import { apply } from '../../domain/induction/apply.ts'
 import { emptyRecord } from '../../domain/induction/record.ts'
+import type { TrsStatus } from '../../domain/induction/teacher-record.ts'
 import { touchedFacts } from '../../domain/induction/touched.ts'
 import type { Day } from '../../domain/values/calendar.ts'
 import { accepted, refused, type Decision } from '../../domain/values/decision.ts'
@@ -32,15 +32,20 @@ export async function correctRecord(
   { teacherId, seenVersion, correction }: CorrectRecordRequest,
 ): Promise<CorrectionResult> {
   let way: Way = 'department'
+  let trsStatus: TrsStatus | null = null
   const result = await changeAnyRecord(ports, context, {
     task: correctingTask(context.actor),
     ...{ seenVersion, teacher: null },
-    lock: (transaction) => transaction.lock(teacherId),
+    lock: async (transaction) => {
+      const locked = await transaction.lock(teacherId)
+      trsStatus = locked?.trsStatus ?? null
+      return locked
+    },
     decide: async (situation): Promise<Decision<Consequences>> => {
       const corrector = correctorOf(context, situation)
       if (!corrector) return refused({ code: 'not_found' })
       const decision = decideCorrection(
-        { ...situation, corrector, ...(await fromHistory(situation)) },
+        { ...situation, corrector, trsStatus, ...(await fromHistory(situation)) },
         await asKnown(ports, situation, correction),
       )
       if (decision.kind === 'refused') return decision
@@ -102,17 +107,10 @@ async function asKnown(
   { transaction }: AnySituation,
   correction: CorrectionRequest,
 ): Promise<CorrectionRequest> {
-  if (correction.kind === 'appeal_result_amended') return { ...correction, newId: ids.id() }
+  if (correction.kind === 'appeal_result_amended' || correction.kind === 'exemption_recorded')
+    return { ...correction, newId: ids.id() }
   if (!('schoolUrn' in correction)) return correction
   const schoolKnown = (await schoolOf(transaction, correction.schoolUrn)) !== null
   if (correction.kind === 'period_corrected') return { ...correction, schoolKnown }
   return { ...correction, schoolKnown, newId: ids.id() }
-}
-
-function eventOf(facts: CorrectionFacts): RecordCorrected {
-  const { correction, put, removed, outcome, caseReference, appeal } = facts
-  return {
-    ...{ type: 'record_corrected', correction, put, removed, outcome },
-    ...{ undoes: null, caseReference, appeal },
-  }
 }

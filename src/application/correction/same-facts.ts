@@ -5,13 +5,15 @@ export function sameFacts(a: TouchedFacts, b: TouchedFacts): boolean {
   return factsOf(a) === factsOf(b)
 }
 
-function factsOf({ periods = [], outcome = null, extensions = [], conclusions = [] }: TouchedFacts): string {
+function factsOf(touched: TouchedFacts): string {
+  const { periods = [], outcome = null, exemption = null, extensions = [], conclusions = [] } = touched
   return JSON.stringify([
     periods.map(({ id, bodyId, start, end, terms, programme, schoolUrn }) => [
       ...[id, bodyId, start.toString(), end?.toString() ?? null],
       ...[terms?.hundredths ?? null, programme, schoolUrn],
     ]),
     outcome && [outcome.id, outcome.periodId, outcome.result, outcome.toldInWritingOn?.toString() ?? null],
+    exemption && [exemption.id, exemption.ground, exemption.decidedOn.toString()],
     extensions.map(({ id, terms, decidedOn }) => [id, terms.hundredths, decidedOn.toString()]),
     conclusions.map(({ id, appeal }) => [
       id,

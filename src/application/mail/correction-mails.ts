@@ -1,22 +1,23 @@
 import type { CorrectionKind, RecordCorrected } from '../../domain/events.ts'
 import { apply } from '../../domain/induction/apply.ts'
 import { namedBody } from '../../domain/induction/body.ts'
-import type { InductionPeriod, InductionRecord } from '../../domain/induction/record.ts'
+import { openPeriod, type InductionPeriod, type InductionRecord } from '../../domain/induction/record.ts'
 import { formatTerms } from '../../domain/values/terms.ts'
 import type { AnySituation } from '../change-record.ts'
 import type { MailReceiver, NewMail } from '../ports.ts'
+import { exemptionNote, schoolsThatHave, type Told } from './exemption-note.ts'
 import { initialsOf, inWords, paragraphs } from './text.ts'
 
 /**
  * Who is told that a record was put right: the teacher, each school and each other body whose period it touches (AC-3
- * tiers 2 to 5). `before` is how many events of the same change come first.
+ * tiers 2 to 5); of an exemption every school that has the teacher. `before` is how many events of the same change come first.
  */
 export async function mailsOfCorrection(
   situation: AnySituation,
   event: RecordCorrected,
   before: number,
 ): Promise<readonly NewMail[]> {
-  const { record, body, bodies, emailAddress, transaction } = situation
+  const { record, body, bodies, emailAddress, transaction, today } = situation
   const { identity } = record
   if (!identity) return []
   const name = `${identity.firstName} ${identity.lastName}`
@@ -24,18 +25,24 @@ export async function mailsOfCorrection(
   const touched = touchedPeriods(record, event)
   const who = body?.name ?? 'The Department for Education'
   const contact = body?.contactEmail ?? null
-  const text = paragraphs(
-    `${who} ${did[event.correction]}`,
-    standing(after, situation),
-    `If this is wrong, contact ${contact === null ? who : `${who} at ${contact}`}.`,
-  )
+  const note = exemptionNote(record, event, bodies)
+  const text = (told: Told) =>
+    paragraphs(
+      `${who} ${did[event.correction]}`,
+      note(told),
+      standing(after, situation),
+      `If this is wrong, contact ${contact === null ? who : `${who} at ${contact}`}.`,
+    )
   const reference = `${record.teacherId}:${String(record.version + before + 1)}`
   const subject = `Induction record put right: ${initialsOf(name)}`
-  const urns = new Set(touched.flatMap(({ schoolUrn }) => schoolUrn ?? []))
+  const registered = event.exemption ? await schoolsThatHave(transaction, record.teacherId, today) : []
+  const urns = new Set([...touched.flatMap(({ schoolUrn }) => schoolUrn ?? []), ...registered])
   const schools = await Promise.all([...urns].map((urn) => transaction.school(urn)))
   const otherBodies = new Set(touched.map(({ bodyId }) => bodyId).filter((id) => id !== body?.id))
-  const mail = (receiver: MailReceiver, to: string | null | undefined, key: string, about: string) =>
-    to ? [{ reference: `${reference}:${key}`, receiver, to, subject, body: paragraphs(about, text) }] : []
+  const mail = (receiver: MailReceiver & Told, to: string | null | undefined, key: string, about: string) =>
+    to
+      ? [{ reference: `${reference}:${key}`, receiver, to, subject, body: paragraphs(about, text(receiver)) }]
+      : []
   return [
     ...mail('teacher', emailAddress, 'teacher', `Dear ${name}`),
     ...schools.flatMap((school) =>
@@ -47,13 +54,12 @@ export async function mailsOfCorrection(
   ]
 }
 
-/** The body and the school of an appeal are those of the period that it was about (F-09). */
-function touchedPeriods(
-  { periods, conclusions }: InductionRecord,
-  { put, removed, appeal }: RecordCorrected,
-) {
+/** The body and the school of an appeal are those of the period that it was about (F-09); of an exemption those that have the teacher. */
+function touchedPeriods(record: InductionRecord, { put, removed, appeal, exemption }: RecordCorrected) {
+  const { periods, conclusions } = record
   const appealed = conclusions.find(({ id }) => id === appeal?.conclusionId)
-  const ids = new Set([...removed, ...put.map(({ id }) => id), appealed?.periodId])
+  const open = exemption && openPeriod(record)
+  const ids = new Set([...removed, ...put.map(({ id }) => id), appealed?.periodId, open?.id])
   return [...periods.filter(({ id }) => ids.has(id)), ...put]
 }
 
@@ -66,6 +72,8 @@ const did: Readonly<Record<CorrectionKind, string>> = {
   outcome_withdrawn: 'withdrew the outcome of this induction. It is in progress again.',
   outcome_amended: 'put right when this induction ended and for how many terms.',
   appeal_result_amended: 'put right the result of the appeal against a decision on this induction.',
+  exemption_recorded: 'recorded an exemption from induction.',
+  exemption_withdrawn: 'took off an exemption from induction that it had recorded.',
   undone: 'undid what it had recorded last of this induction.',
 }
 

@@ -130,6 +130,7 @@ function situationOf(
 ): RegisterSituation {
   return {
     ...{ teacher, schoolUrn: request.schoolUrn, others, emailUsedByAnother },
+    exemption: record.exemption,
     ...schoolFacts(registering, choosingOf(teacher, { record, others }), { record, others }),
     leadProviderKnown: isKnownProvider(registering, request.leadProviderId),
     today: ports.clock.today(),

@@ -1,4 +1,5 @@
 import type { Deadline } from '../conclusion/deadline-views.ts'
+import type { Exemption } from '../../domain/induction/exemption.ts'
 import type { InductionRecord, OutcomeResult } from '../../domain/induction/record.ts'
 import type { PriorService } from '../../domain/length/input.ts'
 import type { Post } from '../../domain/record-length/post.ts'
@@ -33,6 +34,8 @@ export type RegistrationView = Readonly<{
   setting: Readonly<{ typeCode: string; findings: readonly InspectionFinding[] }>
   /** On the period with which the named body recorded induction, or later. */
   outcome: Readonly<{ result: OutcomeResult; on: Day }> | null
+  /** Decided by the department, while no outcome outranks it. */
+  exemption: Omit<Exemption, 'id'> | null
 }>
 
 /** One in a digest is sent when the digest is. */

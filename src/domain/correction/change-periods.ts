@@ -9,7 +9,14 @@ import { isAfter } from '../values/calendar.ts'
 
 type PeriodsRequest = Exclude<
   CorrectionRequest,
-  { kind: 'outcome_withdrawn' | 'outcome_amended' | 'appeal_result_amended' }
+  {
+    kind:
+      | 'outcome_withdrawn'
+      | 'outcome_amended'
+      | 'appeal_result_amended'
+      | 'exemption_recorded'
+      | 'exemption_withdrawn'
+  }
 >
 type Of<Kind> = Extract<CorrectionRequest, { kind: Kind }>
 

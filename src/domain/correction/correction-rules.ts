@@ -30,9 +30,25 @@ export const correctionRules = {
     'The result of an appeal is put right while what it left stands: what was decided since is not taken back by the way.',
     'F-08; Q18',
   ),
+  exemption_ground_required: rule(
+    'correction',
+    'An exemption rests on a paragraph of Schedule 1 for which teacher records have a reason.',
+    'Schedule 1; 2.1(b)',
+    'law',
+  ),
+  outcome_outranks_exemption: rule(
+    'correction',
+    'Nobody who has passed or failed induction is recorded as exempt from it.',
+    'E-23',
+  ),
+  no_exemption: rule(
+    'correction',
+    'Only an exemption that was recorded here can be taken off here.',
+    'E-23; TRS contract 3',
+  ),
   correction_for_department: rule(
     'correction',
-    'A fail, a result of an appeal, a pass recorded more than 20 working days ago or by another body, and what touches several bodies are put right by DfE.',
+    'A fail, a result of an appeal, an exemption, a pass recorded more than 20 working days ago or by another body, and what touches several bodies are put right by DfE.',
     'AC-3 tier 5',
   ),
   nothing_to_undo: rule(

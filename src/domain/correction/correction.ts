@@ -1,6 +1,7 @@
-import type { CorrectedAppeal, CorrectionKind } from '../events.ts'
+import type { CorrectedAppeal, CorrectedExemption, CorrectionKind } from '../events.ts'
 import type { Bodies } from '../induction/body.ts'
 import type { InductionPeriod, InductionRecord, Outcome } from '../induction/record.ts'
+import type { TrsStatus } from '../induction/teacher-record.ts'
 import type { Day } from '../values/calendar.ts'
 import type { Way } from './tiers.ts'
 
@@ -37,6 +38,9 @@ export type CorrectionRequest = Readonly<
     | { kind: 'outcome_amended'; end: string; terms: string }
     /** `result` is one of an appeal, or `none` for one that is not decided; `newId` is for what it puts on the record. */
     | { kind: 'appeal_result_amended'; result: string; on: string; terms: string; newId: string }
+    /** `ground` is one of Schedule 1, `on` the day on which the department decided. */
+    | { kind: 'exemption_recorded'; ground: string; on: string; newId: string }
+    | { kind: 'exemption_withdrawn' }
   )
 >
 
@@ -52,6 +56,8 @@ export type Correcting = Readonly<{
   today: Day
   /** When the outcome that stands was recorded here; null when it was not. */
   outcomeRecordedOn: Day | null
+  /** What teacher records said last; absent or null when they were not asked. */
+  trsStatus?: TrsStatus | null | undefined
   /** Of the appeal that was decided last; absent or null when none was. */
   aroundAppeal?: AroundAppeal | null | undefined
 }>
@@ -69,6 +75,7 @@ export type Changed = Readonly<{
   outcome: Outcome | null
   /** The result of an appeal as it is from now on, with the extensions that then stand. */
   appeal?: CorrectedAppeal | undefined
+  exemption?: CorrectedExemption | undefined
 }>
 
 export type CorrectionFacts = Changed &

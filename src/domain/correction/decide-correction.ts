@@ -1,4 +1,5 @@
 import { referenceRefusals } from '../conclusion/decide-appeal.ts'
+import type { RecordCorrected } from '../events.ts'
 import { apply } from '../induction/apply.ts'
 import { clash } from '../induction/eligibility.ts'
 import { readReason } from '../induction/read-request.ts'
@@ -7,6 +8,7 @@ import { accepted, refused, type Decision, type Refusal } from '../values/decisi
 import { isBefore } from '../values/calendar.ts'
 import { sharesADay } from '../values/span.ts'
 import { changeOfAppeal } from './change-appeal.ts'
+import { changeOfExemption } from './change-exemption.ts'
 import { changeOfOutcome } from './change-outcome.ts'
 import { changeOfPeriods } from './change-periods.ts'
 import type { Changed, Correcting, CorrectionFacts, CorrectionRequest } from './correction.ts'
@@ -52,6 +54,9 @@ function changeOf(correcting: Correcting, request: CorrectionRequest): Decision<
       return changeOfOutcome(correcting, request)
     case 'appeal_result_amended':
       return changeOfAppeal(correcting, request)
+    case 'exemption_recorded':
+    case 'exemption_withdrawn':
+      return changeOfExemption(correcting, request)
     case 'period_corrected':
     case 'period_deleted':
     case 'period_inserted':
@@ -62,15 +67,19 @@ function changeOf(correcting: Correcting, request: CorrectionRequest): Decision<
 }
 
 /** The record as a correction would leave it. */
-export function recordAfter(
-  record: InductionRecord,
-  { put, removed, outcome, appeal }: Changed,
-): InductionRecord {
-  const correction = 'undone'
-  return apply(record, {
+export function recordAfter(record: InductionRecord, changed: Changed): InductionRecord {
+  return apply(record, eventOf({ ...changed, correction: 'undone', caseReference: null }))
+}
+
+/** What is recorded of a correction, or asked for. */
+export function eventOf(
+  facts: Changed & Pick<RecordCorrected, 'correction' | 'caseReference'>,
+): RecordCorrected {
+  const { correction, put, removed, outcome, caseReference, appeal, exemption } = facts
+  return {
     ...{ type: 'record_corrected', correction, put, removed, outcome },
-    ...{ undoes: null, caseReference: null, appeal },
-  })
+    ...{ undoes: null, caseReference, appeal, exemption },
+  }
 }
 
 function brokenBy(
@@ -97,9 +106,10 @@ function letterBeforeEnd(after: InductionRecord): readonly Refusal[] {
   return [{ code: 'told_in_writing_before_end', field: 'end', date: end }]
 }
 
-function isSame(record: InductionRecord, { put, removed, outcome, appeal }: Changed): boolean {
+function isSame(record: InductionRecord, { put, removed, outcome, appeal, exemption }: Changed): boolean {
   return (
     appeal === undefined &&
+    exemption === undefined &&
     removed.length === 0 &&
     outcome === record.outcome &&
     put.every((period) => {

@@ -16,6 +16,7 @@ export function placeOf(correcting: Correcting, changed: Changed): Place {
   const [approver] = others
   const at = (state: CorrectionState, approverBodyId: string | null = null) => ({ state, approverBodyId })
   if (changed.appeal) return at('appeal_result')
+  if (changed.exemption) return at('exemption')
   if (record.outcome?.result === 'fail' || changed.outcome?.result === 'fail') return at('fail')
   if (record.outcome) return at(others.length > 0 ? 'others_pass' : stateOfPass(correcting))
   if (approver !== undefined)

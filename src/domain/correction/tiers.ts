@@ -24,6 +24,7 @@ export const correctionStates = [
   'others_pass',
   'fail',
   'appeal_result',
+  'exemption',
 ] as const
 export type CorrectionState = (typeof correctionStates)[number]
 
@@ -45,4 +46,6 @@ export const correctionTiers: Readonly<
   fail: { body: 'department', department: 'case_second_person' },
   /** What the Secretary of State decided, and what follows from it (F-08). */
   appeal_result: { body: 'department', department: 'case_second_person' },
+  /** Whether somebody need serve induction at all (Schedule 1). */
+  exemption: { body: 'department', department: 'case_second_person' },
 }

@@ -13,6 +13,7 @@ export const recordFacts = [
   'closed_period',
   'missed_period',
   'outcome',
+  'exemption',
   'extensions',
   'reduction',
   'hours',
@@ -78,6 +79,7 @@ export function whoChanges(
     })),
     whole('missed_period', ofWay[wayToInsert(correcting)]),
     ...(record.outcome ? [whole('outcome', ofWay[wayToOutcome(correcting)])] : []),
+    whole('exemption', changerOfExemption(correcting)),
     whole('extensions', open ? holder : 'department'),
     whole('reduction', open ? holder : 'department'),
     whole('hours', 'school'),
@@ -92,6 +94,12 @@ export function whoChanges(
 function changerOfAppeal({ record, corrector }: Correcting): Changer {
   if (corrector.kind === 'body') return 'department'
   return decidedAppeal(record) ? ofWay[correctionTiers.appeal_result.department] : 'you'
+}
+
+/** One that only teacher records know is changed there, and nowhere else. */
+function changerOfExemption({ record, corrector, trsStatus }: Correcting): Changer {
+  if (!record.exemption && trsStatus === 'Exempt') return 'teacher_record'
+  return ofWay[correctionTiers.exemption[corrector.kind]]
 }
 
 /** A body records the steps of whoever it had a period of. */
@@ -136,6 +144,7 @@ export function factsOf(record: InductionRecord, isPlanned = false): readonly Re
     ...{
       identity: true,
       missed_period: true,
+      exemption: true,
       extensions: true,
       reduction: true,
       hours: true,

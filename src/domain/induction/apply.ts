@@ -106,6 +106,7 @@ function change(record: InductionRecord, event: InductionEvent): InductionRecord
       return {
         ...(event.appeal ? withResult(record, event.appeal) : record),
         ...{ periods: corrected(record, event), outcome: event.outcome },
+        ...event.exemption,
       }
     case 'reduction_agreed':
       return { ...record, reduction: event.reduction }

@@ -2,6 +2,7 @@ import type { Day } from '../values/calendar.ts'
 import type { ClashingPeriod, Refusal } from '../values/decision.ts'
 import type { RuleCode } from '../rules.ts'
 import { namedBody, type AppropriateBody, type Bodies } from './body.ts'
+import { exemptionGrounds } from './exemption.ts'
 import { lastPeriod, openPeriod, type InductionPeriod, type InductionRecord } from './record.ts'
 import { exemptionKinds, hasFailedAlert, isProhibited, type TeacherRecord } from './teacher-record.ts'
 
@@ -59,6 +60,8 @@ function recordRefusals({ record, body, bodies }: ClaimableFacts): readonly Refu
       ...(last ? { period: clash(last, bodies) } : {}),
     })
   }
+  if (record.exemption)
+    refusals.push({ code: 'exempt', kinds: [exemptionGrounds[record.exemption.ground].trsReason] })
   return refusals
 }
 

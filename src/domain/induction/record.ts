@@ -1,4 +1,5 @@
 import type { Conclusion } from '../conclusion/conclusion.ts'
+import type { Exemption } from './exemption.ts'
 import { addTerms, NO_TERMS, terms, type Terms } from '../values/terms.ts'
 import { earliest, latest, type Day } from '../values/calendar.ts'
 import type { Trn } from '../values/trn.ts'
@@ -100,6 +101,8 @@ export type InductionRecord = Readonly<{
   extensions: readonly Extension[]
   reduction: Reduction | null
   outcome: Outcome | null
+  /** Decided by the department here; null also of whoever only teacher records call exempt. */
+  exemption: Exemption | null
   /** From completion to a final outcome, the earliest first; none until somebody records a step. */
   conclusions: readonly Conclusion[]
 }>
@@ -107,7 +110,7 @@ export type InductionRecord = Readonly<{
 export function emptyRecord(teacherId: string): InductionRecord {
   return {
     ...{ teacherId, version: 0, identity: null, periods: [] },
-    ...{ extensions: [], reduction: null, outcome: null, conclusions: [] },
+    ...{ extensions: [], reduction: null, outcome: null, exemption: null, conclusions: [] },
   }
 }
 

@@ -15,15 +15,20 @@ export type InductionStatus = (typeof inductionStatuses)[number]
 
 /**
  * The one status that people see, computed from what is recorded here and what teacher records last said; never typed in.
- * An exemption outranks what is in progress; an outcome recorded here outranks everything.
+ * An exemption outranks what is in progress; an outcome outranks it, one recorded here everything (E-23).
  */
 export function inductionStatus(record: InductionRecord, trsStatus: TrsStatus | null): InductionStatus {
   if (record.outcome) return record.outcome.result === 'pass' ? 'passed' : 'failed'
-  if (trsStatus === 'Exempt') return 'exempt'
+  if (isExempt(record, trsStatus)) return 'exempt'
   if (openPeriod(record)) return 'in_progress'
   if (trsStatus === 'Passed') return 'passed'
   if (trsStatus === 'Failed') return 'failed'
   if (trsStatus === 'FailedInWales') return 'failed_in_wales'
   if (record.periods.length > 0 || trsStatus === 'InProgress') return 'paused'
   return trsStatus === 'None' ? 'not_required' : 'to_be_started'
+}
+
+/** By the department's decision here or in teacher records, whose pass or fail outranks the decision as ours does. */
+function isExempt({ exemption }: InductionRecord, trsStatus: TrsStatus | null): boolean {
+  return trsStatus === 'Exempt' || (exemption !== null && trsStatus !== 'Passed' && trsStatus !== 'Failed')
 }

@@ -1,5 +1,6 @@
 import type { Conclusion } from '../conclusion/conclusion.ts'
 import type { InductionEvent } from '../events.ts'
+import type { Exemption } from './exemption.ts'
 import type {
   Extension,
   InductionPeriod,
@@ -16,6 +17,7 @@ export type TouchedFacts = Readonly<{
   extensions?: readonly Extension[]
   reduction?: Reduction | null
   outcome?: Outcome | null
+  exemption?: Exemption | null
   conclusions?: readonly Conclusion[]
 }>
 
@@ -53,9 +55,10 @@ export function touchedFacts(record: InductionRecord, event: InductionEvent): To
     case 'record_corrected': {
       const ids = new Set([...event.removed, ...event.put.map(({ id }) => id)])
       const periods = record.periods.filter(({ id }) => ids.has(id))
-      const { appeal } = event
+      const { appeal, exemption } = event
       return {
         ...{ periods, outcome: record.outcome },
+        ...(exemption && { exemption: record.exemption }),
         ...(appeal && {
           extensions: record.extensions,
           conclusions: record.conclusions.filter(({ id }) => id === appeal.conclusionId),

@@ -1,3 +1,4 @@
+import type { Exemption } from '../induction/exemption.ts'
 import {
   exemptionKinds,
   hasFailedAlert,
@@ -55,6 +56,8 @@ export type RegisterSituation = Readonly<{
   schoolUrn: string
   schoolServed: Span | null
   settingProblems: SettingProblems
+  /** Decided by the department here; teacher records may not say so yet. */
+  exemption: Exemption | null
   others: readonly Registration[]
   emailUsedByAnother: boolean
   leadProviderKnown: boolean
@@ -150,10 +153,11 @@ export function readHalfDays(typed: string): number | null {
 export function aboutTeacher(
   {
     teacher,
+    exemption,
     others,
     schoolUrn,
     today,
-  }: Pick<RegisterSituation, 'teacher' | 'others' | 'schoolUrn' | 'today'>,
+  }: Pick<RegisterSituation, 'teacher' | 'exemption' | 'others' | 'schoolUrn' | 'today'>,
   start: Day | null,
 ): RegistrationRefusal[] {
   const { status } = teacher.induction
@@ -163,7 +167,7 @@ export function aboutTeacher(
     ...when(status === 'Passed', 'already_passed'),
     ...when(status === 'Failed' || hasFailedAlert(teacher, today), 'already_failed'),
     ...when(status === 'FailedInWales', 'failed_in_wales'),
-    ...when(exemptionKinds(teacher) !== null, 'exempt'),
+    ...when(exemption !== null || exemptionKinds(teacher) !== null, 'exempt'),
     ...when(
       others.some((other) => other.schoolUrn === schoolUrn && standsFrom(other, start) && !spanOf(other).end),
       'already_registered_here',

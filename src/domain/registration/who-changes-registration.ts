@@ -29,6 +29,7 @@ export type RegistrationFact =
   | 'body_answer'
   | 'periods'
   | 'decision'
+  | 'exemption'
 
 /** What the named body has done with it: nothing yet, recorded induction that goes on, or recorded one that has ended. */
 export type Standing = 'named' | 'held' | 'ended' | 'withdrawn'
@@ -92,6 +93,7 @@ const owners: Readonly<Record<RegistrationFact, Owners>> = {
   body_answer: always('body'),
   periods: { ...always('body'), withdrawn: 'body' },
   decision: { ...always('body'), withdrawn: 'body' },
+  exemption: { ...always('department'), withdrawn: 'department' },
 }
 
 /** What each reader is shown of a registration, in the order in which a panel answers for it. */
@@ -109,7 +111,7 @@ export const factsShownTo: Readonly<Record<RegistrationAsker, readonly Registrat
       'term_dates',
     ] as const),
     ...(['recommendation', 'identity', 'periods', 'body_answer', 'decision', 'provider_answer'] as const),
-    ...(['qts', 'school', 'finding'] as const),
+    ...(['qts', 'school', 'finding', 'exemption'] as const),
   ],
   body: [
     ...(['name', 'start', 'hours', 'lead_school', 'contract_end', 'last_day', 'interim'] as const),

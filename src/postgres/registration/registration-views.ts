@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { RegistrationView } from '../../application/registration/registration-views.ts'
 import type { Scope } from '../../domain/access/actor.ts'
+import { readExemptionGround } from '../../domain/induction/exemption.ts'
 import { programmes, type OutcomeResult } from '../../domain/induction/record.ts'
 import { namedBodyId, type Registration } from '../../domain/registration/registration.ts'
 import type { Day } from '../../domain/values/calendar.ts'
@@ -63,6 +64,8 @@ type Standing = Readonly<{
   prior: RegistrationView['prior'] | null
   result: OutcomeResult | null
   ended_on: string | null
+  exempt_on_ground: string | null
+  exempt_decided_on: string | null
 }>
 
 type SchoolBeside = Readonly<{ name: string; type: string; findings: readonly FindingJson[] }>
@@ -168,11 +171,18 @@ function toView(registration: Registration, standing: Standing | undefined, foun
       standing?.result && standing.ended_on
         ? { result: standing.result, on: Temporal.PlainDate.from(standing.ended_on) }
         : null,
+    exemption: exemptionOf(standing),
     deadlines: toDeadlines(
       found.deadlines.filter(({ registrationId }) => registrationId === registration.id),
     ),
     leadProviderName: leadProviderId === null ? null : (found.providers[leadProviderId] ?? null),
   }
+}
+
+function exemptionOf(standing: Standing | undefined): RegistrationView['exemption'] {
+  const decidedOn = dayOf(standing?.exempt_decided_on)
+  const ground = readExemptionGround(standing?.exempt_on_ground ?? '')
+  return ground && decidedOn && !standing?.result ? { ground, decidedOn } : null
 }
 
 function openOf(standing: Standing | undefined): RegistrationView['open'] {

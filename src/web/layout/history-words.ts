@@ -65,6 +65,8 @@ export const correctionTitles: Readonly<Record<CorrectionKind, string>> = {
   outcome_withdrawn: 'Outcome withdrawn',
   outcome_amended: 'Outcome put right',
   appeal_result_amended: 'Result of an appeal put right',
+  exemption_recorded: 'Exemption recorded',
+  exemption_withdrawn: 'Exemption taken off',
   undone: 'Undone',
 }
 
@@ -78,6 +80,8 @@ export const askedTitles: Readonly<Record<CorrectionKind, string>> = {
   outcome_withdrawn: 'Withdraw an outcome',
   outcome_amended: 'Put an outcome right',
   appeal_result_amended: 'Put the result of an appeal right',
+  exemption_recorded: 'Record an exemption',
+  exemption_withdrawn: 'Take an exemption off',
   undone: 'Undo a change',
 }
 

@@ -25,9 +25,10 @@ export function registrationWho(view: RegistrationView, { asker, mayRecord, link
   const isShown = {
     finding: findingsDuring(view).length > 0,
     provider_answer: view.registration.leadProviderId !== null,
+    exemption: view.exemption !== null,
   }
   const rows = whoChangesRegistration(standing, asker, mayRecord).filter(
-    ({ fact }) => (fact !== 'finding' && fact !== 'provider_answer') || isShown[fact],
+    ({ fact }) => (fact !== 'finding' && fact !== 'provider_answer' && fact !== 'exemption') || isShown[fact],
   )
   return registrationChangers.flatMap((changer) => {
     const items = rows
@@ -78,4 +79,5 @@ const words: Readonly<Record<RegistrationFact, string>> = {
   body_answer: 'whether the appropriate body accepts',
   periods: 'induction periods, terms, extensions and outcome',
   decision: 'the decision and its notices',
+  exemption: 'an exemption from induction',
 }

@@ -199,8 +199,13 @@ const sentences: Readonly<Record<RuleCode, (refusal: Refusal) => string>> = {
   no_appeal_result: () => 'No result of an appeal is recorded, so there is none to put right',
   appeal_result_overtaken: () =>
     'The outcome or an extension has changed since the result was recorded. Put that right first, so that nothing decided since is lost',
+  exemption_ground_required: () => 'Select why they are exempt',
+  outcome_outranks_exemption: () =>
+    'They have passed or failed induction, which outranks an exemption. If the outcome is wrong, have it put right first',
+  no_exemption: () =>
+    'No exemption is recorded here, so there is none to take off. One that only the teacher record shows is taken off there',
   correction_for_department: () =>
-    'Only the Department for Education (DfE) can put this right: a fail, an older pass, another body’s outcome, or periods of several bodies. Contact DfE and give the reason and the right dates',
+    'Only the Department for Education (DfE) can put this right: a fail, an exemption, an older pass, another body’s outcome, or periods of several bodies. Contact DfE and give the reason and the right dates',
   nothing_to_undo: () =>
     'There is nothing to undo: your organisation did not claim, release or pass this teacher last',
   undo_overtaken: () =>

@@ -7,6 +7,7 @@ import {
   type Reduction,
   type TeacherIdentity,
 } from '../../../domain/induction/record.ts'
+import { exemptionGrounds, type Exemption } from '../../../domain/induction/exemption.ts'
 import type { TouchedFacts } from '../../../domain/induction/touched.ts'
 import { formatTerms } from '../../../domain/values/terms.ts'
 import { showDay, showTerms } from '../../layout/format.ts'
@@ -58,7 +59,7 @@ function textOf(lines: Lines, wanted: string): string | null {
 /** Facts as lines of words, each known by what it is about. */
 function linesOf(
   view: TeacherView,
-  { identity, periods = [], extensions = [], reduction, outcome, conclusions = [] }: TouchedFacts,
+  { identity, periods = [], extensions = [], reduction, outcome, exemption, conclusions = [] }: TouchedFacts,
 ): Lines {
   const several = periods.length + extensions.length > 1
   return [
@@ -67,6 +68,7 @@ function linesOf(
     ...lined(extensions, { kind: 'Extension', several }, extensionLines),
     ...(reduction ? lined([reduction], { kind: 'Reduction', several: false }, reductionLines) : []),
     ...(outcome ? lined([outcome], { kind: 'Outcome', several: false }, outcomeLines) : []),
+    ...(exemption ? lined([exemption], { kind: 'Exemption', several: false }, exemptionLines) : []),
     ...lined(conclusions, { kind: 'Conclusion', several: false }, conclusionLines),
   ]
 }
@@ -134,5 +136,12 @@ function outcomeLines({ result, toldInWritingOn, shortfall }: Outcome): readonly
     ['Outcome', result === 'pass' ? 'Passed' : 'Failed'],
     ['Told in writing', toldInWritingOn && showDay(toldInWritingOn)],
     ['Less than required', shortfall && shortfallWords[shortfall]],
+  ]
+}
+
+function exemptionLines({ ground, decidedOn }: Exemption): readonly Line[] {
+  return [
+    ['Exemption', exemptionGrounds[ground].trsReason],
+    ['Exemption decided', showDay(decidedOn)],
   ]
 }

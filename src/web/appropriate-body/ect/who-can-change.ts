@@ -63,6 +63,7 @@ const facts: Readonly<Record<RecordFact, string>> = {
   closed_period: 'dates and terms of a period that has ended',
   missed_period: 'a period that was missed',
   outcome: 'the outcome that is recorded',
+  exemption: 'an exemption',
   extensions: 'extensions',
   reduction: 'a reduction',
   hours: 'hours',
