@@ -6,6 +6,7 @@ test.describe.configure({ mode: 'serial' })
 
 const SECOND = 'Lantern Teaching School Hub, second recorder'
 const CASEWORKER = 'Department for Education, caseworker'
+const SECOND_CASEWORKER = 'Department for Education, second caseworker'
 
 test('a pass is withdrawn once a second person of the body agrees', async ({ as }) => {
   const { corrected } = teachers()
@@ -41,6 +42,37 @@ test('a pass is withdrawn once a second person of the body agrees', async ({ as 
   await second.seesHeading('You have agreed to the correction')
   await second.follow(`${corrected.name}’s record`)
   await second.sees('In progress', 'Outcome withdrawn', 'Proposed correction agreed to')
+})
+
+test('two caseworkers record an exemption, which is a task until the teacher record shows it', async ({
+  as,
+}) => {
+  const { name, trn } = teachers().corrected
+  const reason = 'They passed induction in Wales'
+  const caseworker = await as(CASEWORKER)
+  await caseworker.go('/dfe/records')
+  await caseworker.fill({ 'Teacher reference number (TRN)': trn })
+  await caseworker.press('Find')
+  await caseworker.follow('Record an exemption')
+  await caseworker.press('Continue')
+  await caseworker.isTold('Select why they are exempt')
+  await caseworker.choose(reason)
+  await caseworker.press('Continue')
+  await caseworker.enterDate('2026-09-01')
+  await caseworker.press('Continue')
+  await caseworker.fill({ 'Case reference': 'CAS-7', Reason: 'The Welsh certificate was seen' })
+  await caseworker.press('Continue')
+  await caseworker.sees(`Exemption: nothing, then ${reason}`)
+  await caseworker.press('Ask for a second person to agree')
+  const second = await as(SECOND_CASEWORKER)
+  await second.go('/dfe/proposals')
+  await second.follow(name)
+  await second.press('Agree and record it')
+  await second.press('Agree and record it')
+  await second.go('/dfe/exemptions')
+  await second.sees(name, reason)
+  await second.follow(name)
+  await second.sees('Does not show Exempt yet', 'Take the exemption off')
 })
 
 test('days between two bodies are proposed, refused, and decided by DfE', async ({ as }) => {

@@ -33,6 +33,7 @@ const awaiting = await carryOver(web.started.ports.store, web.started.ids.id, {
 const leaving = await toLeave()
 const appealed = await underAppeal()
 const decidedOnAppeal = await underAppeal('dismissed')
+const exempted = await exempt()
 const corrected = await toCorrect()
 const succeeded = await lookedAtSuccession()
 const recorder = await web.signedIn('lantern-recorder')
@@ -100,6 +101,25 @@ async function underAppeal(kind = 'allowed') {
   const by = asking(actors.caseworker)
   await service.recordAppeal(by, { ...on, filedOn: '2026-08-03', reference: 'APP-1' })
   await service.recordAppealResult(by, { ...on, kind, on: '2026-09-01', terms: '' })
+  return teacherId
+}
+
+/** Somebody held whom two caseworkers recorded as exempt. */
+async function exempt() {
+  const { service } = web.started
+  const { teacherId } = await steps.claim(web.started.newPerson())
+  const by = asking(actors.caseworker)
+  await service.correctRecord(by, {
+    ...{ teacherId, seenVersion: null },
+    correction: {
+      ...{ kind: 'exemption_recorded', ground: 'passed_in_wales', on: '2026-09-01', newId: '' },
+      ...{ reason: 'The letter was seen', caseReference: 'CAS-1' },
+    },
+  })
+  const proposalId =
+    ((await service.proposals(by)) ?? []).find((each) => each.teacherId === teacherId)?.id ?? ABSENT
+  const second = asking({ ...actors.caseworker, subject: 'another' })
+  await service.answerProposal(second, { proposalId, answer: 'accepted', reason: '' })
   return teacherId
 }
 
@@ -237,6 +257,7 @@ function teacherFor(url: string): string {
   if (url.includes('/reduction/withdraw')) return reduced.teacherId
   if (url.includes('/periods/:period')) return corrected.twice
   if (url.startsWith('/dfe/records/:id/appeal-result/correct')) return decidedOnAppeal
+  if (url.startsWith('/dfe/records/:id/exemption')) return exempted
   if (isRecordOfDepartment(url)) return url.includes('/outcome/') ? corrected.passed : appealed
   if (url.includes('/outcome/')) return corrected.passed
   if (url.includes('/undo')) return corrected.claimed
@@ -482,6 +503,7 @@ test('every page of a record answers who can change each fact on it, in each sta
       leaving,
       appealed,
       decidedOnAppeal,
+      exempted,
       corrected.twice,
       corrected.passed,
       corrected.claimed,

@@ -28,6 +28,7 @@ export const amendAppealResult: Correction = {
     title: `Check before you put the result of ${own.name}’s appeal right`,
     danger: true,
     recordedNow: recordedNow(own),
+    saysEffect: true,
   }),
   request: ({ choice = '', on = '', terms = '' }) => ({
     ...{ kind: 'appeal_result_amended', result: choice, on, terms, newId: '' },

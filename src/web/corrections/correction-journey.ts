@@ -8,7 +8,8 @@ import { defineJourney, type At, type Journey, type Question, type Submitted } f
 import { periodDates } from '../appropriate-body/ect/cards.ts'
 import { showTerms } from '../layout/format.ts'
 import type { WebParts } from '../parts.ts'
-import { reasonQuestion, type Refusals } from './correction-questions.ts'
+import { reasonQuestion, type Refusals, type Why } from './correction-questions.ts'
+import { effectOf } from './effect.ts'
 import { areas, onRecordToCorrect, type Area, type RecordToCorrect } from './on-record.ts'
 import { wayWords } from './way-words.ts'
 
@@ -17,6 +18,15 @@ export type Typed = CorrectionRequest extends infer Each
     ? Omit<Each, 'reason' | 'caseReference'>
     : never
   : never
+
+/** `saysEffect` where what follows from the answers is not what they say; `then` is what happens once it is recorded. */
+type Check = Readonly<{
+  title: string
+  danger?: true
+  recordedNow?: string
+  saysEffect?: true
+  then?: readonly string[]
+}>
 
 /** A way to put a record right, as pages. */
 export type Correction<Loaded extends RecordToCorrect = RecordToCorrect> = Readonly<{
@@ -28,7 +38,8 @@ export type Correction<Loaded extends RecordToCorrect = RecordToCorrect> = Reado
   begin?: (own: Loaded) => Answers
   questions: (own: Loaded, refusals: Refusals, answers: Answers) => readonly Question[]
   /** What the journey would do: the title of its check page begins with it. */
-  check: (own: Loaded) => Readonly<{ title: string; danger?: true; recordedNow?: string }>
+  check: (own: Loaded) => Check
+  why?: Why
   done: string
   request: (answers: Answers, own: Loaded) => Typed
   /** Why it cannot be done to this record at all. */
@@ -66,11 +77,14 @@ export function correctionJourney<Loaded extends RecordToCorrect>(
         return decision.kind === 'refused' ? decision.refusals : []
       }
       const caption = `TRN: ${own.trn}`
-      return [...correction.questions(own, refusals, given), reasonQuestion(caption, refusals, isDepartment)]
+      return [
+        ...correction.questions(own, refusals, given),
+        reasonQuestion({ caption, refusals }, isDepartment, correction.why),
+      ]
     },
     check: (answers, own) => {
       const decision = decide(answers, own)
-      const { title, danger, recordedNow: now = periodsNow(own) } = correction.check(own)
+      const { title, danger, recordedNow = periodsNow(own), saysEffect, then } = correction.check(own)
       const words =
         decision.kind === 'accepted'
           ? wayWords(decision.facts.way, own.today, approverName(own, decision.facts.approverBodyId))
@@ -78,7 +92,14 @@ export function correctionJourney<Loaded extends RecordToCorrect>(
       return {
         title,
         lead: words.before,
-        rows: [...aboutRows(own), { key: 'Recorded now', value: now }],
+        rows: [
+          ...aboutRows(own),
+          { key: 'Recorded now', value: recordedNow },
+          ...(saysEffect && decision.kind === 'accepted'
+            ? [{ key: 'What would change', value: effectOf(own, decision.facts) }]
+            : []),
+          ...(then ? [{ key: 'Once it is agreed to', value: then.join('\n') }] : []),
+        ],
         button: words.button,
         ...(danger && { danger }),
       }

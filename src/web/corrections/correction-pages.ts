@@ -4,6 +4,7 @@ import type { PageSet } from '../parts.ts'
 import { answerJourneys } from './answer-journeys.ts'
 import { correctionJourney } from './correction-journey.ts'
 import { amendAppealResult } from './appeal-correction.ts'
+import { recordExemption, withdrawExemption } from './exemption-corrections.ts'
 import type { Area } from './on-record.ts'
 import { amendOutcome, withdrawOutcome } from './outcome-corrections.ts'
 import {
@@ -25,7 +26,9 @@ export function correctionPages(service: Service, area: Area): PageSet {
     for (const plain of [deletePeriod, moveBoundary, mergePeriods, withdrawOutcome, amendOutcome])
       addJourney(pages, parts, correctionJourney(service, parts, area, plain))
     if (area === 'body') addJourney(pages, parts, undoJourney(service, parts))
-    else addJourney(pages, parts, correctionJourney(service, parts, area, amendAppealResult))
+    else
+      for (const departments of [amendAppealResult, recordExemption, withdrawExemption])
+        addJourney(pages, parts, correctionJourney(service, parts, area, departments))
     proposalsPages(pages, parts, service, area)
     for (const journey of answerJourneys(service, area)) addJourney(pages, parts, journey)
   }

@@ -37,19 +37,28 @@ export function termsQuestion(name: 'terms' | 'laterTerms', one: One): Question 
   }
 }
 
+/** What is asked for the reason of a correction. */
+export type Why = Readonly<{ title: string; hint: string }>
+
+const usualWhy: Why = {
+  title: 'Why does the record have to be put right?',
+  hint: 'Say what was wrong and how you know. It stays in the history, where everybody who sees the record can read it. Do not give medical details',
+}
+
 /** Why the record has to be put right, and for the department on which case. */
-export function reasonQuestion(caption: string, refusals: Refusals, isDepartment: boolean): Question {
+export function reasonQuestion(
+  page: Pick<Question, 'caption'> & Readonly<{ refusals: Refusals }>,
+  isDepartment: boolean,
+  { title, hint }: Why = usualWhy,
+): Question {
   const reason: Field = {
-    ...{ kind: 'textarea', name: 'reason', label: 'Reason' },
-    hint: 'Say what was wrong and how you know. It stays in the history, where everybody who sees the record can read it. Do not give medical details',
+    ...{ kind: 'textarea', name: 'reason', label: 'Reason', hint },
   }
   const reference: Field = {
     ...{ kind: 'text', name: 'reference', label: 'Case reference', width: 20 },
   }
   return {
-    slug: 'reason',
-    title: 'Why does the record have to be put right?',
-    ...{ caption, refusals },
+    ...{ slug: 'reason', title, ...page },
     fields: isDepartment ? [reference, reason] : [reason],
   }
 }

@@ -73,7 +73,7 @@ export function correctingOf(
   person: Person,
   { bodies, today }: Readonly<{ bodies: Bodies; today: Day }>,
 ): Correcting | null {
-  const { record, history } = view
+  const { record, history, trsStatus } = view
   const corrector = correctorOf(person)
   const recorded = history.find(
     ({ type, after }) => type === 'outcome_recorded' && after.outcome?.id === record.outcome?.id,
@@ -81,7 +81,7 @@ export function correctingOf(
   const outcomeRecordedOn = record.outcome && recorded ? londonDay(recorded.at) : null
   return (
     corrector && {
-      ...{ record, corrector, bodies, today, outcomeRecordedOn },
+      ...{ record, corrector, bodies, today, outcomeRecordedOn, trsStatus },
       aroundAppeal: aroundAppeal(history),
     }
   )

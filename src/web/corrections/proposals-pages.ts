@@ -58,7 +58,7 @@ export function proposalsPages(
         changes: historyDifferences(view, proposal),
         asked: askedBy(proposal),
         due: proposal.state === 'waiting' && proposal.dueOn ? showDay(proposal.dueOn) : null,
-        facts: marksOf(view, ['open_period', 'closed_period', 'missed_period', 'outcome']),
+        facts: marksOf(view, ['open_period', 'closed_period', 'missed_period', 'outcome', 'exemption']),
         who: [
           whoAnswers(proposal, answers.may.length > 0),
           ...(correcting ? whoCanChange(view, person, correcting) : []),

@@ -71,6 +71,7 @@ test('an appeal from filing to a result that one person records and another agre
   assert.match((await caseworker.submit({ reference: 'APP-12' })).text, /Enter a reason/)
   const right = await caseworker.submit({ reference: 'APP-12', reason: 'The letter was misread' })
   assert.match(right.text, /A second caseworker has to agree/)
+  assert.match(right.text, /What would change .*Outcome: nothing, then Failed/)
   assert.match(right.text, /Recorded now An extension, or another one, .*, 1\.5 terms, on 1 September 2026/)
   assert.match((await caseworker.submit()).text, /Another caseworker has to agree/)
   const [proposal] = (await service.proposals(second)) ?? []

@@ -14,6 +14,7 @@ import { LIST } from '../ects/list-choice.ts'
 import { clockOf } from '../conclusion/clock.ts'
 import { extensionCards, outcomeOf, periodCards, reductionOf } from './cards.ts'
 import { deliveryOf, mailsOf } from './delivery.ts'
+import { exemptionOf } from './exemption.ts'
 import { historyOf } from './history.ts'
 import { lengthOf } from './length.ts'
 import { plannedReleaseOf } from './planned-release.ts'
@@ -47,7 +48,7 @@ function ectData(
   { clock, isPlanned }: Pick<WebParts, 'clock'> & Readonly<{ isPlanned: boolean }>,
 ): PageData {
   const today = clock.today()
-  const { record, trsStatus, checkedAt, exemptionReasons, ittProviderName } = view
+  const { record, trsStatus, checkedAt, ittProviderName } = view
   const { identity } = record
   const address = `${LIST}/${record.teacherId}`
   const correcting = correctingOf(view, person, { bodies: new Map(), today })
@@ -61,7 +62,8 @@ function ectData(
     back: LIST,
     ...{ identity, status, checkedAt, ittProviderName, open, shown },
     address,
-    exempt: status === 'exempt' ? exemptionReasons : null,
+    exempt: exemptionOf(view),
+    toRelease: record.exemption !== null && yours && may(person, 'release'),
     first: record.periods[0]?.start ?? null,
     may: {
       release: yours && may(person, 'release'),

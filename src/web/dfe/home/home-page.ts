@@ -2,6 +2,7 @@ import type { Service } from '../../../application/service.ts'
 import type { Person } from '../../../domain/access/actor.ts'
 import { mayAnswer } from '../../../domain/correction/may-answer.ts'
 import type { RequestContext } from '../../../application/ports.ts'
+import { PAGE_SIZE } from '../../../application/views.ts'
 import type { PageApp } from '../../parts.ts'
 import { forbidden } from '../../security/page-error.ts'
 
@@ -21,11 +22,13 @@ async function todoOf(service: Service, context: RequestContext, person: Person)
   const appeals = await service.undecidedAppeals(context)
   const releases = await service.overdueReleases(context)
   const proposals = await service.proposals(context)
+  const exemptions = await service.exemptionsToTell(context)
   const deliveries = await service.deliveriesNeedingAttention(context, null)
-  if (!appeals || !releases || !proposals || !deliveries) throw forbidden()
+  if (!appeals || !releases || !proposals || !exemptions || !deliveries) throw forbidden()
   const toAnswer = proposals.filter((each) => mayAnswer(each, person, 'accepted') === null)
   const notTaken = deliveries.rows.length
   const more = deliveries.next === null ? '' : ' or more'
+  const moreExemptions = exemptions.length < PAGE_SIZE ? '' : ' or more'
   return [
     {
       count: appeals.length,
@@ -44,6 +47,12 @@ async function todoOf(service: Service, context: RequestContext, person: Person)
       href: '/dfe/releases',
       text: `${counted(releases.length, 'release', 'releases')} not answered`,
       hint: 'An appropriate body has kept another waiting for 15 working days or more.',
+    },
+    {
+      count: exemptions.length,
+      href: '/dfe/exemptions',
+      text: `${String(exemptions.length)}${moreExemptions} ${exemptions.length === 1 ? 'exemption' : 'exemptions'} to enter on the teacher record`,
+      hint: 'Decided here. Teacher records do not take an exemption from this service.',
     },
     {
       count: notTaken,

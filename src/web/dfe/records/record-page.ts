@@ -17,6 +17,7 @@ import { deadlinesOf } from '../../conclusion/deadlines-of.ts'
 import { failText, listingText } from '../../layout/fail-words.ts'
 import type { PageApp, WebParts } from '../../parts.ts'
 import { notFound } from '../../security/page-error.ts'
+import { exemptionSection } from './exemption-section.ts'
 import { departmentAddress, RECORDS } from './department-record.ts'
 
 const Params = z.object({ id: z.guid() })
@@ -44,6 +45,7 @@ function dataOf(view: TeacherView, person: Person, clock: WebParts['clock']) {
     back: RECORDS,
     ...{ identity, address, status: inductionStatus(record, trsStatus) },
     outcome: outcomeOf(view),
+    exemption: exemptionSection(view, address),
     fail: fail && { text: failText(fail), listing: listingText(fail) },
     appeals: record.conclusions.flatMap(({ appeal }) =>
       appeal ? [{ text: appealText(appeal), reference: appeal.reference }] : [],

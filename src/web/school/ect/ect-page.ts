@@ -6,6 +6,7 @@ import { may } from '../../../domain/access/permissions.ts'
 import { waitsFor } from '../../../domain/registration/receivers.ts'
 import { nameOf, openQuestion } from '../../../domain/registration/registration.ts'
 import { isAfter, isBefore, type Day } from '../../../domain/values/calendar.ts'
+import { exemptionText } from '../../layout/exemption-words.ts'
 import { showDateTime, showDay } from '../../layout/format.ts'
 import { movesOf, plannedDayOf } from '../../layout/handover-words.ts'
 import { messageRows } from '../../layout/message-rows.ts'
@@ -60,6 +61,7 @@ function pageOf(view: RegistrationView, person: Person, today: Day): PageData {
   return {
     title: nameOf(view.registration),
     ended: view.outcome && endedText(view.outcome),
+    exempt: view.exemption && exemptionText(view.exemption),
     back: '/school',
     address: `/school/ects/${registration.id}`,
     ...{ registration, view, today, ...linesOf(view) },
