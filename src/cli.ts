@@ -63,7 +63,7 @@ const commands = new Map<string, Command>([
   [
     'verify',
     withRecords(async (records) => {
-      process.exitCode = await runVerify(records.evidence(), console.log)
+      process.exitCode = await runVerify(records.evidence, console.log)
     }),
   ],
 ])

@@ -9,7 +9,7 @@ import type { ExtractFile, SchoolRegister } from './application/schools/ports.ts
 import { seedDemonstration } from './application/seed/seed-demonstration.ts'
 import { tellStory, type Told } from './application/seed/story/tell-story.ts'
 import { makeService, type Service } from './application/service.ts'
-import type { Evidence } from './application/verify.ts'
+import type { AllEvidence } from './application/verify.ts'
 import type { Config } from './config.ts'
 import { openExtract } from './gateways/gias-file.ts'
 import { makeMail } from './gateways/mail.ts'
@@ -76,8 +76,8 @@ export type Records = Readonly<{
   pool: pg.Pool
   register: SchoolRegister
   openExtract: (file: string) => Promise<ExtractFile>
-  /** Everything held about every teacher, to be verified. */
-  evidence: () => AsyncIterable<readonly Evidence[]>
+  /** Everything that is to be verified. */
+  evidence: AllEvidence
   stop: () => Promise<void>
 }>
 
@@ -94,7 +94,7 @@ export async function openRecords(database: Database, logger: Logger): Promise<R
     pool,
     register: makeSchoolRegister({ pool: registerPool, jobs: boss.queue, newId: ids.id }),
     openExtract,
-    evidence: () => readEvidence(pool),
+    evidence: readEvidence(pool),
     stop: async () => {
       await boss.stop()
       await pool.end()

@@ -15,6 +15,8 @@ import { applyToRegistration } from '../domain/registration/apply-to-registratio
 import { queueLines, type QueueLine } from '../domain/registration/queue-lines.ts'
 import type { RegistrationEvent } from '../domain/registration/registration-events.ts'
 import type { Registration } from '../domain/registration/registration.ts'
+import { isSame } from './is-same.ts'
+import { settingDifferences, type SettingDifference, type SettingEvidence } from './verify-settings.ts'
 import { sameTrsState, wantedTrsState, type WantedTrsState } from '../domain/induction/trs-state.ts'
 
 /** Everything that the database holds about one teacher, read at one moment. */
@@ -71,16 +73,24 @@ export type Difference = Readonly<{ teacherId: string; part: VerifiedPart; seq: 
 
 export type VerifyCounts = { teachers: number; events: number; periods: number; differences: number }
 
+/** What is held of every teacher, in batches, and of bodies and schools themselves. */
+export type AllEvidence = Readonly<{
+  teachers: () => AsyncIterable<readonly Evidence[]>
+  settings: () => Promise<SettingEvidence>
+}>
+
 /**
  * Folds every teacher's history with the domain and compares it with what the tables, the lists and the outbox hold,
- * folds that of every registration, and checks the chain of hashes. Each difference is told as it is found.
+ * folds that of every registration, body and school, and checks the chain of hashes. Each difference is told as it is found.
  */
 export async function verify(
-  evidence: AsyncIterable<readonly Evidence[]>,
-  tell: (difference: Difference) => void,
+  evidence: AllEvidence,
+  tell: (difference: Difference | SettingDifference) => void,
 ): Promise<VerifyCounts> {
-  const counts = { teachers: 0, events: 0, periods: 0, differences: 0 }
-  for await (const batch of evidence)
+  const ofSettings = settingDifferences(await evidence.settings())
+  const counts = { teachers: 0, events: 0, periods: 0, differences: ofSettings.length }
+  for (const difference of ofSettings) tell(difference)
+  for await (const batch of evidence.teachers())
     for (const teacher of batch) {
       const differences = differencesOf(teacher)
       counts.teachers += 1
@@ -156,17 +166,4 @@ function byId<Row extends { id: string }>(rows: readonly Row[]): readonly Row[] 
 
 function byBody(entries: readonly CaseloadEntry[]): readonly CaseloadEntry[] {
   return entries.toSorted((a, b) => (a.bodyId < b.bodyId ? -1 : 1))
-}
-
-/** Plain data alike in every key, whatever their order; days are compared as they are written. */
-function isSame(a: unknown, b: unknown): boolean {
-  return inOrder(a) === inOrder(b)
-}
-
-function inOrder(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).toSorted(([one], [other]) => (one < other ? -1 : 1)))
-      : inner,
-  )
 }

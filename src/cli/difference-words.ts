@@ -1,7 +1,10 @@
+import type { SettingDifference, SettingPart } from '../application/verify-settings.ts'
 import type { Difference, VerifiedPart } from '../application/verify.ts'
 
-/** One line for a difference: the teacher's id in this service, what differs, and where history breaks. */
-export function describeDifference({ teacherId, part, seq }: Difference): string {
+/** One line for a difference: whose it is, by id in this service or a school's number, what differs, and where history breaks. */
+export function describeDifference(difference: Difference | SettingDifference): string {
+  if ('id' in difference) return settingWords[difference.part](difference.id)
+  const { teacherId, part, seq } = difference
   const where = seq === null ? '' : ` from event ${String(seq)}`
   return `Teacher ${teacherId}: ${words[part]}${where}`
 }
@@ -23,4 +26,11 @@ const words: Readonly<Record<VerifiedPart, string>> = {
   queue: 'lines in the queues of appropriate bodies differ from the record and its registrations',
   planned_releases: 'planned releases differ from their history',
   handovers: 'moves between appropriate bodies differ from their history',
+}
+
+const settingWords: Readonly<Record<SettingPart, (id: string) => string>> = {
+  lead_and_minimum: (id) => `Body ${id}: its lead or its minimum after a reduction differ from its history`,
+  findings: (urn) => `School ${urn}: what inspections found differs from its history`,
+  eligible: (urn) => `School ${urn}: whether it is marked as eligible differs from its history`,
+  history_of_school: (urn) => `School ${urn}: the history of what was recorded of it does not hold`,
 }

@@ -1,4 +1,4 @@
-import { verify, type Evidence } from '../application/verify.ts'
+import { verify, type AllEvidence } from '../application/verify.ts'
 import { describeDifference } from './difference-words.ts'
 
 /**
@@ -6,10 +6,7 @@ import { describeDifference } from './difference-words.ts'
  *
  * @returns the exit code: 1 when there is any difference
  */
-export async function runVerify(
-  evidence: AsyncIterable<readonly Evidence[]>,
-  print: (line: string) => void,
-): Promise<0 | 1> {
+export async function runVerify(evidence: AllEvidence, print: (line: string) => void): Promise<0 | 1> {
   const { teachers, events, periods, differences } = await verify(evidence, (difference) => {
     print(describeDifference(difference))
   })

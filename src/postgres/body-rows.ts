@@ -20,6 +20,11 @@ const eventJson = z.discriminatedUnion('type', [
   z.object({ type: z.literal('minimum_removed') }),
 ])
 
+/** Throws when the stored form is none that this service ever wrote. */
+export function decodeBodyEvent(stored: unknown): BodyEvent {
+  return eventJson.parse(stored)
+}
+
 /** A body inside an open transaction. */
 export function bodyRows(run: Run): BodyRows {
   return {
@@ -76,11 +81,7 @@ async function readBodyView(run: Run, scope: Scope, bodyId: string): Promise<Bod
       order by h.seq desc
       limit 50`.compile(build),
   )
-  const history = rows.map(({ data, ...how }) => ({
-    ...how,
-    event: eventJson.parse(data) satisfies BodyEvent,
-  }))
-  return { body, history }
+  return { body, history: rows.map(({ data, ...how }) => ({ ...how, event: decodeBodyEvent(data) })) }
 }
 
 function isInSight(scope: Scope, bodyId: string): boolean {

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type pg from 'pg'
-import type { Evidence } from '../application/verify.ts'
+import type { AllEvidence, Evidence } from '../application/verify.ts'
 import { trsStatuses } from '../domain/induction/teacher-record.ts'
 import { readHistory } from './verify-history.ts'
+import { readSettingEvidence } from './verify-settings.ts'
 import { readHandoversOf, readPlannedReleasesOf, readRegistrationsOf } from './verify-kept.ts'
 import { readCaseloadOf, readQueueOf, readWantedOf, type TeacherRange } from './verify-derived.ts'
 import { recordColumns, toRecord, type RecordRow } from './record-rows.ts'
@@ -12,16 +13,22 @@ const A_BATCH = 500
 
 const NOBODY_YET = '00000000-0000-0000-0000-000000000000'
 
-/** Everything held about every teacher, in batches in order of their id; each batch is of one moment. */
-export async function* readEvidence(pool: pg.Pool): AsyncGenerator<readonly Evidence[]> {
+/** Everything held about every teacher, in batches in order of their id, each of one moment; and about bodies and schools. */
+export function readEvidence(pool: pg.Pool): AllEvidence {
+  return {
+    teachers: () => readTeachers(pool),
+    settings: () => atOneMoment(pool, readSettingEvidence),
+  }
+}
+
+function atOneMoment<T>(pool: pg.Pool, read: (run: Run) => Promise<T>): Promise<T> {
+  return inScope(pool, { kind: 'system' }, read, 'read only, isolation level repeatable read')
+}
+
+async function* readTeachers(pool: pg.Pool): AsyncGenerator<readonly Evidence[]> {
   for (let after: string | null = NOBODY_YET; after !== null;) {
     const from: string = after
-    const batch: Batch = await inScope(
-      pool,
-      { kind: 'system' },
-      (run) => readBatch(run, from),
-      'read only, isolation level repeatable read',
-    )
+    const batch: Batch = await atOneMoment(pool, (run) => readBatch(run, from))
     yield batch.evidence
     after = batch.next
   }

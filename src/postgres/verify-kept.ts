@@ -49,7 +49,8 @@ export async function readPlannedReleasesOf(
   })
 }
 
-type EventRow = Readonly<{ of: string; seq: number; type: string; data: unknown }>
+/** An event as a history has it; `of` is what it happened to. */
+export type EventRow = Readonly<{ of: string; seq: number; type: string; data: unknown }>
 
 async function withEvents<Kept extends { id: string; teacherId: string }, Event extends { type: string }>(
   run: Run,
@@ -74,7 +75,7 @@ async function withEvents<Kept extends { id: string; teacherId: string }, Event 
 }
 
 /** Null when an event is missing, out of its place or unreadable. */
-function wholeHistory<Event extends { type: string }>(
+export function wholeHistory<Event extends { type: string }>(
   rows: readonly EventRow[],
   decode: (stored: unknown) => Event,
 ): readonly Event[] | null {

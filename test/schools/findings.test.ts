@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
-import type { InspectionFinding } from '../../src/domain/schools/inspection-finding.ts'
 import type { FindingAct, FindingAsTyped } from '../../src/domain/schools/record-finding.ts'
 import type { Scope } from '../../src/domain/access/actor.ts'
 import { day } from '../../src/domain/values/calendar.ts'
@@ -8,7 +7,6 @@ import { inScope } from '../../src/postgres/transaction.ts'
 import { actors, asking, bodyIds } from '../support/people-asking.ts'
 import { startService } from '../support/ports.ts'
 import { BEACONS, DUNNELGATE, registered, registering, tutorOf, WHINMOOR } from '../support/register-steps.ts'
-import { assertSame } from '../support/assert-same.ts'
 import { verified } from '../support/verified.ts'
 
 const started = await startService()
@@ -293,23 +291,6 @@ test('what was found goes with the number: a school that takes over begins witho
   assert.equal((await service.recordFinding(department, fresh)).kind, 'done')
   assert.deepEqual(await codes(next), ['special_measures finding'])
   assert.deepEqual(await codes(next, { isLeadSchool: false, start: '2026-09-07' }, trn), [])
-})
-
-test('folding the history of each school gives its findings', async () => {
-  const { rows } = await database.owner.query<{ id: string }>(
-    'select distinct school_id as id from setting_history',
-  )
-  assert.ok(rows.length > 4)
-  for (const { id } of rows) {
-    const view = await service.setting(department, id)
-    const folded = new Map<string, InspectionFinding>()
-    for (const { event } of view?.history.toReversed() ?? [])
-      if (event.type === 'finding_removed') folded.delete(event.finding.id)
-      else if (event.type !== 'eligible_by_hand') folded.set(event.finding.id, event.finding)
-    const inOrder = (findings: readonly InspectionFinding[]) =>
-      findings.toSorted((a, b) => a.id.localeCompare(b.id))
-    assertSame(inOrder([...folded.values()]), inOrder(view?.findings ?? []))
-  }
 })
 
 test('everything that these tests did agrees with its history', async () => {

@@ -34,6 +34,23 @@ export type BodyEvent =
   | Readonly<{ type: 'minimum_set'; minimum: ReductionMinimum }>
   | Readonly<{ type: 'minimum_removed' }>
 
+/** What a body, or the department, changes of the body itself. */
+export type BodySettings = Pick<AppropriateBody, 'leadContact' | 'reductionMinimum'>
+
+/** The body's own facts as an event leaves them. */
+export function applyToBody(before: BodySettings, event: BodyEvent): BodySettings {
+  switch (event.type) {
+    case 'lead_named':
+      return { ...before, leadContact: event.lead }
+    case 'lead_removed':
+      return { ...before, leadContact: null }
+    case 'minimum_set':
+      return { ...before, reductionMinimum: event.minimum }
+    case 'minimum_removed':
+      return { ...before, reductionMinimum: null }
+  }
+}
+
 /** What the rulebook says to a change of a body: the event, or every refusal that applies. */
 export type BodyDecision<Refusal> = Readonly<
   { kind: 'accepted'; event: BodyEvent } | { kind: 'refused'; refusals: readonly Refusal[] }
