@@ -72,6 +72,7 @@ export interface BodyQueue {
   no_qts: boolean
   registration_id: string | null
   school_closed: boolean
+  school_name: string | null
   school_urn: string | null
   since: Temporal.PlainDate
   sort_name: string

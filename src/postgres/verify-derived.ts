@@ -60,8 +60,11 @@ export async function readQueueOf(run: Run, range: TeacherRange): Promise<Map<st
         tutor_name as "tutorName",
         tutor_email as "tutorEmail",
         sort_name as "sortName",
-        school_urn as "schoolUrn"
-      from body_queue
+        -- A line that names its school wrongly has none, as far as this looks.
+        case
+          when school_name is not distinct from (select s.name from schools s where s.urn = q.school_urn) then school_urn
+        end as "schoolUrn"
+      from body_queue q
       where ${inRange(range)}`.compile(build),
   )
   const byTeacher = Map.groupBy(rows, (row) => row.teacher_id)

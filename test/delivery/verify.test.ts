@@ -222,6 +222,11 @@ describe('npm run verify', () => {
       sql: (id) => `update body_queue set body_id = '${bodyIds.worsted}' where teacher_id = '${id}'`,
       found: [OF_QUEUES],
     },
+    {
+      what: 'a line that names its school wrongly',
+      sql: (id) => `update body_queue set school_name = 'Elsewhere' where teacher_id = '${id}'`,
+      found: [OF_QUEUES],
+    },
   ]
 
   for (const { what, sql, found } of registrationBreaches)

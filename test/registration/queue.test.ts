@@ -275,3 +275,20 @@ async function inQueueTotal(queue: Queue) {
   const filter = { queue, school: '', startFrom: null, startTo: null, sort: 'waiting' } as const
   return (await service.queueRows(lantern, filter, 20_000))?.length ?? 0
 }
+
+test('a school that the register renames has its new name in the queues', async () => {
+  const id = await registered(service, neighbour, registering(newPerson(), { schoolUrn: DUNNELGATE }))
+  const named = async () => {
+    const filter = { queue: 'new', school: DUNNELGATE, startFrom: null, startTo: null, sort: 'name' } as const
+    const found = await service.queue(lantern, { ...filter, page: 1 })
+    return found?.rows.find(({ registrationId }) => registrationId === id)?.schoolName
+  }
+  const { owner } = web.started.database
+  const rename = 'update schools set name = $2 where urn = $1'
+  const before = await named()
+  assert.match(before ?? '', /^Dunnelgate/)
+  await owner.query(rename, [DUNNELGATE, 'Dunnelgate Free School'])
+  assert.equal(await named(), 'Dunnelgate Free School')
+  await owner.query(rename, [DUNNELGATE, before])
+  assert.equal(await named(), before)
+})

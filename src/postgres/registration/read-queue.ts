@@ -173,7 +173,7 @@ const linesJson = sql<readonly Line[]>`(
       array_agg(
         array[
           q.teacher_id::text, q.registration_id::text, q.name, q.trn, q.school_urn,
-          (select name from schools where urn = q.school_urn),
+          q.school_name,
           q.start::text, q.since::text, q.tutor_name, q.tutor_email,
           (
             select 'yes'
