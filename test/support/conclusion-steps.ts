@@ -40,7 +40,8 @@ export async function clockOf(
   })
 }
 
-const HELD_ROUTE = {
+/** QTS held since July 2024, long enough for a whole induction. */
+export const HELD_ROUTE = {
   routeId: 'a5e769a8-de45-4617-8bb1-eaa7a9dde993',
   typeId: 'ef46ff51-8dc0-481e-b158-61ccea9943d9',
   ...{ status: 'Holds', holdsFrom: '2024-07-01', createdOn: '2024-07-01T09:00:00Z' },

@@ -3,9 +3,9 @@ import { day } from '../../domain/values/calendar.ts'
 import { showDay } from '../layout/format.ts'
 import { assessmentWords } from './length-words.ts'
 
-/** Reviews and assessments with the days on which they are due (M-01 to M-23). */
+/** Reviews and assessments with the days on which they are due (M-01 to M-23), and who sets those of an extension. */
 export function assessmentRows({ length }: RecordLength) {
-  return length.assessments.map(({ kind, due, postponed, waivable, awaitingLeaveChoice }) => ({
+  const dated = length.assessments.map(({ kind, due, postponed, waivable, awaitingLeaveChoice }) => ({
     what: assessmentWords[kind],
     when: due === null ? 'After their absence' : showDay(day(due)),
     notes: [
@@ -14,4 +14,12 @@ export function assessmentRows({ length }: RecordLength) {
       ...(awaitingLeaveChoice ? ['Waits until they have chosen about their leave'] : []),
     ].join('. '),
   }))
+  return length.completesOn === length.firstCompletesOn ? dated : [...dated, ofExtension]
+}
+
+/** The law sets none during an extension after completion, nor at its end (Y-02). */
+const ofExtension = {
+  what: 'Assessment of the extension',
+  when: 'As their appropriate body sets it',
+  notes: 'The appropriate body also sets what is recommended at the end of the extension (rule Y-02)',
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { dateOf, startBodyPages } from '../../support/body-pages.ts'
+import { HELD_ROUTE } from '../../support/conclusion-steps.ts'
 import { asking, bodyIds } from '../../support/people-asking.ts'
 import { assertFolds } from '../../support/read-back.ts'
 import { registered, registering, tutorOf, WHINMOOR } from '../../support/register-steps.ts'
@@ -93,5 +94,22 @@ test('a body records an absence of an ECT whom it holds, and is told what it cha
   assert.match(
     theirs.text,
     /History of this registration \(\d\) 30 days of absence reached in year 1 Lantern[^,]*, at .* Recorded: absence 12 January 2026 to 27 February 2026, 30 working days Lantern[^,]*, at .* Registered from 1 September 2025/,
+  )
+})
+
+test('who sets the assessment of an extension stands below those that the law sets', async () => {
+  const trn = newPerson()
+  await web.started.changeInTrs(trn, { routes: [HELD_ROUTE] })
+  const claimed = await web.claimed(bodyIds.lantern, '2024-09-02', trn)
+  const agent = await web.signedIn('lantern-recorder')
+  const page = `/appropriate-body/ects/${claimed.teacherId}/length`
+  assert.doesNotMatch((await agent.go(page)).text, /Assessment of the extension/)
+  const given = { terms: '1', kind: 'illness', decidedOn: '2026-09-02', reason: 'They were ill' }
+  const extension = { teacherId: claimed.teacherId, seenVersion: null, ...given }
+  const added = await service.addExtension(web.recorder(), extension)
+  assert.equal(added.kind, 'done', JSON.stringify(added))
+  assert.match(
+    (await agent.go(page)).text,
+    /Final assessment .* Assessment of the extension As their appropriate body/,
   )
 })
