@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { DRAFT_DAYS, type Draft, type DraftResult, type Drafts } from '../application/drafts.ts'
 import { prepared, settings } from './transaction.ts'
+import { UNFINISHED_AT } from './unfinished-drafts.ts'
 
 /** Drafts in the database. Each statement runs under its organisation, which row-level security asks for again. */
 export function makeDrafts(pool: pg.Pool): Drafts {
@@ -179,8 +180,6 @@ const UNFINISHED = `
   select *, coalesce(submitting_at >= $2::timestamptz - interval '1 minute', false) as submitting
   from drafts
   where organisation_id = $1
-    and completed_at is null
-    and answers <> '{}'
-    and expires_at > $2
+    and ${UNFINISHED_AT} $2
   order by updated_at desc
   limit 50`

@@ -5,6 +5,7 @@ import type { Scope } from '../../domain/access/actor.ts'
 import { keptStatement } from '../kept-statement.ts'
 import { schoolsOfUrns } from '../reference.ts'
 import type { Run } from '../transaction.ts'
+import { UNFINISHED_AT } from '../unfinished-drafts.ts'
 import { ofSchools, toViews, viewsJson, type Found } from './registration-views.ts'
 
 /** Moments are ISO text in JSON. */
@@ -61,9 +62,7 @@ const home = keptStatement<
               problems
             from drafts
             where organisation_id = ${value('organisationId')}
-              and completed_at is null
-              and answers <> '{}'
-              and expires_at > ${value('now')}
+              and ${sql.raw(UNFINISHED_AT)} ${value('now')}
             order by updated_at desc
             limit 50
           ) d

@@ -6,6 +6,7 @@ import { dayInEngland } from '../day-in-england.ts'
 import { standsIn } from '../deadlines/read-deadlines.ts'
 import { whoseOf } from '../handover/handover-lists.ts'
 import { build, type Run } from '../transaction.ts'
+import { UNFINISHED_AT } from '../unfinished-drafts.ts'
 
 const NOTHING: HomeCounts = {
   inProgress: 0,
@@ -59,7 +60,7 @@ export async function readHome(run: Run, scope: Scope, now: Temporal.Instant): P
         (
           select count(*)
           from drafts
-          where body_id = ${body} and completed_at is null and answers <> '{}' and expires_at > ${now}
+          where body_id = ${body} and ${sql.raw(UNFINISHED_AT)} ${now}
         )::int as drafts`.compile(build),
   )
   if (!counts) return NOTHING
