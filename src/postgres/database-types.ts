@@ -211,6 +211,8 @@ export interface EctRegistrations {
   provider_answer: string | null
   provider_answer_reason: string | null
   provider_answered_at: Temporal.Instant | null
+  provider_replied_at: Temporal.Instant | null
+  provider_reply: string | null
   registered_at: Temporal.Instant
   school_standing: string | null
   school_standing_on: Temporal.PlainDate | null

@@ -137,6 +137,7 @@ suite('who is written to', () => {
         () => service.answerAsProvider(provider, { ...on, kind: 'queried', reason: 'No' }),
         ['school'],
       ],
+      ['writes back', () => service.replyToProvider(tutor, { ...on, text: 'Yes, it is' }), ['lead_provider']],
       [
         'has another mentor',
         () => service.assignMentor(tutor, { ...on, mentor: colleague }),

@@ -131,6 +131,9 @@ async function registered() {
     registerOne(service, school, registering(trn, { start: '2025-09-01', ...PROVIDER_LED }))
   const usual = await register(newPerson())
   await service.askSchool(web.recorder(), { registrationId: usual, text: 'Which key stage?' })
+  const named = asking({ ...tutorOf(), role: 'lead_provider', leadProviderId: LEAD_PROVIDER })
+  const query = { registrationId: usual, kind: 'queried', reason: 'Which term?' } as const
+  await service.answerAsProvider(named, query)
   const absence = { kind: 'absence', absenceId: null, category: 'absence', from: '2026-01-12' } as const
   for (const request of [
     { ...absence, to: '2026-01-13', days: '2' },
@@ -139,8 +142,8 @@ async function registered() {
     await service.reportChange(school, { registrationId: usual, request })
   await service.reportLeaving(school, { registrationId: usual, on: '2026-03-27', reason: '' })
   const claimed = await register(newPerson())
-  const named = await service.registration(web.recorder(), claimed)
-  if (named) await service.acceptRegistration(web.recorder(), named)
+  const seen = await service.registration(web.recorder(), claimed)
+  if (seen) await service.acceptRegistration(web.recorder(), seen)
   const maternity = { ...absence, category: 'maternity', to: '2026-01-13', days: '2' } as const
   await service.reportChange(school, { registrationId: claimed, request: maternity })
   const [chosen] = (await service.registration(school, claimed))?.registration.absences ?? []

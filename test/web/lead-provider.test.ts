@@ -35,7 +35,7 @@ async function trainedBy(leadProviderId: string) {
 
 const toProvider = async (id: string) => {
   const { rows } = await owner.query<{ subject: string; body: string }>(
-    `select subject, body from mails where registration_id = $1 and receiver = 'lead_provider' order by created_at desc`,
+    `select subject, body from mails where registration_id = $1 and receiver = 'lead_provider' order by created_at desc, id desc`,
     [id],
   )
   return rows[0]
@@ -79,6 +79,38 @@ suite('the page of a lead provider', () => {
     )
     assert.equal(seen.rows.length, 0)
   })
+})
+
+test('a school writes back to a lead provider that queried, which then confirms', async () => {
+  const id = await registered(
+    service,
+    tutor,
+    registering(newPerson(), { programme: 'provider_led', leadProviderId: LEAD_PROVIDER }),
+  )
+  const school = await web.signedIn('whinmoor-tutor')
+  const provider = await web.signedIn('larkspur')
+  assert.equal((await school.go(`/school/ects/${id}/answer-lead-provider`)).status, 409)
+  await provider.go(`/lead-provider/ects/${id}/query`)
+  await provider.submit({ reason: 'Which term?' })
+  await provider.submit()
+  const page = await school.go(`/school/ects/${id}`)
+  assert.match(
+    page.text,
+    /Answer Larkspur[\w ]* about Asha Okafor Which term\? Or change the training programme/,
+  )
+  await school.go(`/school/ects/${id}/answer-lead-provider`)
+  assert.equal((await school.submit({})).status, 422)
+  await school.submit({ answer: 'From the autumn' })
+  assert.match((await school.submit()).text, /Your answer is with the lead provider/)
+  const after = await school.go(`/school/ects/${id}`)
+  assert.match(after.text, /asked: Which term\? You wrote: From the autumn/)
+  assert.match(after.text, /Lead provider confirmed Waiting on Larkspur/)
+  assert.doesNotMatch(after.text, /Answer Larkspur/)
+  const theirs = await provider.go(`/lead-provider/ects/${id}`)
+  assert.match(theirs.text, /You wrote: Which term\? The school wrote: From the autumn/)
+  assert.match((await provider.go('/lead-provider')).text, /Queried, and the school wrote back/)
+  const told = await toProvider(id)
+  assert.match(told?.body ?? '', /has answered your query about Asha Okafor\. They wrote: From the autumn/)
 })
 
 test('everything that these tests did agrees with its history', async () => {

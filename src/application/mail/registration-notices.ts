@@ -174,6 +174,12 @@ export function noticesOf(event: RegistrationEvent, after: Registration, names: 
       )
     case 'school_answered':
       return to(['body'], 'Answered', `${school} has answered your question about ${ect}.`)
+    case 'provider_replied_to':
+      return to(
+        ['lead_provider'],
+        'Answered',
+        `${school} has answered your query about ${ect}. They wrote: ${event.text}`,
+      )
     case 'provider_answered':
       return event.answer.kind === 'confirmed'
         ? []

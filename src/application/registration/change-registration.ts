@@ -6,6 +6,7 @@ import {
   decideAsk,
   decideNotOurs,
   decideProviderAnswer,
+  decideReplyToProvider,
   decideSchoolAnswer,
   decideWithdrawal,
 } from '../../domain/registration/decide-change.ts'
@@ -128,6 +129,16 @@ export function answerBody(
   { registrationId, text }: OnRegistration & Readonly<{ text: string }>,
 ): Promise<RegistrationResult> {
   const decide = ({ registration, at }: Deciding) => decideSchoolAnswer(registration, text, at)
+  return change(ports, context, { task: 'register', registrationId, decide })
+}
+
+/** The school writes back to the lead provider that queried its registration. */
+export function replyToProvider(
+  ports: Ports,
+  context: RequestContext,
+  { registrationId, text }: OnRegistration & Readonly<{ text: string }>,
+): Promise<RegistrationResult> {
+  const decide = ({ registration, at }: Deciding) => decideReplyToProvider(registration, text, at)
   return change(ports, context, { task: 'register', registrationId, decide })
 }
 

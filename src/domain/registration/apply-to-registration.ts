@@ -62,7 +62,11 @@ function after(
     case 'body_answer_undone':
       return { bodyAnswer: null }
     case 'provider_answered':
-      return { providerAnswer: event.answer }
+      return { providerAnswer: { ...event.answer, reply: null } }
+    case 'provider_replied_to':
+      return before.providerAnswer
+        ? { providerAnswer: { ...before.providerAnswer, reply: { text: event.text, at: event.at } } }
+        : {}
     case 'school_asked':
       return {
         questions: [...before.questions, { id: event.id, text: event.text, askedAt: event.at, answer: null }],

@@ -1,6 +1,6 @@
 import type { Events } from './change-request.ts'
 import { accept, refuse } from './refuse.ts'
-import { openQuestion, type Registration } from './registration.ts'
+import { openQuery, openQuestion, type Registration } from './registration.ts'
 import type { RegistrationCode } from './registration-rules.ts'
 
 /** The wrong person, or a post that came to nothing: the school takes its registration back, until the body recorded induction. */
@@ -54,4 +54,16 @@ export function decideProviderAnswer(
   if (typed.kind === 'queried' && typed.reason.trim() === '') return refuse('reason_required', 'reason')
   const reason = typed.kind === 'queried' ? typed.reason.trim() : null
   return accept({ type: 'provider_answered', answer: { kind: typed.kind, reason, at } })
+}
+
+/** The school writes back to a lead provider that queried, which then confirms or asks again. */
+export function decideReplyToProvider(
+  registration: Registration,
+  text: string,
+  at: Temporal.Instant,
+): Events {
+  if (registration.withdrawn) return refuse('registration_withdrawn')
+  if (openQuery(registration) === null) return refuse('no_question_waiting')
+  if (text.trim() === '') return refuse('reason_required', 'answer')
+  return accept({ type: 'provider_replied_to', text: text.trim(), at })
 }

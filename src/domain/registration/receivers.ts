@@ -94,12 +94,13 @@ function bodyLine(registration: Registration, line: MakeLine): ReceiverLine {
 function providerLine({ providerAnswer, registeredAt }: Registration, line: MakeLine): ReceiverLine {
   if (providerAnswer === null)
     return line('lead_provider_confirmed', false, 'lead_provider', dayOf(registeredAt))
-  const isDone = providerAnswer.kind === 'confirmed'
+  const { kind, reply, at } = providerAnswer
+  const isAsked = kind === 'queried' && reply === null
   return line(
     'lead_provider_confirmed',
-    isDone,
-    isDone ? 'lead_provider' : 'school',
-    dayOf(providerAnswer.at),
+    kind === 'confirmed',
+    isAsked ? 'school' : 'lead_provider',
+    dayOf(reply?.at ?? at),
   )
 }
 

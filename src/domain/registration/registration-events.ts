@@ -34,7 +34,8 @@ export type RegistrationEvent =
   | Readonly<{ type: 'body_answer_undone'; at: Temporal.Instant }>
   | Readonly<{ type: 'school_asked'; id: string; text: string; at: Temporal.Instant }>
   | Readonly<{ type: 'school_answered'; questionId: string; text: string; at: Temporal.Instant }>
-  | Readonly<{ type: 'provider_answered'; answer: ProviderAnswer }>
+  | Readonly<{ type: 'provider_answered'; answer: Omit<ProviderAnswer, 'reply'> }>
+  | Readonly<{ type: 'provider_replied_to'; text: string; at: Temporal.Instant }>
   | Readonly<{ type: 'body_succeeded' | 'body_succession_reversed' } & BodySuccession>
   | Readonly<{ type: 'school_changed' } & RegisteredSchoolChange>
 

@@ -62,10 +62,12 @@ export type BodyAnswer = Readonly<
   | { kind: 'not_ours'; reason: string; at: Temporal.Instant }
 >
 
+/** What the lead provider said; `reply` is what the school wrote back to a query. */
 export type ProviderAnswer = Readonly<{
   kind: 'confirmed' | 'queried'
   reason: string | null
   at: Temporal.Instant
+  reply: Readonly<{ text: string; at: Temporal.Instant }> | null
 }>
 
 /** One question of the body to the school; `answer` is null until the school gives one. */
@@ -146,6 +148,11 @@ export function nameOf({
 
 export function openQuestion(registration: Registration): Question | null {
   return registration.questions.find((question) => question.answer === null) ?? null
+}
+
+/** What the lead provider asks and the school has not answered. */
+export function openQuery({ providerAnswer }: Pick<Registration, 'providerAnswer'>): string | null {
+  return providerAnswer?.kind === 'queried' && providerAnswer.reply === null ? providerAnswer.reason : null
 }
 
 export function namedBodyId({ nomination }: Pick<Registration, 'nomination'>): string | null {

@@ -153,7 +153,9 @@ function providerAnswerOf(row: Json): Registration['providerAnswer'] {
   const at = instantOf(row, 'provider_answered_at')
   if (at === null) return null
   const kind = row['provider_answer'] === 'confirmed' ? 'confirmed' : 'queried'
-  return { kind, reason: maybe(row, 'provider_answer_reason'), at }
+  const repliedAt = instantOf(row, 'provider_replied_at')
+  const reply = repliedAt && { text: text(row, 'provider_reply'), at: repliedAt }
+  return { kind, reason: maybe(row, 'provider_answer_reason'), at, reply }
 }
 
 function schoolStandingOf(row: Json): Registration['schoolStanding'] {

@@ -43,7 +43,10 @@ const registration = z.object({
   ...{ start: day, contractEnd: day.nullable(), patterns: z.array(pattern), registeredAt: moment },
   ...{ nomination, bodyNamedAt: moment, bodyAnswer: bodyAnswer.nullable() },
   ...{ programme: z.enum(programmes), leadProviderId: z.string().nullable() },
-  ...{ providerAnswer: providerAnswer.nullable(), mentor: colleague.nullable(), tutor: colleague },
+  providerAnswer: providerAnswer
+    .extend({ reply: z.object({ text: z.string(), at: moment }).nullable().default(null) })
+    .nullable(),
+  ...{ mentor: colleague.nullable(), tutor: colleague },
   questions: z.array(
     z.object({
       ...{ id: z.string(), text: z.string(), askedAt: moment },
@@ -111,6 +114,7 @@ const event = z.discriminatedUnion('type', [
   z.object({ type: z.literal('school_asked'), id: z.string(), text: z.string(), at: moment }),
   z.object({ type: z.literal('school_answered'), questionId: z.string(), text: z.string(), at: moment }),
   z.object({ type: z.literal('provider_answered'), answer: providerAnswer }),
+  z.object({ type: z.literal('provider_replied_to'), text: z.string(), at: moment }),
   z.object({ type: z.literal('body_succeeded'), ...succession }),
   z.object({ type: z.literal('body_succession_reversed'), ...succession }),
   z.object({

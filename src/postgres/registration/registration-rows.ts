@@ -107,6 +107,8 @@ function rowOf(registration: Registration) {
     provider_answer: providerAnswer?.kind ?? null,
     provider_answer_reason: providerAnswer?.reason ?? null,
     provider_answered_at: providerAnswer?.at ?? null,
+    provider_reply: providerAnswer?.reply?.text ?? null,
+    provider_replied_at: providerAnswer?.reply?.at ?? null,
     leaving_on: leaving?.on ?? null,
     leaving_reason: leaving?.reason ?? null,
     leaving_reported_at: leaving?.reportedAt ?? null,

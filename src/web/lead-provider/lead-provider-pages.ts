@@ -55,6 +55,7 @@ export function leadProviderPages(service: Service): PageSet {
           ...{ title: row.name, back: '/lead-provider', address: row.href },
           mayAnswer: view.registration.withdrawn === null,
           reason: view.registration.providerAnswer?.reason ?? null,
+          reply: view.registration.providerAnswer?.reply?.text ?? null,
           moves: [...movesOf(moves), ...plannedDayOf(planned)],
           rows: [
             { key: 'TRN', value: row.trn, fact: 'identity' },
@@ -80,11 +81,14 @@ export function leadProviderPages(service: Service): PageSet {
 function rowOf({ registration, schoolName }: RegistrationView) {
   const { id, trn, email, schoolUrn, start, providerAnswer, withdrawn } = registration
   const answered = providerAnswer ? answers[providerAnswer.kind] : 'Not answered'
+  const isReplied = providerAnswer !== null && providerAnswer.reply !== null
   return {
     href: `/lead-provider/ects/${id}`,
     name: nameOf(registration),
     ...{ trn, email, schoolName, schoolUrn, start },
-    answer: withdrawn ? 'Withdrawn by the school' : answered,
+    answer: withdrawn
+      ? 'Withdrawn by the school'
+      : `${answered}${isReplied ? ', and the school wrote back' : ''}`,
   }
 }
 

@@ -6,7 +6,7 @@ import { termDatesPages } from '../term-dates/term-dates-pages.ts'
 import { ectPage } from './ect/ect-page.ts'
 import { lengthPage } from './ect/length-page.ts'
 import { homePage } from './home/home-page.ts'
-import { answerJourney } from './journeys/answer-journey.ts'
+import { answerJourneys } from './journeys/answer-journey.ts'
 import { leavingJourney, stayingJourney } from './journeys/leaving-journeys.ts'
 import { mentorJourney, nominationJourney } from './journeys/correction-journeys.ts'
 import { noMoreJourney } from './journeys/no-more-journey.ts'
@@ -22,7 +22,7 @@ export function schoolPages(service: Service): PageSet {
     lengthPage(pages, parts, service)
     addJourney(pages, parts, registerJourney(service, parts))
     addJourney(pages, parts, noMoreJourney(service, parts))
-    addJourney(pages, parts, answerJourney(service))
+    for (const journey of answerJourneys(service)) addJourney(pages, parts, journey)
     addJourney(pages, parts, leavingJourney(service, parts))
     addJourney(pages, parts, stayingJourney(service))
     addJourney(pages, parts, mentorJourney(service))

@@ -5,6 +5,7 @@ import {
   decideAsk,
   decideNotOurs,
   decideProviderAnswer,
+  decideReplyToProvider,
   decideSchoolAnswer,
   decideWithdrawal,
 } from '../../../src/domain/registration/decide-change.ts'
@@ -174,10 +175,11 @@ suite('who has a registration', () => {
     period: buildPeriod('2026-09-01..'),
     teacherMail: { state: 'sent', on: TODAY },
   } as const
+  const queried = { kind: 'queried', reason: 'Is it us?', at: AT, reply: null } as const
   const answered: Registration = {
     ...registration,
     bodyAnswer: { kind: 'accepted', periodId: 'period', at: AT },
-    providerAnswer: { kind: 'confirmed', reason: null, at: AT },
+    providerAnswer: { kind: 'confirmed', reason: null, at: AT, reply: null },
   }
 
   test('it is complete when every line is done', () => {
@@ -196,6 +198,13 @@ suite('who has a registration', () => {
     ],
     ['induction_recorded', 'waiting', answered, { period: null }],
     ['lead_provider_confirmed', 'waiting', { ...answered, providerAnswer: null }, {}],
+    ['lead_provider_confirmed', 'needs_school', { ...answered, providerAnswer: queried }, {}],
+    [
+      'lead_provider_confirmed',
+      'waiting',
+      { ...answered, providerAnswer: { ...queried, reply: { text: 'Yes', at: AT } } },
+      {},
+    ],
     ['mentor_assigned', 'needs_school', { ...answered, mentor: null }, {}],
     ['teacher_told', 'waiting', answered, { teacherMail: { state: 'waiting', on: TODAY } }],
     ['teacher_told', 'needs_school', answered, { teacherMail: { state: 'refused', on: TODAY } }],
@@ -328,6 +337,25 @@ suite('a registration that changes', () => {
     assert.equal(refusal(decideNotOurs(accepted, 'not known', AT)), 'already_answered')
     const answer = { leadProviderId: 'another', kind: 'confirmed', reason: '' } as const
     assert.equal(refusal(decideProviderAnswer(registration, answer, AT)), 'provider_not_named')
+  })
+
+  test('the school writes back once to each query of the lead provider', () => {
+    const query = { leadProviderId: 'provider', kind: 'queried', reason: 'Is it us?' } as const
+    const asked = decideProviderAnswer(registration, query, AT)
+    assert.equal(asked.kind, 'accepted')
+    const waiting = asked.facts.reduce(applyToRegistration, registration)
+    assert.equal(refusal(decideReplyToProvider(waiting, ' ', AT)), 'reason_required')
+    assert.equal(refusal(decideReplyToProvider(registration, 'Yes', AT)), 'no_question_waiting')
+    const withdrawn = { ...waiting, withdrawn: { reason: 'x', at: AT } }
+    assert.equal(refusal(decideReplyToProvider(withdrawn, 'Yes', AT)), 'registration_withdrawn')
+    const replied = decideReplyToProvider(waiting, ' Yes ', AT)
+    assert.equal(replied.kind, 'accepted')
+    const after = replied.facts.reduce(applyToRegistration, waiting)
+    assert.equal(after.providerAnswer?.reply?.text, 'Yes')
+    assert.equal(refusal(decideReplyToProvider(after, 'Again', AT)), 'no_question_waiting')
+    const again = decideProviderAnswer(after, query, AT)
+    assert.equal(again.kind, 'accepted')
+    assert.equal(again.facts.reduce(applyToRegistration, after).providerAnswer?.reply, null)
   })
 
   test('a body named anew has answered nothing', () => {

@@ -82,6 +82,8 @@ function eventText(event: RegistrationEvent, find: Find): string {
       return `The appropriate body asked: ${event.text}`
     case 'school_answered':
       return `The school answered: ${event.text}`
+    case 'provider_replied_to':
+      return `The school wrote to the lead provider: ${event.text}`
     case 'provider_answered':
       return event.answer.kind === 'confirmed'
         ? 'The lead provider confirmed'

@@ -1,5 +1,5 @@
 import type { RegistrationView } from '../../../application/registration/registration-views.ts'
-import { nameOf, openQuestion } from '../../../domain/registration/registration.ts'
+import { nameOf, openQuery, openQuestion } from '../../../domain/registration/registration.ts'
 import type { Receiver } from '../../../domain/registration/receivers.ts'
 import { showDay } from '../../layout/format.ts'
 import { linesOf } from './registration-lines.ts'
@@ -62,28 +62,42 @@ function lineTasks(view: RegistrationView): readonly Task[] {
   if (view.registration.leaving) return []
   const name = nameOf(view.registration)
   const question = openQuestion(view.registration)
-  return linesOf(view).needs.map((receiver) =>
-    question && receiver === 'body_accepted'
-      ? {
+  return linesOf(view).needs.flatMap((receiver): readonly Task[] => {
+    if (question && receiver === 'body_accepted')
+      return [
+        {
           href: address(view, '/answer'),
           text: `Answer ${view.bodyName ?? 'the appropriate body'} about ${name}`,
           hint: question.text,
-        }
-      : {
-          href: address(view, pathOf[receiver] ?? ''),
-          text: `${taskWords[receiver]} ${name}`,
-          hint: hintOf(view, receiver),
         },
-  )
+      ]
+    if (receiver === 'lead_provider_confirmed') return queriedTasks(view)
+    return [
+      {
+        href: address(view, pathOf[receiver] ?? ''),
+        text: `${taskWords[receiver]} ${name}`,
+        hint: hintOf(view, receiver),
+      },
+    ]
+  })
+}
+
+/** Either the lead provider is told how it is, or the training is put right. */
+function queriedTasks(view: RegistrationView): readonly Task[] {
+  const provider = view.leadProviderName ?? 'the lead provider'
+  const name = nameOf(view.registration)
+  const text = `Answer ${provider} about ${name}`
+  return [
+    { href: address(view, '/answer-lead-provider'), text, hint: openQuery(view.registration) ?? '' },
+    { href: address(view, '/programme'), text: `Or change the training programme of ${name}`, hint: '' },
+  ]
 }
 
 /** What the other side said, so that the task can be done from it. */
-function hintOf({ registration, bodyName, leadProviderName }: RegistrationView, receiver: Receiver): string {
-  const { bodyAnswer, providerAnswer } = registration
+function hintOf({ registration, bodyName }: RegistrationView, receiver: Receiver): string {
+  const { bodyAnswer } = registration
   if (receiver === 'body_accepted' && bodyAnswer?.kind === 'not_ours')
     return `${bodyName ?? 'The appropriate body'} says that they are not theirs: ${bodyAnswer.reason}`
-  if (receiver === 'lead_provider_confirmed' && providerAnswer?.reason)
-    return `${leadProviderName ?? 'The lead provider'} asks: ${providerAnswer.reason}. Change the programme, or tell them that it is right: they confirm it then`
   if (receiver === 'teacher_told') return `Our email to ${registration.email} did not arrive`
   return ''
 }
@@ -96,18 +110,16 @@ const pathOf: Readonly<Partial<Record<Receiver, string>>> = {
   mentor_assigned: '/mentor',
   body_named: '/appropriate-body',
   body_accepted: '/appropriate-body',
-  lead_provider_confirmed: '/programme',
   teacher_told: '/email',
 }
 
-const taskWords: Readonly<Record<Receiver, string>> = {
+const taskWords: Readonly<Record<Exclude<Receiver, 'lead_provider_confirmed'>, string>> = {
   found_in_teacher_records: 'Check the record of',
   qts_held: 'Check the qualified teacher status of',
   body_named: 'Name an appropriate body for',
   body_accepted: 'Name another appropriate body for',
   induction_recorded: 'See what is missing for',
   programme_chosen: 'Choose a programme for',
-  lead_provider_confirmed: 'Settle with the lead provider the training of',
   mentor_assigned: 'Assign a mentor to',
   teacher_told: 'Correct the email address of',
 }
