@@ -74,7 +74,7 @@ function pageOf(query: QueueFilter): PageOf {
       select json_build_object(
         'counts', ${countsOf(value)},
         'matching', ${isFiltered(query) ? sql`(select count(*)::int from (${asked}) all_of_them)` : sql`null::int`},
-        'lines', ${linesJson(value)}
+        'lines', ${linesJson}
       ) as answer`
   })
 }
@@ -112,7 +112,7 @@ export async function readQueueRows(
       with page as (
         ${matching(filter, (name) => values[name])} order by ${orders[filter.sort]} limit ${limit}
       )
-      select ${linesJson((name) => values[name])} as lines`.compile(build),
+      select ${linesJson} as lines`.compile(build),
   )
   return toRows(row?.lines ?? [])
 }
@@ -167,15 +167,14 @@ function matching(filter: QueueFilter, value: Value): RawBuilder<unknown> {
 }
 
 /** Of a statement that calls its lines `page`, in their order. All is text: PostgreSQL writes that fastest. */
-function linesJson(value: Value): RawBuilder<readonly Line[]> {
-  return sql<readonly Line[]>`(
+const linesJson = sql<readonly Line[]>`(
     select coalesce(
       array_to_json(
         array_agg(
           array[
             q.teacher_id::text, q.registration_id::text, q.name, q.trn, q.school_urn, q.school_name,
             q.start::text, q.since::text, q.tutor_name, q.tutor_email,
-            case when q.registration_id in (${claimedProvisionally(value)}) then 'yes' end
+            case when q.registration_id = any ((select claimed_provisionally())::uuid[]) then 'yes' end
           ]
         )
       ),
@@ -183,18 +182,6 @@ function linesJson(value: Value): RawBuilder<readonly Line[]> {
     )
     from page q
   )`
-}
-
-/** The registrations of teachers whom another body has still to release to this one: few, and read once for all lines. */
-function claimedProvisionally(value: Value): RawBuilder<unknown> {
-  return sql`
-    select registration_id
-    from handovers
-    where asker_id = ${value('bodyId')}::uuid
-      and ended is null
-      and claimed_by is not null
-      and registration_id is not null`
-}
 
 function toRows(lines: readonly Line[]): readonly QueueRow[] {
   const days = new Map<string, Day>()

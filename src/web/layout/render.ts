@@ -10,6 +10,7 @@ import type { Assets } from './assets.ts'
 import { showDateTime, showDay, showTerms, showTime } from './format.ts'
 import { homeOf } from './home-of.ts'
 import { SERVICE_NAME } from './service-name.ts'
+import { tableRows, type TableRows } from './table-rows.ts'
 import { words } from './words.ts'
 
 declare module 'fastify' {
@@ -73,6 +74,10 @@ function makeTemplates(): nunjucks.Environment {
   templates.addFilter('dateTime', showDateTime)
   templates.addFilter('terms', showTerms)
   templates.addFilter('termsNumber', formatTerms)
+  const escape: (text: string) => unknown = templates.getFilter('escape')
+  templates.addFilter('tableRows', (rows: TableRows) => {
+    return new nunjucks.runtime.SafeString(tableRows(rows, (text) => String(escape(text))))
+  })
   for (const name of globSync('**/*.njk', { cwd: web })) templates.getTemplate(name, true)
   return templates
 }

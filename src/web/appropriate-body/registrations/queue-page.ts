@@ -4,6 +4,7 @@ import { queues, type Queue } from '../../../domain/registration/queues.ts'
 import { daysInclusive, type Day } from '../../../domain/values/calendar.ts'
 import { showDay } from '../../layout/format.ts'
 import type { PageData, PageProblem } from '../../layout/render.ts'
+import type { Cell } from '../../layout/table-rows.ts'
 import { queueAddress, type QueueChoice } from './queue-choice.ts'
 import { NAMED, queueActions, queueHelp, queueWords } from './queue-words.ts'
 
@@ -54,17 +55,19 @@ const sortWords: Readonly<Record<QueueSort, string>> = {
 function rowOf(
   row: QueueRow,
   { queue, today, mayClaim }: Readonly<{ queue: Queue; today: Day; mayClaim: boolean }>,
-) {
-  const { registrationId, teacherId, tutor, schoolName, start, since, isProvisional } = row
+): readonly Cell[] {
+  const { registrationId, teacherId, name, trn, tutor, schoolName, start, since, isProvisional } = row
   const record = `/appropriate-body/ects/${teacherId}`
   const href = registrationId === null ? record : `${NAMED}/${registrationId}`
-  return {
-    ...{ href, name: row.name, trn: row.trn, schoolName: schoolName ?? 'Not known' },
-    start: showDay(start),
-    tutor,
-    waiting: waitingDays(since, today),
-    action: actionOf(queue, { href, record, mayClaim, isProvisional }),
-  }
+  return [
+    { text: name, href },
+    trn,
+    schoolName ?? 'Not known',
+    { text: showDay(start), class: 'app-nowrap' },
+    { lines: tutor ? [tutor.name, tutor.email] : [], class: 'app-anywhere' },
+    { text: waitingDays(since, today), class: 'app-nowrap' },
+    { ...actionOf(queue, { href, record, mayClaim, isProvisional }), hidden: name },
+  ]
 }
 
 type Where = Readonly<{ href: string; record: string; mayClaim: boolean; isProvisional: boolean }>
