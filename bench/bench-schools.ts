@@ -37,22 +37,22 @@ export async function benchSchools({
 }
 
 async function timePages(url: string, counts: { samples: number; warmUp: number }): Promise<boolean> {
-  const school = await startBenchServer(url, standings.tutor([copyOfSchool(20_000)]))
-  const body = await startBenchServer(url)
+  const server = await startBenchServer(url)
   try {
+    const school = await server.signInAs(standings.tutor([copyOfSchool(20_000)]))
     const pages = [
-      { page: 'school home', server: school, paths: ['/school'], empty: '/bench/empty-school' },
+      { page: 'school home', ask: school, paths: ['/school'], empty: '/bench/empty-school' },
       {
         page: 'queue',
-        server: body,
+        ask: server.ask,
         paths: [QUEUE, `${QUEUE}?page=30`, `${QUEUE}?queue=ready_to_claim&sort=name`],
         empty: '/bench/empty',
       },
     ]
     let isKept = true
-    for (const { page, server, paths } of pages) {
+    for (const { page, ask, paths } of pages) {
       server.sent.length = 0
-      const { status, body: html } = await server.ask(paths[0] ?? '')
+      const { status, body: html } = await ask(paths[0] ?? '')
       if (status !== 200) throw new Error(`${page} answered ${String(status)}`)
       const asked = [...server.sent]
       const statements = asked.filter(({ text }) => !isBracket(text)).length
@@ -69,9 +69,9 @@ async function timePages(url: string, counts: { samples: number; warmUp: number 
         sequential_scans: sequentialScans,
       })
     }
-    const arms = pages.flatMap(({ page, server, paths, empty }) => [
-      { name: page, once: async (turn: number) => (await server.ask(paths[turn % paths.length] ?? '')).ms },
-      { name: `${page} empty`, once: async () => (await server.ask(empty)).ms },
+    const arms = pages.flatMap(({ page, ask, paths, empty }) => [
+      { name: page, once: async (turn: number) => (await ask(paths[turn % paths.length] ?? '')).ms },
+      { name: `${page} empty`, once: async () => (await ask(empty)).ms },
     ])
     const times = await measureArms(arms, counts)
     for (const { page } of pages) {
@@ -88,8 +88,7 @@ async function timePages(url: string, counts: { samples: number; warmUp: number 
     }
     return isKept
   } finally {
-    await school.stop()
-    await body.stop()
+    await server.stop()
   }
 }
 

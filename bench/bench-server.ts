@@ -43,11 +43,8 @@ export const standings = {
 } as const satisfies Record<string, Signed | ((urns: readonly string[]) => Signed)>
 
 /** The real pages on a loaded database, listening on loopback, with somebody signed in: a recorder of the measured body. */
-export async function startBenchServer(
-  ownerUrl: string,
-  { standing, client = 0, jobs = noJobs }: Signed = standings.recorder,
-) {
-  const secret = `${standing.role.slice(0, 1)}${String(client)}`.padEnd(43, 's')
+export async function startBenchServer(ownerUrl: string, first: Signed = standings.recorder) {
+  const { jobs = noJobs } = first
   const sent: Sent[] = []
   const pool = makePool(ownerUrl, { ...AS_SERVICE, max: 4 })
   pool.on('connect', (client) => {
@@ -60,26 +57,27 @@ export async function startBenchServer(
     Object.defineProperty(client, 'query', { value: noted })
   })
   const clock = fixedClock()
-  const ids = { id: () => randomUUIDv7(), secret: () => secret }
+  const ids = { id: () => randomUUIDv7(), secret: () => secretOf(first) }
   const store = makeStore({ pool, jobs, newId: ids.id })
-  const organisationId =
-    standing.bodyId === null ? organisationOfSchool(client) : await organisationOf(ownerUrl)
-  await store.sessions.end(secret)
-  await store.sessions.start(secret, {
-    subject: 'bench',
-    name: 'Bench Recorder',
-    organisations: [{ id: organisationId, name: 'Cobalt' }],
-    standing: {
-      organisationId,
-      ...standing,
-      leadProviderId: null,
-    },
-    formToken: FORM_TOKEN,
-    idToken: 'none',
-    startedAt: clock.now(),
-    seenAt: clock.now(),
-    rolesCheckedAt: clock.now(),
-  })
+  const startSession = async (signed: Signed) => {
+    const { standing } = signed
+    const secret = secretOf(signed)
+    const organisationId =
+      standing.bodyId === null ? organisationOfSchool(signed.client ?? 0) : await organisationOf(ownerUrl)
+    await store.sessions.end(secret)
+    await store.sessions.start(secret, {
+      subject: 'bench',
+      name: 'Bench Recorder',
+      organisations: [{ id: organisationId, name: 'Cobalt' }],
+      standing: { organisationId, ...standing, leadProviderId: null },
+      formToken: FORM_TOKEN,
+      idToken: 'none',
+      startedAt: clock.now(),
+      seenAt: clock.now(),
+      rolesCheckedAt: clock.now(),
+    })
+    return secret
+  }
   const outside = () => Promise.reject(new Error('Nothing outside is asked while pages are measured'))
   const signIn = { start: outside, finish: outside, roles: outside, signOutUrl: outside }
   const ports: Ports = {
@@ -112,15 +110,24 @@ export async function startBenchServer(
   await app.listen({ port: 0, host: '127.0.0.1' })
   const { port } = portOf(app.server.address())
   const agent = new http.Agent({ keepAlive: true, maxSockets: 1 })
+  /** Signs somebody else in to the same service, and gives how they ask. */
+  const signInAs = async (signed: Signed) => {
+    const secret = await startSession(signed)
+    return (path: string, form?: Record<string, string>) => ask({ agent, port, path, form, secret })
+  }
   return {
-    ...{ store, pool, sent, ports },
-    ask: (path: string, form?: Record<string, string>) => ask({ agent, port, path, form, secret }),
+    ...{ store, pool, sent, ports, signInAs },
+    ask: await signInAs(first),
     stop: async () => {
       agent.destroy()
       await app.close()
       await pool.end()
     },
   }
+}
+
+function secretOf({ standing, client = 0 }: Signed): string {
+  return `${standing.role.slice(0, 1)}${String(client)}`.padEnd(43, 's')
 }
 
 /** Of `query(text, values)` or `query({ text, values })`. */
