@@ -29,9 +29,12 @@ export type AbsenceJson = Readonly<{
 }>
 export type RegistrationJson = Readonly<{
   registration: Json & Readonly<{ former_school_urns: readonly string[]; thirty_days_in: readonly number[] }>
-  patterns: readonly Readonly<{ from: string; half_days: number }>[]
-  questions: readonly QuestionJson[]
-  absences: readonly AbsenceJson[]
+  /** What is kept in other tables, what the record says among it. */
+  beside: Readonly<{
+    patterns: readonly Readonly<{ from: string; half_days: number }>[]
+    questions: readonly QuestionJson[]
+    absences: readonly AbsenceJson[]
+  }>
 }>
 
 /** Registrations that a condition on `r` holds for, of those the transaction's scope may see; newest first. */
@@ -44,23 +47,22 @@ export async function readRegistrations(run: Run, where: RawBuilder<boolean>): P
   return (found?.rows ?? []).map(toRegistration)
 }
 
-/** Of a statement that calls the registrations it is about `found`: all of them, newest first, with their own facts. */
+/** Of a statement that calls the registrations it is about `found`: all of them, newest first, with what is beside them. */
 export const registrationsJson = sql<readonly RegistrationJson[]>`(
   select coalesce(
     json_agg(
-      json_build_object(
-        'registration', row_to_json(f), 'patterns', k.patterns, 'questions', k.questions, 'absences', k.absences
-      )
+      json_build_object('registration', row_to_json(f), 'beside', row_to_json(k))
       order by f.registered_at desc, f.id
     ),
     '[]'
   )
   from found f
-  join facts_of_registered(array(select id from found)) k on k.registration_id = f.id
+  join beside_registered(array(select id from found)) k on k.registration_id = f.id
 )`
 
 export function toRegistration(read: RegistrationJson): Registration {
-  const { registration: row, patterns, questions, absences } = read
+  const { registration: row, beside } = read
+  const { patterns, questions, absences } = beside
   const { former_school_urns, thirty_days_in } = row
   const programme = programmes.find((each) => each === row['programme'])
   if (!programme) throw new Error('a registration of unknown programme')

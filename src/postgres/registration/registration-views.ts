@@ -50,7 +50,6 @@ export function ofSchools(urns: unknown): RawBuilder<boolean> {
 
 /** What is known beside a registration, as JSON: days and moments as ISO text. */
 type Standing = Readonly<{
-  registration_id: string
   qts_on: string | null
   recorded_from: string | null
   recorded_to: string | null
@@ -71,8 +70,7 @@ type Standing = Readonly<{
 type SchoolBeside = Readonly<{ name: string; type: string; findings: readonly FindingJson[] }>
 
 export type Found = Readonly<{
-  registrations: readonly RegistrationJson[]
-  standings: readonly Standing[]
+  registrations: readonly (RegistrationJson & Readonly<{ beside: Standing }>)[]
   schools: Readonly<Record<string, SchoolBeside>>
   bodies: Readonly<Record<string, Readonly<{ name: string; email: string | null }>>>
   providers: Readonly<Record<string, string>>
@@ -96,10 +94,6 @@ async function withStandings(run: Run, where: RawBuilder<boolean>): Promise<read
  */
 export const viewsJson = sql`
     'registrations', ${registrationsJson},
-    'standings', (
-      select coalesce(json_agg(row_to_json(s)), '[]')
-      from standing_of_registered(array(select id from found)) s
-    ),
     'schools', (
       select coalesce(
         json_object_agg(
@@ -132,25 +126,22 @@ export const viewsJson = sql`
     )`
 
 export function toViews(found: Found): readonly RegistrationView[] {
-  const byId = new Map(found.standings.map((each) => [each.registration_id, each]))
-  return found.registrations
-    .map(toRegistration)
-    .map((registration) => toView(registration, byId.get(registration.id), found))
+  return found.registrations.map((read) => toView(toRegistration(read), read.beside, found))
 }
 
-function toView(registration: Registration, standing: Standing | undefined, found: Found): RegistrationView {
+function toView(registration: Registration, standing: Standing, found: Found): RegistrationView {
   const { leadProviderId, schoolUrn } = registration
   const bodyId = namedBodyId(registration)
   const body = bodyId === null ? undefined : found.bodies[bodyId]
   return {
     registration,
     facts: {
-      qtsOn: dayOf(standing?.qts_on),
-      period: standing?.recorded_from
+      qtsOn: dayOf(standing.qts_on),
+      period: standing.recorded_from
         ? { start: Temporal.PlainDate.from(standing.recorded_from), end: dayOf(standing.recorded_to) }
         : null,
       teacherMail:
-        standing?.told_state && standing.told_at
+        standing.told_state && standing.told_at
           ? {
               state: standing.told_state,
               on: Temporal.Instant.from(standing.told_at).toZonedDateTimeISO('Europe/London').toPlainDate(),
@@ -166,9 +157,9 @@ function toView(registration: Registration, standing: Standing | undefined, foun
     bodyName: body?.name ?? null,
     bodyContact: body?.email ?? null,
     years: found.years[schoolUrn] ?? [],
-    prior: standing?.prior ?? [],
+    prior: standing.prior ?? [],
     outcome:
-      standing?.result && standing.ended_on
+      standing.result && standing.ended_on
         ? { result: standing.result, on: Temporal.PlainDate.from(standing.ended_on) }
         : null,
     exemption: exemptionOf(standing),
@@ -179,14 +170,14 @@ function toView(registration: Registration, standing: Standing | undefined, foun
   }
 }
 
-function exemptionOf(standing: Standing | undefined): RegistrationView['exemption'] {
-  const decidedOn = dayOf(standing?.exempt_decided_on)
-  const ground = readExemptionGround(standing?.exempt_on_ground ?? '')
-  return ground && decidedOn && !standing?.result ? { ground, decidedOn } : null
+function exemptionOf(standing: Standing): RegistrationView['exemption'] {
+  const decidedOn = dayOf(standing.exempt_decided_on)
+  const ground = readExemptionGround(standing.exempt_on_ground ?? '')
+  return ground && decidedOn && !standing.result ? { ground, decidedOn } : null
 }
 
-function openOf(standing: Standing | undefined): RegistrationView['open'] {
-  if (!standing?.open_id || !standing.open_body_id || !standing.open_start) return null
+function openOf(standing: Standing): RegistrationView['open'] {
+  if (!standing.open_id || !standing.open_body_id || !standing.open_start) return null
   return {
     id: standing.open_id,
     bodyId: standing.open_body_id,
