@@ -1,5 +1,6 @@
 import { readStepDay } from '../conclusion/read-day.ts'
 import { readExemptionGround } from '../induction/exemption.ts'
+import { isDecided } from '../induction/status.ts'
 import { accepted, refused, type Decision, type Refusal } from '../values/decision.ts'
 import type { Changed, Correcting, CorrectionRequest } from './correction.ts'
 
@@ -21,9 +22,8 @@ export function changeOfExemption(
       : refused({ code: 'no_exemption' })
   const ground = readExemptionGround(request.ground)
   const on = readStepDay(request.on, { field: 'on', today, after: null, before: null })
-  const isDecided = record.outcome !== null || trsStatus === 'Passed' || trsStatus === 'Failed'
   const refusals: readonly Refusal[] = [
-    ...(isDecided ? [{ code: 'outcome_outranks_exemption' } as const] : []),
+    ...(isDecided(record, trsStatus ?? null) ? [{ code: 'outcome_outranks_exemption' } as const] : []),
     ...(ground ? [] : [{ code: 'exemption_ground_required', field: 'choice' } as const]),
     ...on.refusals,
   ]

@@ -28,7 +28,12 @@ export function inductionStatus(record: InductionRecord, trsStatus: TrsStatus | 
   return trsStatus === 'None' ? 'not_required' : 'to_be_started'
 }
 
-/** By the department's decision here or in teacher records, whose pass or fail outranks the decision as ours does. */
-function isExempt({ exemption }: InductionRecord, trsStatus: TrsStatus | null): boolean {
-  return trsStatus === 'Exempt' || (exemption !== null && trsStatus !== 'Passed' && trsStatus !== 'Failed')
+/** Whether somebody has passed or failed, here or in teacher records: it outranks an exemption (E-23). */
+export function isDecided({ outcome }: InductionRecord, trsStatus: TrsStatus | null): boolean {
+  return outcome !== null || trsStatus === 'Passed' || trsStatus === 'Failed'
+}
+
+/** By what teacher records say, or by the department's decision here. */
+function isExempt(record: InductionRecord, trsStatus: TrsStatus | null): boolean {
+  return trsStatus === 'Exempt' || (record.exemption !== null && !isDecided(record, trsStatus))
 }

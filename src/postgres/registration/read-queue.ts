@@ -13,7 +13,7 @@ import type { Day } from '../../domain/values/calendar.ts'
 import { keptStatement } from '../kept-statement.ts'
 import { build, type Run } from '../transaction.ts'
 
-/** A line as a JSON array, in the order of `line`: fifty of them and the counts come in one piece. */
+/** A line as a JSON array, in the order of `linesJson`: fifty of them and the counts come in one piece. */
 type Line = readonly [
   teacherId: string,
   registrationId: string | null,

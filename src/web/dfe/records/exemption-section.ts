@@ -1,5 +1,6 @@
 import type { TeacherView } from '../../../application/views.ts'
 import { exemptionGrounds } from '../../../domain/induction/exemption.ts'
+import { isDecided } from '../../../domain/induction/status.ts'
 import { exemptionOf } from '../../appropriate-body/ect/exemption.ts'
 import { exemptionLaw } from '../../layout/exemption-words.ts'
 import { showDay } from '../../layout/format.ts'
@@ -7,9 +8,9 @@ import { showDay } from '../../layout/format.ts'
 /** Whether the teacher is exempt and since when, here and in teacher records, and what the department can do about it. */
 export function exemptionSection(view: TeacherView, address: string) {
   const { record, trsStatus, history } = view
-  const { exemption, outcome } = record
+  const { exemption } = record
   const link = (path: string, text: string) => ({ href: `${address}/${path}`, text })
-  const isDecided = outcome !== null || trsStatus === 'Passed' || trsStatus === 'Failed'
+  const isOutranked = isDecided(record, trsStatus)
   if (exemption) {
     const { ground, decidedOn } = exemption
     return {
@@ -17,11 +18,14 @@ export function exemptionSection(view: TeacherView, address: string) {
         { key: 'Reason', value: exemptionGrounds[ground].trsReason },
         { key: 'Ground in law', value: exemptionLaw(ground) },
         { key: 'Decided by DfE', value: showDay(decidedOn) },
-        { key: 'Teacher record', value: isDecided ? OUTRANKED : trsStatus === 'Exempt' ? SHOWN : NOT_SHOWN },
+        {
+          key: 'Teacher record',
+          value: isOutranked ? OUTRANKED : trsStatus === 'Exempt' ? SHOWN : NOT_SHOWN,
+        },
       ],
       texts: [],
       links: [
-        ...(isDecided ? [] : [link('exemption', 'Put the exemption right')]),
+        ...(isOutranked ? [] : [link('exemption', 'Put the exemption right')]),
         link('exemption/withdraw', 'Take the exemption off'),
       ],
     }
@@ -36,7 +40,7 @@ export function exemptionSection(view: TeacherView, address: string) {
       exemptionOf(view) ?? 'No exemption is recorded.',
       ...(isThere && wasTakenOff ? [KEPT_THERE] : []),
     ],
-    links: isDecided || isThere ? [] : [link('exemption', 'Record an exemption')],
+    links: isOutranked || isThere ? [] : [link('exemption', 'Record an exemption')],
   }
 }
 
