@@ -64,9 +64,10 @@ const STATEMENTS = [
      join choosable b on b.place = n % b.among`,
   `insert into working_patterns (registration_id, starts_on, half_days) select id, start, 10 from ect_registrations`,
   `insert into body_queue
-     select body_id, teacher_id, id, true, false, false, false, false, false, start, '2026-08-20', lower(original_name), school_urn,
-       original_name, trn, tutor_name, tutor_email
-     from ect_registrations`,
+     select r.body_id, r.teacher_id, r.id, true, false, false, false, false, false, r.start, '2026-08-20', lower(r.original_name),
+       r.school_urn, r.original_name, r.trn, r.tutor_name, r.tutor_email, s.name
+     from ect_registrations r
+     join schools s on s.urn = r.school_urn`,
   `insert into mails (id, reference, teacher_id, registration_id, receiver, sent_to, subject, body, state, created_at, sent_at)
      select uuidv7(), id || ':registered:teacher', teacher_id, id, 'teacher', email, 'Registered', 'Registered',
        'sent', registered_at, registered_at

@@ -21,9 +21,9 @@ import { readBodies, readLeadProvider, readSchool } from './reference.ts'
 import { saveRecord } from './save-record.ts'
 import { settingRows } from './schools/setting-rows.ts'
 import { readTermDates, writeTermDates } from './schools/term-dates.ts'
-import { dayInEngland } from './day-in-england.ts'
 import { successionRows } from './succession/succession-rows.ts'
 import { build, inScope, openTeacher, type Run } from './transaction.ts'
+import { dayInEngland } from '../domain/values/calendar.ts'
 
 /** Runs work that changes records: one transaction, the teacher's row locked, everything saved whole or not at all. */
 export function makeChange({ pool, jobs, newId }: { pool: pg.Pool; jobs: JobQueue; newId: () => string }) {

@@ -68,6 +68,7 @@ export interface BodyQueue {
   body_id: string
   differs: boolean
   held_elsewhere: boolean
+  line: Generated<string>
   name: string
   no_qts: boolean
   registration_id: string | null

@@ -123,7 +123,7 @@ export async function readSchool(run: Run, urn: string): Promise<School | null> 
   return (await readSchools(run, [urn]))[0] ?? null
 }
 
-/** The schools that have or once had these URNs, each once, in the order asked. */
+/** The schools that have or once had these URNs, each once, by name. */
 export async function readSchools(run: Run, urns: readonly string[]): Promise<School[]> {
   const asked = urns.filter((urn) => URN.test(urn))
   if (asked.length === 0) return []
@@ -134,14 +134,9 @@ export async function readSchools(run: Run, urns: readonly string[]): Promise<Sc
 export function schoolsOfUrns(urns: unknown): RawBuilder<School> {
   return sql<School>`
     select s.urn, s.name, s.town, s.postcode, s.contact_email as "contactEmail"
-    from (
-      select h.school_id, min(given.place) as place
-      from unnest(${urns}::text[]) with ordinality given (urn, place)
-      join schools h on h.urn = given.urn
-      group by h.school_id
-    ) wanted
-    join schools s on s.school_id = wanted.school_id and s.is_current
-    order by wanted.place`
+    from schools s
+    where s.is_current and s.school_id in (select h.school_id from schools h where h.urn = any (${urns}::text[]))
+    order by s.name, s.urn`
 }
 
 const URN = /^[0-9]{5,6}$/

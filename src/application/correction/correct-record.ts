@@ -7,7 +7,7 @@ import { apply } from '../../domain/induction/apply.ts'
 import { emptyRecord } from '../../domain/induction/record.ts'
 import type { TrsStatus } from '../../domain/induction/teacher-record.ts'
 import { touchedFacts } from '../../domain/induction/touched.ts'
-import type { Day } from '../../domain/values/calendar.ts'
+import { dayInEngland, type Day } from '../../domain/values/calendar.ts'
 import { accepted, refused, type Decision } from '../../domain/values/decision.ts'
 import { changeAnyRecord, type AnySituation, type Consequences, type Result } from '../change-record.ts'
 import type { OnRecord } from '../induction/close-period.ts'
@@ -78,7 +78,7 @@ export function dayOfOutcome(
   const recorded = history.findLast(
     ({ event }) => event.type === 'outcome_recorded' && event.outcome.id === outcomeId,
   )
-  return recorded?.at.toZonedDateTimeISO('Europe/London').toPlainDate() ?? null
+  return recorded ? dayInEngland(recorded.at) : null
 }
 
 async function fromHistory({ record, transaction }: AnySituation) {

@@ -7,6 +7,7 @@ import {
 } from '../../domain/handover/handover.ts'
 import type { HandoverEvent } from '../../domain/handover/handover-events.ts'
 import { inWords } from './text.ts'
+import { dayInEngland } from '../../domain/values/calendar.ts'
 
 /** Who may be told of a handover. The teacher is told of periods, by the messages about those. */
 export type HandoverParty =
@@ -231,5 +232,5 @@ function startOf({ claim }: Handover): string {
 }
 
 function askedOn({ askedAt }: Handover): string {
-  return inWords(askedAt.toZonedDateTimeISO('Europe/London').toPlainDate())
+  return inWords(dayInEngland(askedAt))
 }

@@ -5,6 +5,7 @@ import { accepted, refused, type Decision } from '../values/decision.ts'
 import type { Changed } from './correction.ts'
 import { limitsOn } from './limits.ts'
 import { samePeriod } from './same-period.ts'
+import { dayInEngland } from '../values/calendar.ts'
 
 /** One event of the record's history, and the organisation of the person who did it. */
 export type Recorded = Readonly<{
@@ -36,7 +37,7 @@ export function decideUndo({ record, history, organisationId, now }: Undoing): D
   if (!own || !last || !undone) return refused({ code: 'nothing_to_undo' })
   const isUndone = acts.some(({ event }) => event.type === 'record_corrected' && event.undoes === own.seq)
   if (last.seq !== own.seq) return refused({ code: isUndone ? 'nothing_to_undo' : 'undo_overtaken' })
-  const until = own.at.add({ hours: limitsOn(londonDay(now)).undoHours })
+  const until = own.at.add({ hours: limitsOn(dayInEngland(now)).undoHours })
   if (Temporal.Instant.compare(now, until) > 0) return refused({ code: 'undo_too_late' })
   const before = fold(
     record.teacherId,
@@ -59,8 +60,4 @@ const ofTeacherRecords: ReadonlySet<InductionEvent['type']> = new Set(['teacher_
 function undoable(event: InductionEvent): UndoFacts['undone'] | null {
   if (event.type === 'ect_claimed' || event.type === 'ect_released') return event.type
   return event.type === 'outcome_recorded' && event.outcome.result === 'pass' ? event.type : null
-}
-
-function londonDay(now: Temporal.Instant) {
-  return now.toZonedDateTimeISO('Europe/London').toPlainDate()
 }

@@ -1,6 +1,6 @@
 import { namedBodyId, type Registration } from '../registration/registration.ts'
 import type { InductionPeriod } from '../induction/record.ts'
-import { isAfter, isBefore, latest, type Day } from '../values/calendar.ts'
+import { dayInEngland, isAfter, isBefore, latest, type Day } from '../values/calendar.ts'
 import { sharesADay } from '../values/span.ts'
 import { clockValuesOn } from './clock-values.ts'
 import { addWorkingDays } from './working-days.ts'
@@ -8,7 +8,7 @@ import { clockSteps, type ClockStep, type Handover } from './handover.ts'
 
 /** By when the holder should have answered; after that its silence counts. */
 export function answerDueOn({ askedAt }: Pick<Handover, 'askedAt'>): Day {
-  const asked = dayOf(askedAt)
+  const asked = dayInEngland(askedAt)
   return addWorkingDays(asked, clockValuesOn(asked).deadline)
 }
 
@@ -17,7 +17,7 @@ export function stepDue(
   { askedAt, steps }: Pick<Handover, 'askedAt' | 'steps'>,
   today: Day,
 ): ClockStep | null {
-  const asked = dayOf(askedAt)
+  const asked = dayInEngland(askedAt)
   const { steps: days } = clockValuesOn(asked)
   const due = clockSteps.findLast((step) => !isBefore(today, addWorkingDays(asked, days[step])))
   return due !== undefined && !steps.includes(due) ? due : null
@@ -48,8 +48,4 @@ export function silentEnd(
 ): Day | null {
   const isOver = !isBefore(today, answerDueOn(handover))
   return leftOn !== null && isOver && !isAfter(leftOn, today) ? leftOn : null
-}
-
-function dayOf(at: Temporal.Instant): Day {
-  return at.toZonedDateTimeISO('Europe/London').toPlainDate()
 }

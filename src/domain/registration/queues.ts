@@ -1,5 +1,5 @@
 import type { InductionPeriod } from '../induction/record.ts'
-import { isBefore, type Day } from '../values/calendar.ts'
+import { dayInEngland, isBefore, type Day } from '../values/calendar.ts'
 import { sharesADay } from '../values/span.ts'
 import { namedBodyId, spanOf, type Registration } from './registration.ts'
 
@@ -65,7 +65,7 @@ export function entryOfRegistration(
   const { id, start, leaving, withdrawn, wantedBody, bodyAnswer, bodyNamedAt } = registration
   const bodyId = namedBodyId(registration)
   if (withdrawn || bodyId === null) return null
-  const since = bodyNamedAt.toZonedDateTimeISO('Europe/London').toPlainDate()
+  const since = dayInEngland(bodyNamedAt)
   const entry = { ...NOTHING, bodyId, registrationId: id, start, since }
   if (open?.bodyId === bodyId) {
     if (bodyAnswer?.kind === 'accepted' && bodyAnswer.periodId !== open.id) return null

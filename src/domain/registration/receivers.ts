@@ -1,5 +1,5 @@
 import type { InductionPeriod } from '../induction/record.ts'
-import { isBefore, type Day } from '../values/calendar.ts'
+import { dayInEngland, isBefore, type Day } from '../values/calendar.ts'
 import { namedBodyId, type Registration } from './registration.ts'
 
 export const receivers = [
@@ -35,7 +35,8 @@ export type ReceiverFacts = Readonly<{
 
 /** Who has the registration, who is waited for and since when. School-led has no line for a lead provider. */
 export function receiverLines(registration: Registration, facts: ReceiverFacts): readonly ReceiverLine[] {
-  const registered = dayOf(registration.registeredAt)
+  const registered = dayInEngland(registration.registeredAt)
+  const named = dayInEngland(registration.bodyNamedAt)
   const line = (receiver: Receiver, isDone: boolean, owner: Owner, since: Day | null): ReceiverLine => ({
     receiver,
     state: isDone ? 'done' : owner === 'school' ? 'needs_school' : 'waiting',
@@ -45,16 +46,16 @@ export function receiverLines(registration: Registration, facts: ReceiverFacts):
   return [
     line('found_in_teacher_records', true, 'teacher_records', registered),
     line('qts_held', facts.qtsOn !== null, 'teacher_records', facts.qtsOn ?? registered),
-    line('body_named', namedBodyId(registration) !== null, 'school', dayOf(registration.bodyNamedAt)),
-    bodyLine(registration, line),
+    line('body_named', namedBodyId(registration) !== null, 'school', named),
+    bodyLine(registration, named, line),
     line(
       'induction_recorded',
       facts.period !== null,
       registration.bodyAnswer?.kind === 'not_ours' ? 'school' : 'body',
-      facts.period?.start ?? dayOf(registration.bodyNamedAt),
+      facts.period?.start ?? named,
     ),
     line('programme_chosen', true, 'school', registered),
-    ...(registration.programme === 'provider_led' ? [providerLine(registration, line)] : []),
+    ...(registration.programme === 'provider_led' ? [providerLine(registration, registered, line)] : []),
     line('mentor_assigned', registration.mentor !== null, 'school', registered),
     line(
       'teacher_told',
@@ -82,28 +83,23 @@ export function waitsFor(
 type MakeLine = (receiver: Receiver, isDone: boolean, owner: Owner, since: Day | null) => ReceiverLine
 
 /** A question or "not ours" puts the line back to the school. */
-function bodyLine(registration: Registration, line: MakeLine): ReceiverLine {
+function bodyLine(registration: Registration, named: Day, line: MakeLine): ReceiverLine {
   const { bodyAnswer, questions } = registration
   const asked = questions.find((question) => question.answer === null)
-  if (bodyAnswer?.kind === 'accepted') return line('body_accepted', true, 'body', dayOf(bodyAnswer.at))
-  if (bodyAnswer) return line('body_accepted', false, 'school', dayOf(bodyAnswer.at))
-  if (asked) return line('body_accepted', false, 'school', dayOf(asked.askedAt))
-  return line('body_accepted', false, 'body', dayOf(registration.bodyNamedAt))
+  if (bodyAnswer?.kind === 'accepted') return line('body_accepted', true, 'body', dayInEngland(bodyAnswer.at))
+  if (bodyAnswer) return line('body_accepted', false, 'school', dayInEngland(bodyAnswer.at))
+  if (asked) return line('body_accepted', false, 'school', dayInEngland(asked.askedAt))
+  return line('body_accepted', false, 'body', named)
 }
 
-function providerLine({ providerAnswer, registeredAt }: Registration, line: MakeLine): ReceiverLine {
-  if (providerAnswer === null)
-    return line('lead_provider_confirmed', false, 'lead_provider', dayOf(registeredAt))
+function providerLine({ providerAnswer }: Registration, registered: Day, line: MakeLine): ReceiverLine {
+  if (providerAnswer === null) return line('lead_provider_confirmed', false, 'lead_provider', registered)
   const { kind, reply, at } = providerAnswer
   const isAsked = kind === 'queried' && reply === null
   return line(
     'lead_provider_confirmed',
     kind === 'confirmed',
     isAsked ? 'school' : 'lead_provider',
-    dayOf(reply?.at ?? at),
+    dayInEngland(reply?.at ?? at),
   )
-}
-
-function dayOf(instant: Temporal.Instant): Day {
-  return instant.toZonedDateTimeISO('Europe/London').toPlainDate()
 }

@@ -21,6 +21,11 @@ export function day(iso: string): Day {
   return Temporal.PlainDate.from(iso)
 }
 
+/** The calendar day of an instant in England. */
+export function dayInEngland(at: Temporal.Instant): Day {
+  return at.toZonedDateTimeISO('Europe/London').toPlainDate()
+}
+
 export function isBefore(a: Day, b: Day): boolean {
   return Temporal.PlainDate.compare(a, b) < 0
 }

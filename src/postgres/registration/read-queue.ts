@@ -13,7 +13,7 @@ import type { Day } from '../../domain/values/calendar.ts'
 import { keptStatement } from '../kept-statement.ts'
 import { build, type Run } from '../transaction.ts'
 
-/** A line as a JSON array, in the order of `linesJson`: fifty of them and the counts come in one piece. */
+/** A line as it is written once, by `shown_line` of the database. */
 type Line = readonly [
   teacherId: string,
   registrationId: string | null,
@@ -25,58 +25,72 @@ type Line = readonly [
   since: string,
   tutorName: string | null,
   tutorEmail: string | null,
-  provisional: 'yes' | null,
 ]
-type Answer = Readonly<{ counts: QueuePage['counts']; matching: number | null; lines: readonly Line[] }>
+/** `lines` is a JSON array of them; `provisional` are ids of registrations. */
+type Lines = Readonly<{ lines: string; provisional: readonly string[] }>
+type Answer = Lines & Readonly<{ counts: QueuePage['counts']; matching: number | null }>
 
 const NOBODY = Object.fromEntries(queues.map((queue) => [queue, 0]))
 
 /** One page of a queue of a body, with how many stand in each of its queues: one statement. */
 export async function readQueue(run: Run, scope: Scope, query: QueueQuery, today: Day): Promise<QueuePage> {
-  const { page } = query
+  const { page, ...filter } = query
   if (scope.kind !== 'body')
     return { rows: [], counts: NOBODY as QueuePage['counts'], matching: 0, page, pages: 0 }
   const offset = (page - 1) * PAGE_SIZE
-  const [row] = await run(statementOf(query)({ ...query, bodyId: scope.bodyId, today, offset }))
-  const answer = row?.answer
-  const found = answer?.matching ?? answer?.counts[query.queue] ?? 0
-  return {
-    rows: toRows(answer?.lines ?? []),
-    counts: answer?.counts ?? (NOBODY as QueuePage['counts']),
-    ...{ matching: found, page, pages: Math.ceil(found / PAGE_SIZE) },
-  }
+  const [found] = await run(
+    statementOf(filter, offset > 0)({ ...filter, bodyId: scope.bodyId, today, offset }),
+  )
+  if (!found) throw new Error('a statement that always has a row has none')
+  const { counts } = found
+  const matching = found.matching ?? counts[query.queue]
+  return { rows: toRows(found), counts, matching, page, pages: Math.ceil(matching / PAGE_SIZE) }
 }
 
 type Values = QueueFilter & Readonly<{ bodyId: string; today: Day; offset: number }>
-type PageOf = (values: Values) => CompiledQuery<{ answer: Answer }>
+type PageOf = (values: Values) => CompiledQuery<Answer>
 
 /** Whoever asks for no school has a statement of the queue and its order, which is kept. */
-function statementOf(query: QueueFilter): PageOf {
-  if (query.school.trim() !== '') return pageOf(query)
-  const { queue, sort, startFrom, startTo } = query
-  const key = [queue, sort, startFrom !== null, startTo !== null].join()
-  const known = kept.get(key) ?? pageOf(query)
+function statementOf(filter: QueueFilter, isFurther: boolean): PageOf {
+  if (filter.school.trim() !== '') return pageOf(filter, isFurther)
+  const { queue, sort, startFrom, startTo } = filter
+  const key = [queue, sort, startFrom !== null, startTo !== null, isFurther].join()
+  const known = kept.get(key) ?? pageOf(filter, isFurther)
   kept.set(key, known)
   return known
 }
 
 const kept = new Map<string, PageOf>()
 
-function pageOf(query: QueueFilter): PageOf {
-  return keptStatement<{ answer: Answer }, Values>((value) => {
-    const asked = matching(query, value)
+function pageOf(filter: QueueFilter, isFurther: boolean): PageOf {
+  return keptStatement<Answer, Values>((value) => {
+    const lines = isFurther ? linesBehindOthers(filter, value) : linesInFront(filter, value)
     return sql`
-      with page as (
-        ${asked}
-        order by ${orders[query.sort]}
-        limit ${PAGE_SIZE} offset ${value('offset')}
-      )
-      select json_build_object(
-        'counts', ${countsOf(value)},
-        'matching', ${isFiltered(query) ? sql`(select count(*)::int from (${asked}) all_of_them)` : sql`null::int`},
-        'lines', ${linesJson}
-      ) as answer`
+      with page as (${lines})
+      select
+        ${countsOf(value)} as counts,
+        ${isFiltered(filter) ? sql`(select count(*)::int from (${matching(filter, value)}) all_of_them)` : sql`null::int`} as matching,
+        ${linesOfPage}`
   })
+}
+
+function linesInFront(filter: QueueFilter, value: Value): RawBuilder<unknown> {
+  return sql`${matching(filter, value)} order by ${orders[filter.sort]} limit ${PAGE_SIZE} offset ${value('offset')}`
+}
+
+/** The lines before a further page are passed by in the index alone; only its own are looked up. */
+function linesBehindOthers(filter: QueueFilter, value: Value): RawBuilder<unknown> {
+  return sql`
+    select q.*
+    from (
+      ${matching(filter, value, sql`q.teacher_id, q.registration_id`)}
+      order by ${orders[filter.sort]}
+      limit ${PAGE_SIZE} offset ${value('offset')}
+    ) place
+    join body_queue q on q.teacher_id = place.teacher_id
+      and q.registration_id is not distinct from place.registration_id
+      and q.body_id = ${value('bodyId')}::uuid
+    order by ${orders[filter.sort]}`
 }
 
 /** Without a filter the count of the queue says how many match. */
@@ -107,14 +121,14 @@ export async function readQueueRows(
 ): Promise<readonly QueueRow[]> {
   if (scope.kind !== 'body') return []
   const values: Values = { ...filter, bodyId: scope.bodyId, today, offset: 0 }
-  const [row] = await run(
-    sql<{ lines: readonly Line[] }>`
+  const [found] = await run(
+    sql<Lines>`
       with page as (
         ${matching(filter, (name) => values[name])} order by ${orders[filter.sort]} limit ${limit}
       )
-      select ${linesJson} as lines`.compile(build),
+      select ${linesOfPage}`.compile(build),
   )
-  return toRows(row?.lines ?? [])
+  return found ? toRows(found) : []
 }
 
 /** In SQL what `queuesOf` says of an entry; a test holds one to the other. Kept counts have no id of a registration. */
@@ -143,11 +157,11 @@ const orders = {
   start: sql`q.start, q.sort_name, q.teacher_id`,
 } as const satisfies Record<QueueFilter['sort'], RawBuilder<unknown>>
 
-function matching(filter: QueueFilter, value: Value): RawBuilder<unknown> {
+function matching(filter: QueueFilter, value: Value, columns = sql`*`): RawBuilder<unknown> {
   const { queue, school, startFrom, startTo } = filter
   const words = searchable(school).split(' ').filter(Boolean)
   return sql`
-    select *
+    select ${columns}
     from body_queue q
     where body_id = ${value('bodyId')}::uuid
       and ${standsIn(queue, value('today'))}
@@ -166,33 +180,22 @@ function matching(filter: QueueFilter, value: Value): RawBuilder<unknown> {
       }`
 }
 
-/** Of a statement that calls its lines `page`, in their order. All is text: PostgreSQL writes that fastest. */
-const linesJson = sql<readonly Line[]>`(
-    select coalesce(
-      array_to_json(
-        array_agg(
-          array[
-            q.teacher_id::text, q.registration_id::text, q.name, q.trn, q.school_urn, q.school_name,
-            q.start::text, q.since::text, q.tutor_name, q.tutor_email,
-            case when q.registration_id = any ((select claimed_provisionally())::uuid[]) then 'yes' end
-          ]
-        )
-      ),
-      '[]'
-    )
-    from page q
-  )`
+/** Of a statement that calls its lines `page`, in their order. */
+const linesOfPage = sql`
+  (select coalesce('[' || string_agg(line, ',') || ']', '[]') from page) as lines,
+  claimed_provisionally() as provisional`
 
-function toRows(lines: readonly Line[]): readonly QueueRow[] {
+function toRows({ lines, provisional }: Lines): readonly QueueRow[] {
   const days = new Map<string, Day>()
   // Most lines of a page share their days.
   const dayOf = (iso: string) => days.getOrInsertComputed(iso, () => Temporal.PlainDate.from(iso))
-  return lines.map(([teacherId, registrationId, name, trn, schoolUrn, schoolName, start, since, ...rest]) => {
-    const [tutorName, tutorEmail, provisional] = rest
+  return (JSON.parse(lines) as Line[]).map(([teacherId, registrationId, name, trn, schoolUrn, ...rest]) => {
+    const [schoolName, start, since, tutorName, tutorEmail] = rest
     return {
-      ...{ teacherId, registrationId, name, trn, schoolUrn, schoolName, isProvisional: provisional !== null },
+      ...{ teacherId, registrationId, name, trn, schoolUrn, schoolName },
       ...{ start: dayOf(start), since: dayOf(since) },
       tutor: tutorName === null || tutorEmail === null ? null : { name: tutorName, email: tutorEmail },
+      isProvisional: registrationId !== null && provisional.includes(registrationId),
     }
   })
 }

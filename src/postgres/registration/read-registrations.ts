@@ -27,42 +27,35 @@ export type AbsenceJson = Readonly<{
   half_days: number | null
   extend: boolean | null
 }>
+/** What `registrations_seen` of the database says of one, as far as it is the registration itself. */
 export type RegistrationJson = Readonly<{
   registration: Json & Readonly<{ former_school_urns: readonly string[]; thirty_days_in: readonly number[] }>
-  /** What is kept in other tables, what the record says among it. */
-  beside: Readonly<{
-    patterns: readonly Readonly<{ from: string; half_days: number }>[]
-    questions: readonly QuestionJson[]
-    absences: readonly AbsenceJson[]
-  }>
+  patterns: readonly Readonly<{ from: string; half_days: number }>[]
+  questions: readonly QuestionJson[]
+  absences: readonly AbsenceJson[]
 }>
 
 /** Registrations that a condition on `r` holds for, of those the transaction's scope may see; newest first. */
 export async function readRegistrations(run: Run, where: RawBuilder<boolean>): Promise<Registration[]> {
   const [found] = await run(
     sql<{ rows: readonly RegistrationJson[] }>`
-      with found as materialized (select r.* from ect_registrations r where ${where})
-      select ${registrationsJson} as rows`.compile(build),
+      select registrations_seen(array(select r.id from ect_registrations r where ${where})) as rows`.compile(
+      build,
+    ),
   )
-  return (found?.rows ?? []).map(toRegistration)
+  return newestFirst((found?.rows ?? []).map(toRegistration), (each) => each)
 }
 
-/** Of a statement that calls the registrations it is about `found`: all of them, newest first, with what is beside them. */
-export const registrationsJson = sql<readonly RegistrationJson[]>`(
-  select coalesce(
-    json_agg(
-      json_build_object('registration', row_to_json(f), 'beside', row_to_json(k))
-      order by f.registered_at desc, f.id
-    ),
-    '[]'
-  )
-  from found f
-  join beside_registered(array(select id from found)) k on k.registration_id = f.id
-)`
+/** The newest first, those of one moment by their ids. */
+export function newestFirst<T>(all: readonly T[], of: (each: T) => Registration): T[] {
+  return all.toSorted((a, b) => {
+    const [one, other] = [of(a), of(b)]
+    return Temporal.Instant.compare(other.registeredAt, one.registeredAt) || (one.id < other.id ? -1 : 1)
+  })
+}
 
 export function toRegistration(read: RegistrationJson): Registration {
-  const { registration: row, beside } = read
-  const { patterns, questions, absences } = beside
+  const { registration: row, patterns, questions, absences } = read
   const { former_school_urns, thirty_days_in } = row
   const programme = programmes.find((each) => each === row['programme'])
   if (!programme) throw new Error('a registration of unknown programme')
@@ -87,17 +80,18 @@ export function toRegistration(read: RegistrationJson): Registration {
     registeredAt: Temporal.Instant.from(text(row, 'registered_at')),
     bodyAnswer: bodyAnswerOf(row),
     providerAnswer: providerAnswerOf(row),
-    patterns: patterns.map(({ from, half_days }) => ({
-      from: Temporal.PlainDate.from(from),
-      halfDays: half_days,
-    })),
-    questions: questions.map(questionOf),
-    absences: absences.map(absenceOf),
+    patterns: patterns.map(patternOf).toSorted((a, b) => Temporal.PlainDate.compare(a.from, b.from)),
+    questions: questions.map(questionOf).toSorted((a, b) => Temporal.Instant.compare(a.askedAt, b.askedAt)),
+    absences: absences.map(absenceOf).toSorted((a, b) => Temporal.PlainDate.compare(a.from, b.from)),
     thirtyDaysIn: ([1, 2] as const).filter((part) => thirty_days_in.includes(part)),
     leaving: leavingOf(row),
     ...laterFactsOf(row),
     withdrawn: withdrawnOf(row),
   }
+}
+
+function patternOf({ from, half_days }: RegistrationJson['patterns'][number]) {
+  return { from: Temporal.PlainDate.from(from), halfDays: half_days }
 }
 
 function questionOf({ id, question, asked_at, answer, answered_at }: QuestionJson) {

@@ -5,13 +5,13 @@ import { isUuid } from '../is-uuid.ts'
 import type { JobQueue } from '../job-queue.ts'
 import { addMails } from '../outbox.ts'
 import { build, openTeacher, type Run } from '../transaction.ts'
-import { dayInEngland } from '../day-in-england.ts'
 import { saveDeadlines } from '../deadlines/save-deadlines.ts'
 import { writeNoMoreEcts } from './no-more-ects.ts'
 import { readRecord } from '../record-rows.ts'
 import { registrationHistory } from './registration-history.ts'
 import { saveQueues } from './save-queue.ts'
 import { readRegistrations } from './read-registrations.ts'
+import { dayInEngland } from '../../domain/values/calendar.ts'
 
 type Needs = Readonly<{
   jobs: JobQueue

@@ -3,14 +3,14 @@ import type { RegistrationView } from '../../application/registration/registrati
 import type { Scope } from '../../domain/access/actor.ts'
 import { readExemptionGround } from '../../domain/induction/exemption.ts'
 import { programmes, type OutcomeResult } from '../../domain/induction/record.ts'
-import { namedBodyId, type Registration } from '../../domain/registration/registration.ts'
-import type { Day } from '../../domain/values/calendar.ts'
+import type { Registration } from '../../domain/registration/registration.ts'
+import { dayInEngland, type Day } from '../../domain/values/calendar.ts'
 import type { SchoolYear } from '../../domain/schools/term-calendar.ts'
 import { deadlinesJson, toDeadlines, type DeadlineJson } from '../deadlines/read-deadlines.ts'
 import { isUuid } from '../is-uuid.ts'
 import { findingsJson, toFinding, type FindingJson } from '../schools/findings.ts'
 import { build, type Run } from '../transaction.ts'
-import { registrationsJson, toRegistration, type RegistrationJson } from './read-registrations.ts'
+import { newestFirst, toRegistration, type RegistrationJson } from './read-registrations.ts'
 
 export async function readRegistrationViews(run: Run, scope: Scope): Promise<readonly RegistrationView[]> {
   return await withStandings(run, inSight(scope))
@@ -65,74 +65,42 @@ type Standing = Readonly<{
   ended_on: string | null
   exempt_on_ground: string | null
   exempt_decided_on: string | null
+  body_name: string | null
+  body_email: string | null
+  provider_name: string | null
+  school_name: string
+  school_type: string
+  years: readonly SchoolYear[] | null
 }>
 
-type SchoolBeside = Readonly<{ name: string; type: string; findings: readonly FindingJson[] }>
-
 export type Found = Readonly<{
-  registrations: readonly (RegistrationJson & Readonly<{ beside: Standing }>)[]
-  schools: Readonly<Record<string, SchoolBeside>>
-  bodies: Readonly<Record<string, Readonly<{ name: string; email: string | null }>>>
-  providers: Readonly<Record<string, string>>
-  years: Readonly<Record<string, readonly SchoolYear[]>>
+  registrations: readonly (RegistrationJson & Standing)[]
+  findings: readonly FindingJson[]
   deadlines: DeadlineJson[]
 }>
 
 async function withStandings(run: Run, where: RawBuilder<boolean>): Promise<readonly RegistrationView[]> {
   const [row] = await run(
     sql<Readonly<{ found: Found }>>`
-      with found as materialized (select r.* from ect_registrations r where ${where})
+      with found as materialized (select r.id, r.school_urn from ect_registrations r where ${where})
       select json_build_object(${viewsJson}) as found`.compile(build),
   )
   if (!row) throw new Error('a statement that always has a row has none')
   return toViews(row.found)
 }
 
-/**
- * Of a statement that calls the registrations it is about `found`: what they are shown with, as pairs of a JSON object.
- * What the record says, and the names of whom they name.
- */
+/** Of a statement that calls the registrations it is about `found`: what they are shown with, as pairs of a JSON object. */
 export const viewsJson = sql`
-    'registrations', ${registrationsJson},
-    'schools', (
-      select coalesce(
-        json_object_agg(
-          s.urn,
-          json_build_object('name', s.name, 'type', s.type_code, 'findings', ${findingsJson(sql`f.school_urn = s.urn`)})
-        ),
-        '{}'
-      )
-      from schools s
-      where s.urn in (select school_urn from found)
-    ),
-    'bodies', (
-      select coalesce(json_object_agg(id, json_build_object('name', name, 'email', contact_email)), '{}')
-      from appropriate_bodies
-      where id in (select body_id from found)
-    ),
-    'providers', (select coalesce(json_object_agg(id, name), '{}') from lead_providers),
-    'deadlines', ${deadlinesJson(sql`d.registration_id in (select id from found)`)},
-    'years', (
-      select coalesce(json_object_agg(urn, years), '{}')
-      from (
-        select
-          s.urn,
-          json_agg(json_build_object('startsIn', d.starts_in, 'termsPerYear', d.terms_per_year, 'terms', d.terms)) as years
-        from schools s
-        join school_term_dates d on d.school_id = s.school_id and d.replaced_at is null
-        where s.urn in (select school_urn from found)
-        group by s.urn
-      ) own
-    )`
+  'registrations', registrations_seen(array(select id from found)),
+  'findings', ${findingsJson(sql`f.school_urn in (select school_urn from found)`)},
+  'deadlines', ${deadlinesJson(sql`d.registration_id in (select id from found)`)}`
 
 export function toViews(found: Found): readonly RegistrationView[] {
-  return found.registrations.map((read) => toView(toRegistration(read), read.beside, found))
+  const views = found.registrations.map((read) => toView(toRegistration(read), read, found))
+  return newestFirst(views, ({ registration }) => registration)
 }
 
 function toView(registration: Registration, standing: Standing, found: Found): RegistrationView {
-  const { leadProviderId, schoolUrn } = registration
-  const bodyId = namedBodyId(registration)
-  const body = bodyId === null ? undefined : found.bodies[bodyId]
   return {
     registration,
     facts: {
@@ -144,19 +112,21 @@ function toView(registration: Registration, standing: Standing, found: Found): R
         standing.told_state && standing.told_at
           ? {
               state: standing.told_state,
-              on: Temporal.Instant.from(standing.told_at).toZonedDateTimeISO('Europe/London').toPlainDate(),
+              on: dayInEngland(Temporal.Instant.from(standing.told_at)),
             }
           : null,
     },
     open: openOf(standing),
-    schoolName: found.schools[schoolUrn]?.name ?? schoolUrn,
+    schoolName: standing.school_name,
     setting: {
-      typeCode: found.schools[schoolUrn]?.type ?? '',
-      findings: (found.schools[schoolUrn]?.findings ?? []).map(toFinding),
+      typeCode: standing.school_type,
+      findings: found.findings
+        .filter(({ school_urn }) => school_urn === registration.schoolUrn)
+        .map(toFinding),
     },
-    bodyName: body?.name ?? null,
-    bodyContact: body?.email ?? null,
-    years: found.years[schoolUrn] ?? [],
+    bodyName: standing.body_name,
+    bodyContact: standing.body_email,
+    years: standing.years ?? [],
     prior: standing.prior ?? [],
     outcome:
       standing.result && standing.ended_on
@@ -166,7 +136,7 @@ function toView(registration: Registration, standing: Standing, found: Found): R
     deadlines: toDeadlines(
       found.deadlines.filter(({ registrationId }) => registrationId === registration.id),
     ),
-    leadProviderName: leadProviderId === null ? null : (found.providers[leadProviderId] ?? null),
+    leadProviderName: standing.provider_name,
   }
 }
 

@@ -40,7 +40,9 @@ const home = keptStatement<
   SchoolHomeQuery & Readonly<{ urns: string[] }>
 >(
   (value) => sql`
-    with found as materialized (select r.* from ect_registrations r where ${ofSchools(value('urns'))})
+    with found as materialized (
+      select r.id, r.school_urn from ect_registrations r where ${ofSchools(value('urns'))}
+    )
     select json_build_object(
       ${viewsJson},
       'more', json_build_object(

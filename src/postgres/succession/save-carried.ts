@@ -3,7 +3,6 @@ import type { Carried } from '../../application/succession/ports.ts'
 import { openPeriod, type InductionRecord } from '../../domain/induction/record.ts'
 import { namedBodyId, type Registration } from '../../domain/registration/registration.ts'
 import { appendHistory } from '../append-history.ts'
-import { dayInEngland } from '../day-in-england.ts'
 import { saveDeadlines } from '../deadlines/save-deadlines.ts'
 import type { JobQueue } from '../job-queue.ts'
 import { addMailsToMany } from '../outbox.ts'
@@ -14,6 +13,7 @@ import { saveQueues } from '../registration/save-queue.ts'
 import { saveCaseloads } from '../save-caseloads.ts'
 import { build, type Run } from '../transaction.ts'
 import type { KeptRegistration } from './take-rows.ts'
+import { dayInEngland } from '../../domain/values/calendar.ts'
 
 /**
  * Writes what a succession changes for many teachers in a few statements, where saving each change by itself would take

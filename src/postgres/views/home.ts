@@ -2,11 +2,11 @@ import { sql } from 'kysely'
 import { COUNT_CAP, type HomeCounts } from '../../application/views.ts'
 import type { Scope } from '../../domain/access/actor.ts'
 import type { CaseloadTab } from '../../domain/induction/caseload.ts'
-import { dayInEngland } from '../day-in-england.ts'
 import { standsIn } from '../deadlines/read-deadlines.ts'
 import { whoseOf } from '../handover/handover-lists.ts'
 import { build, type Run } from '../transaction.ts'
 import { UNFINISHED_AT } from '../unfinished-drafts.ts'
+import { dayInEngland } from '../../domain/values/calendar.ts'
 
 const NOTHING: HomeCounts = {
   inProgress: 0,

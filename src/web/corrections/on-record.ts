@@ -7,7 +7,7 @@ import type { Corrector, Correcting } from '../../domain/correction/correction.t
 import { limitsOn } from '../../domain/correction/limits.ts'
 import type { Bodies } from '../../domain/induction/body.ts'
 import type { InductionPeriod } from '../../domain/induction/record.ts'
-import type { Day } from '../../domain/values/calendar.ts'
+import { dayInEngland, type Day } from '../../domain/values/calendar.ts'
 import type { At } from '../journey/journey.ts'
 import type { WebParts } from '../parts.ts'
 
@@ -78,7 +78,7 @@ export function correctingOf(
   const recorded = history.find(
     ({ type, after }) => type === 'outcome_recorded' && after.outcome?.id === record.outcome?.id,
   )
-  const outcomeRecordedOn = record.outcome && recorded ? londonDay(recorded.at) : null
+  const outcomeRecordedOn = record.outcome && recorded ? dayInEngland(recorded.at) : null
   return (
     corrector && {
       ...{ record, corrector, bodies, today, outcomeRecordedOn, trsStatus },
@@ -99,10 +99,6 @@ export function undoable({ history }: Pick<TeacherView, 'history'>, person: Pers
   const isPass = last.type === 'outcome_recorded' && last.after.outcome?.result === 'pass'
   const what =
     last.type === 'ect_claimed' ? 'claim' : last.type === 'ect_released' ? 'release' : isPass ? 'pass' : null
-  const until = last.at.add({ hours: limitsOn(londonDay(now)).undoHours })
+  const until = last.at.add({ hours: limitsOn(dayInEngland(now)).undoHours })
   return what !== null && Temporal.Instant.compare(now, until) <= 0 ? ({ what, until } as const) : null
-}
-
-function londonDay(at: Temporal.Instant): Day {
-  return at.toZonedDateTimeISO('Europe/London').toPlainDate()
 }

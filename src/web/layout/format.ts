@@ -1,4 +1,4 @@
-import type { Day } from '../../domain/values/calendar.ts'
+import { dayInEngland, type Day } from '../../domain/values/calendar.ts'
 import { formatTerms, type Terms } from '../../domain/values/terms.ts'
 
 const MONTHS = 'January February March April May June July August September October November December'.split(
@@ -18,7 +18,7 @@ export function showTime(at: Temporal.Instant): string {
 
 /** "10:42am on 3 September 2026" in England. */
 export function showDateTime(at: Temporal.Instant): string {
-  return `${showTime(at)} on ${showDay(at.toZonedDateTimeISO('Europe/London').toPlainDate())}`
+  return `${showTime(at)} on ${showDay(dayInEngland(at))}`
 }
 
 /** "1 term", "2.5 terms". */

@@ -1,5 +1,5 @@
 import type { RegistrationView } from '../../../application/registration/registration-views.ts'
-import { isComplete, receiverLines, type ReceiverLine } from '../../../domain/registration/receivers.ts'
+import { isComplete, receiverLines, type Receiver } from '../../../domain/registration/receivers.ts'
 import { factOfReceiver } from '../../../domain/registration/who-changes-registration.ts'
 import { lineText, receiverWords } from '../../layout/registration-words.ts'
 
@@ -10,18 +10,25 @@ export function linesOf(view: RegistrationView) {
   const lines = receiverLines(view.registration, view.facts)
   return {
     complete: isComplete(lines),
-    progress: progressOf(lines),
+    progress: progressOf(view),
     lines: lines.map((line) => ({
       fact: factOfReceiver[line.receiver],
       name: receiverWords[line.receiver],
       text: lineText(line, view),
       colour: colours[line.state],
     })),
-    needs: lines.filter(({ state }) => state === 'needs_school').map(({ receiver }) => receiver),
   }
 }
 
-function progressOf(lines: readonly ReceiverLine[]): string {
+/** One sentence for all of its lines. */
+export function progressOf({ registration, facts }: RegistrationView): string {
+  const lines = receiverLines(registration, facts)
   if (isComplete(lines)) return 'Registration complete'
   return lines.some(({ state }) => state === 'needs_school') ? 'Needs you' : 'Waiting on others'
+}
+
+/** What waits for the school alone. */
+export function needsOf({ registration, facts }: RegistrationView): readonly Receiver[] {
+  const lines = receiverLines(registration, facts)
+  return lines.filter(({ state }) => state === 'needs_school').map(({ receiver }) => receiver)
 }

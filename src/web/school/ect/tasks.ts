@@ -2,7 +2,7 @@ import type { RegistrationView } from '../../../application/registration/registr
 import { nameOf, openQuery, openQuestion } from '../../../domain/registration/registration.ts'
 import type { Receiver } from '../../../domain/registration/receivers.ts'
 import { showDay } from '../../layout/format.ts'
-import { linesOf } from './registration-lines.ts'
+import { needsOf } from './registration-lines.ts'
 
 export type Task = Readonly<{ href: string; text: string; hint: string }>
 
@@ -62,7 +62,7 @@ function lineTasks(view: RegistrationView): readonly Task[] {
   if (view.registration.leaving) return []
   const name = nameOf(view.registration)
   const question = openQuestion(view.registration)
-  return linesOf(view).needs.flatMap((receiver): readonly Task[] => {
+  return needsOf(view).flatMap((receiver): readonly Task[] => {
     if (question && receiver === 'body_accepted')
       return [
         {

@@ -4,11 +4,12 @@ import type { Service } from '../../../application/service.ts'
 import { may } from '../../../domain/access/permissions.ts'
 import { isAfter, isBefore, type Day } from '../../../domain/values/calendar.ts'
 import { showDay } from '../../layout/format.ts'
+import type { Cell } from '../../layout/table-rows.ts'
 import type { PageApp, WebParts } from '../../parts.ts'
 import { forbidden } from '../../security/page-error.ts'
 import { deadlineTasks } from '../ect/deadline-tasks.ts'
 import { endedText } from '../ect/ended-text.ts'
-import { linesOf } from '../ect/registration-lines.ts'
+import { progressOf } from '../ect/registration-lines.ts'
 import { tasksOf } from '../ect/tasks.ts'
 import { draftTasks } from './draft-tasks.ts'
 import { moreEcts } from './more-ects.ts'
@@ -38,16 +39,15 @@ export function homePage(pages: PageApp, { clock }: Pick<WebParts, 'clock'>, ser
           ]
         : [],
       severalSchools: schools.length > 1,
-      current: present.map((view) => ({
-        ...rowOf(view, today),
-        year: `Year ${String(service.yearOf(view))}`,
-      })),
-      completed: standing.flatMap((view) => completedRow(view, today)),
+      current: present.map((view) =>
+        rowOf(view, { today, year: service.yearOf(view), isOneOfSeveral: schools.length > 1 }),
+      ),
+      completed: standing.flatMap(completedLine),
       past: all
         .filter(
           (view) => view.registration.withdrawn !== null || (view.outcome === null && hasLeft(view, today)),
         )
-        .map((view) => rowOf(view, today)),
+        .map(pastLine),
     })
   })
 }
@@ -56,22 +56,27 @@ function hasLeft({ registration }: RegistrationView, today: Day): boolean {
   return registration.leaving !== null && isBefore(registration.leaving.on, today)
 }
 
-function rowOf(view: RegistrationView, today: Day) {
+type Beside = Readonly<{ today: Day; year: 1 | 2; isOneOfSeveral: boolean }>
+
+function rowOf(view: RegistrationView, { today, year, isOneOfSeveral }: Beside): readonly Cell[] {
   const { registration } = view
-  return {
-    href: `/school/ects/${registration.id}`,
-    name: nameOf(view.registration),
-    ...{ schoolName: view.schoolName, start: registration.start },
-    bodyName: view.bodyName ?? 'Not named',
-    leadProviderName: view.leadProviderName ?? 'School-led',
-    mentor: registration.mentor?.name ?? 'Not assigned',
-    progress: registration.leaving
-      ? `Leaving your school on ${showDay(registration.leaving.on)}`
-      : linesOf(view).progress,
-    away: awaySince(registration, today),
-    leavingOn: registration.leaving?.on ?? null,
-    withdrawn: registration.withdrawn !== null,
-  }
+  const away = awaySince(registration, today)
+  const { leaving } = registration
+  const progress = leaving ? `Leaving your school on ${showDay(leaving.on)}` : progressOf(view)
+  return [
+    linkTo(view),
+    ...(isOneOfSeveral ? [view.schoolName] : []),
+    { text: showDay(registration.start), class: 'app-nowrap' },
+    { text: `Year ${String(year)}`, class: 'app-nowrap' },
+    view.bodyName ?? 'Not named',
+    view.leadProviderName ?? 'School-led',
+    registration.mentor?.name ?? 'Not assigned',
+    away ? { lines: [progress, `Away since ${showDay(away)}`] } : progress,
+  ]
+}
+
+function linkTo({ registration }: RegistrationView) {
+  return { href: `/school/ects/${registration.id}`, text: nameOf(registration) }
 }
 
 /** Somebody who is away stays in the list, and the list says since when. */
@@ -80,8 +85,13 @@ function awaySince({ absences }: RegistrationView['registration'], today: Day): 
   return away?.from ?? null
 }
 
-function completedRow(view: RegistrationView, today: Day) {
-  const { outcome } = view
-  if (!outcome) return []
-  return [{ ...rowOf(view, today), text: endedText(outcome) }]
+function completedLine(view: RegistrationView) {
+  return view.outcome ? [{ ...linkTo(view), ending: endedText(view.outcome) }] : []
+}
+
+function pastLine(view: RegistrationView) {
+  const { leaving, withdrawn } = view.registration
+  const ending =
+    withdrawn || !leaving ? 'registration withdrawn' : `left your school on ${showDay(leaving.on)}`
+  return { ...linkTo(view), ending }
 }
