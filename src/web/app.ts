@@ -9,7 +9,7 @@ import type { z } from 'zod'
 import { guidancePages } from './guidance/guidance-pages.ts'
 import { readAssets, serveAssets } from './layout/assets.ts'
 import { brokenRequest, showErrors } from './layout/error-pages.ts'
-import { makeRender, renderPages } from './layout/render.ts'
+import { drawFramesAhead, makeRenderer, renderPages } from './layout/render.ts'
 import { serveMount } from './mount.ts'
 import type { PageApp, WebOptions, ZodTypes } from './parts.ts'
 import { guardRoutes, requireDeclarations } from './security/access.ts'
@@ -32,7 +32,7 @@ export async function buildWeb(options: WebOptions): Promise<PageApp> {
   requirePublicUrl(settings.publicUrl)
   const headers = securityHeaders(settings)
   const assets = readAssets()
-  const render = makeRender(assets, options.banner)
+  const renderer = makeRenderer(assets, options.banner)
   const app = Fastify(serverOptions(options)).withTypeProvider<ZodTypes>()
   const cookies = {
     session: secretCookie('session', settings.publicUrl),
@@ -46,7 +46,7 @@ export async function buildWeb(options: WebOptions): Promise<PageApp> {
   requireDeclarations(app)
   decorateRequests(app)
   setSecurityHeaders(app, headers)
-  renderPages(app, render)
+  renderPages(app, renderer)
   showErrors(app)
   logAnswers(app, options.answered)
   await app.register(cookie)
@@ -61,6 +61,7 @@ export async function buildWeb(options: WebOptions): Promise<PageApp> {
     loadSessions(pages, options, cookies.session)
     guardRoutes(pages)
     refuseForgeries(pages, settings.publicUrl)
+    drawFramesAhead(pages, renderer)
     signInPages(pages, options, cookies)
     chooseOrganisation(pages, options, cookies.session)
     guidancePages(pages)
@@ -88,7 +89,7 @@ export async function buildWeb(options: WebOptions): Promise<PageApp> {
         maxHeaderSize: 16_384,
       },
       forceCloseConnections: 'idle',
-      frameworkErrors: brokenRequest(headers, render),
+      frameworkErrors: brokenRequest(headers, renderer),
       routerOptions: { maxParamLength: 100, ignoreTrailingSlash: false },
     } satisfies FastifyHttpOptions<RawServerDefault>
   }

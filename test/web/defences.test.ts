@@ -18,10 +18,16 @@ const more: PageSet = (app) => {
   app.get('/appropriate-body/thing/:id', { config, schema: { params } }, (_request, reply) =>
     reply.type('text/csv').send('name'),
   )
+  app.get('/appropriate-body/marked', { config }, (_request, reply) => reply.page('layout/page.njk', marked))
+  app.get('/appropriate-body/marked-late', { config }, async (_request, reply) => {
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    return reply.page('layout/page.njk', marked)
+  })
   app.get('/appropriate-body/broken', { config }, () => {
     throw new Error('Canarina Secretname broke it')
   })
 }
+const marked = { title: '<!--slot-->', back: '/<!--slot-->', errors: [{ href: '#a', text: '<!--slot-->' }] }
 const web = await startWeb({ pages: [pages, more] })
 const THING = '/appropriate-body/thing/3a82a58b-0d37-4166-afdf-b395ea7904d4'
 
@@ -213,6 +219,18 @@ test('the one inline script of a page is the one that the policy names', async (
     .digest('base64')
   assert.ok(String(headers['content-security-policy']).includes(`'sha256-${hash}'`))
   assert.doesNotMatch(html, /\sstyle=|\son\w+=/)
+})
+
+test('a page whose frame was drawn while it waited is the same page, and text that looks like our own marks is text', async () => {
+  const agent = await web.signedIn('lantern-recorder')
+  const { html } = await agent.go('/appropriate-body/marked')
+  assert.equal(html.split('&lt;!--slot--&gt;').length - 1, 3)
+  assert.doesNotMatch(html, /<!--slot-->/)
+  assert.match(
+    html,
+    /^<!DOCTYPE html>[\s\S]*<title>Error: &lt;[\s\S]*<main[\s\S]*There is a problem[\s\S]*<\/main>[\s\S]*<\/html>/,
+  )
+  assert.equal((await agent.go('/appropriate-body/marked-late')).html, html)
 })
 
 test('a fault shows a reference and nothing else; the log has neither names, addresses nor what was typed', async () => {

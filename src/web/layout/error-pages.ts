@@ -1,5 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Render } from './render.ts'
+import type { Renderer } from './render.ts'
 import { PageError } from '../security/page-error.ts'
 
 type Told = Readonly<{ title: string; lines: readonly string[]; reference?: true }>
@@ -96,10 +96,10 @@ function faultOf(error: Error & { code?: string; constraint?: string }) {
 }
 
 /** For a request so broken that no route sees it, and no hook either. */
-export function brokenRequest(headers: Readonly<Record<string, string>>, render: Render) {
+export function brokenRequest(headers: Readonly<Record<string, string>>, renderer: Renderer) {
   return (_error: Error, request: FastifyRequest, reply: FastifyReply): void => {
     const status = request.method === 'GET' || request.method === 'HEAD' ? 404 : 400
-    const html = render(request, 'layout/error-page.njk', told(request, status))
+    const html = renderer.page(request, 'layout/error-page.njk', told(request, status))
     void reply.code(status).headers(headers).type('text/html; charset=utf-8').send(html)
   }
 }

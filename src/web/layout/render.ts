@@ -18,7 +18,14 @@ declare module 'fastify' {
     /** Renders a template of `src/web` by its path there, with the layout's own values. */
     page: (template: string, data: PageData) => FastifyReply
   }
+  interface FastifyRequest {
+    /** Null until it is drawn. */
+    frame: Frame | null
+  }
 }
+
+/** What is around every page, in the pieces between which the page's own parts stand. */
+type Frame = readonly string[]
 
 /** Values of every page. `errors` puts a summary above the heading and "Error:" before the title. */
 export type PageData = Readonly<Record<string, unknown>> &
@@ -27,20 +34,55 @@ export type PageData = Readonly<Record<string, unknown>> &
 /** One line of the error summary: `field` is the id of the input (or its page's address with `#id`). */
 export type PageProblem = Readonly<{ href: string; text: string }>
 
-/** A page as HTML, for whoever asked. */
-export type Render = (request: FastifyRequest, template: string, data: PageData) => string
+/** Draws pages as HTML, for whoever asked; and a frame by itself, which knows the person but not the page. */
+export type Renderer = Readonly<{
+  page: (request: FastifyRequest, template: string, data: PageData) => string
+  frame: (request: FastifyRequest) => Frame
+}>
 
 /** All templates are compiled now, so that a broken one stops the start. */
-export function makeRender(assets: Assets, banner: string | null): Render {
+export function makeRenderer(assets: Assets, banner: string | null): Renderer {
   const templates = makeTemplates()
-  return (request, template, data) =>
-    templates.render(template, { ...layoutValues(request), assets: assets.base, banner, ...data })
+  const valuesFor = (request: FastifyRequest) => ({ ...layoutValues(request), assets: assets.base, banner })
+  const frame = (request: FastifyRequest) => {
+    request.frame ??= templates.render('layout/frame.njk', valuesFor(request)).split(SLOT)
+    return request.frame
+  }
+  return {
+    frame,
+    page: (request, template, data) => {
+      const parts = templates.render(template, { ...valuesFor(request), ...data }).split(SLOT)
+      return frame(request)
+        .map((piece, index) => piece + (parts[index] ?? ''))
+        .join('')
+    },
+  }
 }
 
+/** Where a part of the page stands in the frame, and what its parts are told apart by. Text is escaped, so it never holds this. */
+const SLOT = '<!--slot-->'
+
 /** Adds `reply.page()`. */
-export function renderPages(app: FastifyInstance, render: Render): void {
+export function renderPages(app: FastifyInstance, renderer: Renderer): void {
+  app.decorateRequest('frame', null)
   app.decorateReply('page', function (this: FastifyReply, template: string, data: PageData) {
-    return this.type('text/html; charset=utf-8').send(render(this.request, template, data))
+    return this.type('text/html; charset=utf-8').send(renderer.page(this.request, template, data))
+  })
+}
+
+/** While the database answers there is nothing else to do: the frame of a page that was asked for is drawn then. */
+export function drawFramesAhead(pages: FastifyInstance, renderer: Renderer): void {
+  const draw = (request: FastifyRequest, reply: FastifyReply) => {
+    if (reply.sent) return
+    try {
+      renderer.frame(request)
+    } catch {
+      // It is drawn again with its page, where a fault is answered.
+    }
+  }
+  pages.addHook('preHandler', (request, reply, done) => {
+    if (request.method === 'GET') setImmediate(draw, request, reply)
+    done()
   })
 }
 
