@@ -180,6 +180,8 @@ export type HistoryEntry = Readonly<{
   organisationId: string | null
   channel: string
   reason: string | null
+  /** Of what the department did on a case. */
+  caseReference: string | null
   before: TouchedFacts
   after: TouchedFacts
 }>

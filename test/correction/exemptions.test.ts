@@ -63,10 +63,11 @@ suite('an exemption is decided by two caseworkers, and guards from then on', () 
         entry?.type,
         entry?.correction,
         entry?.reason,
+        entry?.caseReference,
         entry?.before.exemption,
         entry?.after.exemption?.ground,
       ],
-      ['record_corrected', 'exemption_recorded', 'Entered wrongly', null, 'passed_in_wales'],
+      ['record_corrected', 'exemption_recorded', 'Entered wrongly', 'CAS-0001', null, 'passed_in_wales'],
     )
   })
 

@@ -13,12 +13,12 @@ export async function sendDigests({ store, clock, ids, settings }: Ports): Promi
         ? `* ${subject}`
         : `* ${subject}: ${settings.publicUrl}/appropriate-body/registrations/${registrationId}`,
     )
-    const subject = `${String(mails.length)} more messages from schools`
+    const subject = `${String(mails.length)} more messages`
     await store.mails.addDigest(
       {
         ...{ id: ids.id(), reference: `digest:${bodyId}:${first.id}`, receiver: 'body', bodyId, to, subject },
         body: paragraphs(
-          `Since your last message, schools told ${bodyName}:`,
+          `Since our last message, there is news for ${bodyName}:`,
           lines.join('\n'),
           `See everything in the service: ${settings.publicUrl}/appropriate-body/registrations`,
         ),

@@ -99,6 +99,7 @@ async function readHistory(run: Run, teacherId: string): Promise<HistoryEntry[]>
       .select([
         sql<string | null>`data ->> 'correction'`.as('correction'),
         sql<string | null>`data ->> 'answer'`.as('answer'),
+        sql<string | null>`data ->> 'caseReference'`.as('case_reference'),
       ])
       .select(['seq', 'type', 'recorded_at', 'actor', 'channel', 'reason', 'before', 'after'])
       .where('teacher_id', '=', teacherId)
@@ -117,6 +118,7 @@ async function readHistory(run: Run, teacherId: string): Promise<HistoryEntry[]>
       organisationId: actor.organisation?.id ?? null,
       channel: row.channel,
       reason: row.reason,
+      caseReference: row.case_reference,
       before: decodeFacts(row.before),
       after: decodeFacts(row.after),
     }

@@ -56,6 +56,7 @@ export function leadProviderPages(service: Service): PageSet {
           mayAnswer: view.registration.withdrawn === null,
           reason: view.registration.providerAnswer?.reason ?? null,
           reply: view.registration.providerAnswer?.reply?.text ?? null,
+          isExempt: view.exemption !== null,
           moves: [...movesOf(moves), ...plannedDayOf(planned)],
           rows: [
             { key: 'TRN', value: row.trn, fact: 'identity' },

@@ -25,9 +25,9 @@ import { conclusionLines } from './conclusion-lines.ts'
 export function historyOf(view: TeacherView) {
   return view.history.map((entry) => {
     const changes = historyDifferences(view, entry)
-    const { actorName, organisationName, at, reason } = entry
+    const { actorName, organisationName, at, reason, caseReference } = entry
     return {
-      ...{ at, reason, changes },
+      ...{ at, reason, caseReference, changes },
       title: historyTitle(entry),
       who: organisationName === '' ? actorName : `${actorName}, ${organisationName}`,
       channel: channelText(entry.channel),

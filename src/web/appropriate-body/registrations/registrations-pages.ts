@@ -6,6 +6,7 @@ import { may } from '../../../domain/access/permissions.ts'
 import { entryOfRegistration, queuesOf } from '../../../domain/registration/queues.ts'
 import { isProvisional } from '../../../domain/handover/handover.ts'
 import { nameOf, openQuestion } from '../../../domain/registration/registration.ts'
+import { exemptionText } from '../../layout/exemption-words.ts'
 import { showDateTime, showDay } from '../../layout/format.ts'
 import { registrationWho } from '../../layout/registration-who.ts'
 import { notesOf } from '../../layout/setting-words.ts'
@@ -79,6 +80,7 @@ export function registrationsPages(
         back: NAMED,
         address: `${NAMED}/${registration.id}`,
         ...{ registration, view, messages, rows: given(view, !mayRecord), notes: notesOf(view) },
+        exempt: view.exemption && exemptionText(view.exemption),
         standing: registration.withdrawn || registration.leaving ? null : registration.schoolStanding,
         differences: await differencesOf(service, view, person.bodyId),
         provisional,
