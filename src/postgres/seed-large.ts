@@ -28,7 +28,7 @@ export async function seedLarge(
     if (first.rowCount !== 0) return 0
     for (const table of copiedTables)
       await client.query(
-        `create temporary table copied_${table} (like ${table} including defaults) on commit drop`,
+        `create temporary table copied_${table} (like ${table} including defaults including generated) on commit drop`,
       )
     await copyRecords(client, changes, (table) => `copied_${table}`)
     for (const table of copiedTables)
