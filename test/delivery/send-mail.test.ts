@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import path from 'node:path'
 import { after, describe, test } from 'node:test'
 import { sendMail } from '../../src/application/delivery/send-mail.ts'
 import { makeMail } from '../../src/gateways/mail.ts'
@@ -57,6 +60,25 @@ describe('Sending a message', () => {
     assert.deepEqual(await send(id), { kind: 'done', what: 'gone' })
     assert.equal(inMailbox(reference).length, 1)
     assert.equal(await stateOf(teacherId), 'sent')
+  })
+
+  test('one whose worker is killed between sending and recording is known to have gone by the next', async () => {
+    const { id, reference, teacherId } = await newMail()
+    await database.owner.query(`delete from jobs.job where data ->> 'mailId' is distinct from $1`, [id])
+    const file = path.join(import.meta.dirname, 'worker-process.ts')
+    const child = spawn(
+      process.execPath,
+      [file, database.ownerUrl, started.trsUrl, notify.url, notify.key, notify.templateId],
+      { stdio: ['ignore', 'ignore', 'inherit'] },
+    )
+    await once(child, 'exit')
+    assert.equal(child.signalCode, 'SIGKILL')
+    assert.equal(inMailbox(reference).length, 1)
+    assert.equal(await stateOf(teacherId), 'waiting')
+    const stop = await started.startWorker()
+    await until('it is known to have gone', async () => (await stateOf(teacherId)) === 'sent', 15)
+    await stop()
+    assert.equal(inMailbox(reference).length, 1)
   })
 
   test('one whose answer was lost is not sent again', async () => {

@@ -1,3 +1,4 @@
+import { makeMail } from '../../src/gateways/mail.ts'
 import { makeTeacherRecords } from '../../src/gateways/teacher-records.ts'
 import { startWorker } from '../../src/jobs/run-worker.ts'
 import { startBoss } from '../../src/postgres/boss.ts'
@@ -6,9 +7,14 @@ import { makeStore } from '../../src/postgres/store.ts'
 import { fixedClock } from '../support/clock.ts'
 import { countedIds } from '../support/ids.ts'
 
-/* A worker that is killed after it wrote and before it read back: node worker-process.ts <database> <teacher records>. */
+/*
+ * A worker that is killed after it wrote to teacher records and before it read back, or after it sent a message and
+ * before it knew: node worker-process.ts <database> <teacher records> [<mail> <key> <template>].
+ */
 
-const [url = '', trsUrl = ''] = process.argv.slice(2)
+const [url = '', trsUrl = '', mailUrl = '', key = '', templateId = ''] = process.argv.slice(2)
+const killed = () => process.kill(process.pid, 'SIGKILL')
+const mail = mailUrl === '' ? null : makeMail({ url: mailUrl, key, templateId })
 const ids = countedIds()
 const notUsed = () => Promise.reject(new Error('not in this test'))
 const teacherRecords = makeTeacherRecords({
@@ -23,11 +29,13 @@ await startWorker({
     teacherRecords: {
       ...teacherRecords,
       find: (...asked) => {
-        process.kill(process.pid, 'SIGKILL')
+        killed()
         return teacherRecords.find(...asked)
       },
     },
-    mail: { send: notUsed, find: notUsed },
+    mail: mail
+      ? { ...mail, send: async (message) => (await mail.send(message), killed(), await notUsed()) }
+      : { send: notUsed, find: notUsed },
     signIn: { start: notUsed, finish: notUsed, roles: notUsed, signOutUrl: notUsed },
     clock: fixedClock(),
     ids,
