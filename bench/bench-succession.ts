@@ -102,11 +102,12 @@ const STATEMENTS = [
   `update teachers set email_address = trn || '@example.org'`,
   `insert into ect_registrations (
      id, version, teacher_id, trn, original_name, email, school_urn, is_lead_school, start, body_id, body_named_at,
-     programme, tutor_name, tutor_email, registered_at, body_answer, body_answered_at, period_id
+     programme, tutor_name, tutor_email, registered_at, training_chosen_at, mentor_named_at, body_answer,
+     body_answered_at, period_id
    )
    select
      uuidv7(), 1, t.id, t.trn, t.first_name || ' ' || t.last_name, t.trn || '@school.example.org', p.school_urn, true,
-     lower(p.served), p.body_id, now(), 'school_led', 'Odile Marchbanks', p.school_urn || '@school.example.org', now(),
+     lower(p.served), p.body_id, now(), 'school_led', 'Odile Marchbanks', p.school_urn || '@school.example.org', now(), now(), now(),
      'accepted', now(), p.id
    from induction_periods p
    join teachers t on t.id = p.teacher_id

@@ -52,14 +52,15 @@ const STATEMENTS = [
      where upper_inf(designated) and kind = 'teaching_school_hub' and id <> '${MEASURED_BODY}'`,
   `insert into ect_registrations (
        id, version, teacher_id, trn, original_name, email, school_urn, is_lead_school, start, body_id, body_named_at,
-       programme, mentor_name, mentor_email, tutor_name, tutor_email, registered_at
+       programme, mentor_name, mentor_email, tutor_name, tutor_email, registered_at, training_chosen_at,
+       mentor_named_at
      )
      select
        uuidv7(), 1, t.id, t.trn, t.first_name || ' ' || t.last_name, t.trn || '@school.example.org',
        (100000 + n % ${String(SCHOOLS)})::text, true, '2026-09-01',
        case when n < ${String(WAITING)} then '${MEASURED_BODY}' else b.id end,
        '2026-08-20T10:00Z', 'school_led', 'Mina Rook', 'mina.rook@school.example.org',
-       'Odile Marchbanks', 'odile.marchbanks@school.example.org', '2026-08-20T10:00Z'
+       'Odile Marchbanks', 'odile.marchbanks@school.example.org', '2026-08-20T10:00Z', '2026-08-20T10:00Z', '2026-08-20T10:00Z'
      from (select *, trn::int - 5000000 as n from teachers where trn like '5%') t
      join choosable b on b.place = n % b.among`,
   `insert into working_patterns (registration_id, starts_on, half_days) select id, start, 10 from ect_registrations`,

@@ -203,6 +203,7 @@ export interface EctRegistrations {
   leaving_reported_at: Temporal.Instant | null
   mentor_email: string | null
   mentor_name: string | null
+  mentor_named_at: Temporal.Instant
   mentor_trn: string | null
   moved_on: Temporal.PlainDate | null
   moved_said_at: Temporal.Instant | null
@@ -223,6 +224,7 @@ export interface EctRegistrations {
   teacher_id: string
   thirty_days_in: Generated<number[]>
   trained_here_since: Temporal.PlainDate | null
+  training_chosen_at: Temporal.Instant
   trn: string
   tutor_email: string
   tutor_name: string

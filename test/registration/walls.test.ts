@@ -34,6 +34,8 @@ function registration(changed: Row = {}): Row {
     start: '2026-09-01',
     body_id: bodyIds.lantern,
     body_named_at: '2026-09-01T10:00Z',
+    training_chosen_at: '2026-09-01T10:00Z',
+    mentor_named_at: '2026-09-01T10:00Z',
     programme: 'school_led',
     tutor_name: 'Tess Lane',
     tutor_email: 'tess@school.example.org',

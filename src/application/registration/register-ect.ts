@@ -169,7 +169,8 @@ async function save(
     schoolUrn: request.schoolUrn,
     ...{ formerSchoolUrns: [], schoolStanding: null },
     patterns: [{ from: facts.start, halfDays }],
-    ...{ registeredAt: at, bodyNamedAt: at, bodyAnswer: null, providerAnswer: null },
+    ...{ registeredAt: at, bodyNamedAt: at, trainingChosenAt: at, mentorNamedAt: at },
+    ...{ bodyAnswer: null, providerAnswer: null },
     ...{ questions: [], absences: [], thirtyDaysIn: [], leaving: null, moved: null, withdrawn: null },
     ...{ difficulties: null, wantedBody: null },
   }

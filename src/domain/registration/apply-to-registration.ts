@@ -139,7 +139,8 @@ function changed(
   return {
     ...simple,
     ...(nomination && { nomination, bodyNamedAt: at, bodyAnswer: null, wantedBody: null }),
-    ...(training && { ...training, providerAnswer: null }),
+    ...(training && { ...training, trainingChosenAt: at, providerAnswer: null }),
+    ...(simple.mentor && { mentorNamedAt: at }),
     ...(start && { start, patterns: fromTheStart(before, start) }),
     ...(pattern && { patterns: byStart([...beside(before, pattern.from), pattern]) }),
   }

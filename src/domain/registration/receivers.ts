@@ -37,6 +37,7 @@ export type ReceiverFacts = Readonly<{
 export function receiverLines(registration: Registration, facts: ReceiverFacts): readonly ReceiverLine[] {
   const registered = dayInEngland(registration.registeredAt)
   const named = dayInEngland(registration.bodyNamedAt)
+  const chosen = dayInEngland(registration.trainingChosenAt)
   const line = (receiver: Receiver, isDone: boolean, owner: Owner, since: Day | null): ReceiverLine => ({
     receiver,
     state: isDone ? 'done' : owner === 'school' ? 'needs_school' : 'waiting',
@@ -54,9 +55,9 @@ export function receiverLines(registration: Registration, facts: ReceiverFacts):
       registration.bodyAnswer?.kind === 'not_ours' ? 'school' : 'body',
       facts.period?.start ?? named,
     ),
-    line('programme_chosen', true, 'school', registered),
-    ...(registration.programme === 'provider_led' ? [providerLine(registration, registered, line)] : []),
-    line('mentor_assigned', registration.mentor !== null, 'school', registered),
+    line('programme_chosen', true, 'school', chosen),
+    ...(registration.programme === 'provider_led' ? [providerLine(registration, chosen, line)] : []),
+    line('mentor_assigned', registration.mentor !== null, 'school', dayInEngland(registration.mentorNamedAt)),
     line(
       'teacher_told',
       facts.teacherMail?.state === 'sent',
@@ -92,8 +93,8 @@ function bodyLine(registration: Registration, named: Day, line: MakeLine): Recei
   return line('body_accepted', false, 'body', named)
 }
 
-function providerLine({ providerAnswer }: Registration, registered: Day, line: MakeLine): ReceiverLine {
-  if (providerAnswer === null) return line('lead_provider_confirmed', false, 'lead_provider', registered)
+function providerLine({ providerAnswer }: Registration, chosen: Day, line: MakeLine): ReceiverLine {
+  if (providerAnswer === null) return line('lead_provider_confirmed', false, 'lead_provider', chosen)
   const { kind, reply, at } = providerAnswer
   const isAsked = kind === 'queried' && reply === null
   return line(

@@ -116,8 +116,11 @@ export type Registration = Omit<RegistrationFacts, 'halfDays'> &
     schoolStanding: Readonly<{ kind: 'closed' | 'section_41_lost'; on: Day }> | null
     patterns: readonly WorkingPattern[]
     registeredAt: Temporal.Instant
-    /** Since when the body and the provider of today are named. */
+    /** Since when the body of today is named, and the programme with its provider chosen. */
     bodyNamedAt: Temporal.Instant
+    trainingChosenAt: Temporal.Instant
+    /** Since when the mentor of today is named, or nobody is. */
+    mentorNamedAt: Temporal.Instant
     bodyAnswer: BodyAnswer | null
     providerAnswer: ProviderAnswer | null
     questions: readonly Question[]

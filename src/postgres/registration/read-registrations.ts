@@ -75,6 +75,8 @@ export function toRegistration(read: RegistrationJson): Registration {
     certifiedPart: maybe(row, 'certified_part'),
     nomination: nominationOf(row, 'body'),
     bodyNamedAt: Temporal.Instant.from(text(row, 'body_named_at')),
+    trainingChosenAt: Temporal.Instant.from(text(row, 'training_chosen_at')),
+    mentorNamedAt: Temporal.Instant.from(text(row, 'mentor_named_at')),
     ...{ programme, leadProviderId: maybe(row, 'lead_provider_id') },
     ...{ mentor: colleagueOf(row, 'mentor'), tutor },
     registeredAt: Temporal.Instant.from(text(row, 'registered_at')),

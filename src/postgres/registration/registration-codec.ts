@@ -42,6 +42,7 @@ const registration = z.object({
   certifiedPart: z.string().nullable().default(null),
   ...{ start: day, contractEnd: day.nullable(), patterns: z.array(pattern), registeredAt: moment },
   ...{ nomination, bodyNamedAt: moment, bodyAnswer: bodyAnswer.nullable() },
+  ...{ trainingChosenAt: moment.optional(), mentorNamedAt: moment.optional() },
   ...{ programme: z.enum(programmes), leadProviderId: z.string().nullable() },
   providerAnswer: providerAnswer
     .extend({ reply: z.object({ text: z.string(), at: moment }).nullable().default(null) })
@@ -129,7 +130,11 @@ export function encodeRegistrationEvent(value: RegistrationEvent): unknown {
   return z.encode(event, structured(value))
 }
 
-/** Throws when the stored form is none that this service ever wrote. */
+/** Throws when the stored form is none that this service ever wrote. The first ones did not say when training and mentor were named. */
 export function decodeRegistrationEvent(stored: unknown): RegistrationEvent {
-  return event.parse(stored) as RegistrationEvent
+  const read = event.parse(stored)
+  if (read.type !== 'ect_registered') return read as RegistrationEvent
+  const { registeredAt: at } = read.registration
+  const registration = { trainingChosenAt: at, mentorNamedAt: at, ...read.registration }
+  return { ...read, registration } as RegistrationEvent
 }

@@ -91,6 +91,8 @@ function rowOf(registration: Registration) {
     body_id: namedBodyId(registration),
     body_not_listed: nomination.kind === 'not_listed' ? nomination.asTyped : null,
     body_named_at: registration.bodyNamedAt,
+    training_chosen_at: registration.trainingChosenAt,
+    mentor_named_at: registration.mentorNamedAt,
     programme: registration.programme,
     lead_provider_id: registration.leadProviderId,
     ...{

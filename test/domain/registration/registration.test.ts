@@ -85,6 +85,7 @@ const registration: Registration = {
   isLeadSchool: true,
   registeredAt: AT,
   bodyNamedAt: AT,
+  ...{ trainingChosenAt: AT, mentorNamedAt: AT },
   bodyAnswer: null,
   providerAnswer: null,
   questions: [],
