@@ -1,6 +1,7 @@
 import type { Receiver, ReceiverLine } from '../../domain/registration/receivers.ts'
 import type { RegistrationCode, RegistrationRefusal } from '../../domain/registration/registration-rules.ts'
 import type { AbsenceCategory } from '../../domain/registration/registration.ts'
+import type { Day } from '../../domain/values/calendar.ts'
 import { choiceRules } from '../../domain/schools/school-rules.ts'
 import { showDay } from './format.ts'
 import { settingText } from './setting-words.ts'
@@ -160,11 +161,20 @@ export const receiverWords: Readonly<Record<Receiver, string>> = {
 
 export type Names = Readonly<{ bodyName: string | null; leadProviderName: string | null }>
 
+/** The tested words for the start that counts, which is the body's to report (user needs §6.4). */
+export function startText(start: Day | null): string {
+  return start
+    ? `${showDay(start)}. This has been reported by an appropriate body`
+    : 'Yet to be reported by the appropriate body'
+}
+
 /** "Done", "Awaiting confirmation by the appropriate body", "Needs you". */
 export function lineText({ receiver, state, owner, since }: ReceiverLine, names: Names): string {
   if (state === 'done') return since ? `Done, ${showDay(since)}` : 'Done'
   const from = since ? ` since ${showDay(since)}` : ''
   if (state === 'needs_school') return `Needs you${from}`
+  if (names.bodyName === null && (receiver === 'body_accepted' || receiver === 'induction_recorded'))
+    return `Waiting until an appropriate body is named${from}`
   if (receiver === 'body_accepted') return `Awaiting confirmation by the appropriate body${from}`
   const who = {
     ...{ teacher_records: 'teacher records', teacher: 'the ECT', school: 'you', service: 'this service' },

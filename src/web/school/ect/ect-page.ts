@@ -5,7 +5,7 @@ import type { Person } from '../../../domain/access/actor.ts'
 import { may } from '../../../domain/access/permissions.ts'
 import { waitsFor } from '../../../domain/registration/receivers.ts'
 import { nameOf, openQuestion } from '../../../domain/registration/registration.ts'
-import { isAfter, isBefore, type Day } from '../../../domain/values/calendar.ts'
+import { isAfter, type Day } from '../../../domain/values/calendar.ts'
 import { exemptionText } from '../../layout/exemption-words.ts'
 import { showDateTime, showDay } from '../../layout/format.ts'
 import { movesOf, plannedDayOf } from '../../layout/handover-words.ts'
@@ -24,7 +24,7 @@ import { historyRows } from './history.ts'
 import { lengthOf } from './length.ts'
 import { linesOf } from './registration-lines.ts'
 import { endedText } from './ended-text.ts'
-import { tasksOf } from './tasks.ts'
+import { hasLeft, tasksOf } from './tasks.ts'
 
 const Params = z.object({ registration: z.guid() })
 
@@ -65,7 +65,7 @@ function pageOf(view: RegistrationView, person: Person, today: Day): PageData {
     back: '/school',
     address: `/school/ects/${registration.id}`,
     ...{ registration, view, today, ...linesOf(view) },
-    left: registration.leaving !== null && isBefore(registration.leaving.on, today),
+    left: hasLeft(view, today),
     waits: isOpen ? waitsFor(registration, { qtsOn: facts.qtsOn, today }) : [],
     standing: isOpen && registration.leaving === null ? registration.schoolStanding : null,
     notOurs: bodyAnswer?.kind === 'not_ours' ? bodyAnswer.reason : null,
@@ -75,7 +75,7 @@ function pageOf(view: RegistrationView, person: Person, today: Day): PageData {
     })),
     may: { answer: mayChange && isOpen && openQuestion(registration) !== null },
     changes: mayChange && isOpen ? changeLinks(view) : [],
-    tasks: mayChange && isOpen ? [...deadlineTasks(view, today), ...tasksOf(view)] : [],
+    tasks: mayChange && isOpen ? [...deadlineTasks(view, today), ...tasksOf(view, today)] : [],
     who: registrationWho(view, { asker: 'school', mayRecord: mayChange, links: changePages(view) }),
     absences: registration.absences.map((absence) =>
       absenceRow(absence, `/school/ects/${registration.id}`, mayChange && isOpen),

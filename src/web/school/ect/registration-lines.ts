@@ -1,9 +1,7 @@
 import type { RegistrationView } from '../../../application/registration/registration-views.ts'
 import { isComplete, receiverLines, type Receiver } from '../../../domain/registration/receivers.ts'
 import { factOfReceiver } from '../../../domain/registration/who-changes-registration.ts'
-import { lineText, receiverWords } from '../../layout/registration-words.ts'
-
-const colours = { done: 'green', waiting: 'blue', needs_school: 'red' } as const
+import { lineText, receiverWords, startText } from '../../layout/registration-words.ts'
 
 /** How far a registration is: each receiver's line in words, and one sentence for all. */
 export function linesOf(view: RegistrationView) {
@@ -11,12 +9,19 @@ export function linesOf(view: RegistrationView) {
   return {
     complete: isComplete(lines),
     progress: progressOf(view),
-    lines: lines.map((line) => ({
-      fact: factOfReceiver[line.receiver],
-      name: receiverWords[line.receiver],
-      text: lineText(line, view),
-      colour: colours[line.state],
-    })),
+    needsSchool: needsOf(view).length > 0,
+    lines: [
+      ...lines.map((line) => ({
+        fact: factOfReceiver[line.receiver],
+        name: receiverWords[line.receiver],
+        text: lineText(line, view),
+      })),
+      {
+        fact: factOfReceiver.induction_recorded,
+        name: 'Induction start date',
+        text: startText(view.facts.period?.start ?? null),
+      },
+    ],
   }
 }
 

@@ -1,20 +1,26 @@
 import type { RegistrationView } from '../../../application/registration/registration-views.ts'
 import { nameOf, openQuery, openQuestion } from '../../../domain/registration/registration.ts'
 import type { Receiver } from '../../../domain/registration/receivers.ts'
+import { isBefore, type Day } from '../../../domain/values/calendar.ts'
 import { showDay } from '../../layout/format.ts'
 import { needsOf } from './registration-lines.ts'
 
 export type Task = Readonly<{ href: string; text: string; hint: string }>
 
 /** What only the school can do about a registration, each with where to do it; "needs you" is never a dead end. */
-export function tasksOf(view: RegistrationView): readonly Task[] {
+export function tasksOf(view: RegistrationView, today: Day): readonly Task[] {
   return [
     ...standingTask(view),
     ...movedTask(view),
     ...interimTask(view),
     ...releasedTask(view),
-    ...lineTasks(view),
+    ...(hasLeft(view, today) ? [] : lineTasks(view)),
   ]
+}
+
+/** Whose last day here is over. Until then what others ask, or a line needs, is still to be done. */
+export function hasLeft({ registration: { leaving } }: RegistrationView, today: Day): boolean {
+  return leaving !== null && isBefore(leaving.on, today)
 }
 
 /** What the register of schools leaves the school to do; lost approval only until the body has recorded induction. */
@@ -59,7 +65,6 @@ function releasedTask(view: RegistrationView): readonly Task[] {
 }
 
 function lineTasks(view: RegistrationView): readonly Task[] {
-  if (view.registration.leaving) return []
   const name = nameOf(view.registration)
   const question = openQuestion(view.registration)
   return needsOf(view).flatMap((receiver): readonly Task[] => {

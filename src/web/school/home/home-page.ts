@@ -10,7 +10,7 @@ import { forbidden } from '../../security/page-error.ts'
 import { deadlineTasks } from '../ect/deadline-tasks.ts'
 import { endedText } from '../ect/ended-text.ts'
 import { progressOf } from '../ect/registration-lines.ts'
-import { tasksOf } from '../ect/tasks.ts'
+import { hasLeft, tasksOf } from '../ect/tasks.ts'
 import { draftTasks } from './draft-tasks.ts'
 import { moreEcts } from './more-ects.ts'
 
@@ -33,7 +33,7 @@ export function homePage(pages: PageApp, { clock }: Pick<WebParts, 'clock'>, ser
       todo: mayRegister
         ? [
             ...standing.flatMap((view) => deadlineTasks(view, today)),
-            ...standing.flatMap(tasksOf),
+            ...standing.flatMap((view) => tasksOf(view, today)),
             ...unfinished.flatMap(draftTasks),
             ...more.tasks,
           ]
@@ -50,10 +50,6 @@ export function homePage(pages: PageApp, { clock }: Pick<WebParts, 'clock'>, ser
         .map(pastLine),
     })
   })
-}
-
-function hasLeft({ registration }: RegistrationView, today: Day): boolean {
-  return registration.leaving !== null && isBefore(registration.leaving.on, today)
 }
 
 type Beside = Readonly<{ today: Day; year: 1 | 2; isOneOfSeveral: boolean }>
