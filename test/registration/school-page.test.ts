@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
-import { startBodyPages } from '../support/body-pages.ts'
+import { dateOf, startBodyPages, whoIs } from '../support/body-pages.ts'
 import { asking, bodyIds, recorderOf } from '../support/people-asking.ts'
 import { LEAD_PROVIDER, registered, registering, tutorOf, WHINMOOR } from '../support/register-steps.ts'
 
@@ -62,5 +62,22 @@ suite('the page of an ECT at their school', () => {
     clock.set('2026-12-19T12:00:00Z')
     const { html } = await (await web.signedIn('whinmoor-tutor')).go('/school')
     for (const task of tasks) assert.ok(!html.includes(task), `${task} after the last day`)
+  })
+})
+
+suite('the last choices of a school', () => {
+  test('are offered and used as they are, also where its body was not listed', async () => {
+    const body = { bodyId: '', bodyNotListed: 'Our own hub' }
+    await registered(service, tutor, registering(newPerson(), body))
+    const browser = await web.signedIn('whinmoor-tutor')
+    const trn = newPerson()
+    await browser.go('/school/register')
+    await browser.submit(whoIs(trn))
+    await browser.submit({ email: `${trn}@school.example.org` })
+    const offered = await browser.submit({ ...dateOf('start', '2026-12-01'), daysAWeek: '5' })
+    assert.match(offered.text, /Appropriate body: Our own hub/)
+    const check = await browser.submit({ useLast: 'yes' })
+    assert.match(check.url, /\/check$/)
+    assert.match((await browser.submit()).text, /You have registered/)
   })
 })

@@ -21,8 +21,9 @@ export function requestOf(answers: Answers, registering: Registering | null): Re
   const last = answers['useLast'] === 'yes' ? (registering?.last ?? null) : null
   if (last)
     return {
-      ...{ ...about, ...post, mentor: nobody, bodyNotListed: '' },
+      ...{ ...about, ...post, mentor: nobody },
       bodyId: namedBodyId(last) ?? '',
+      bodyNotListed: last.nomination.kind === 'not_listed' ? last.nomination.asTyped : '',
       ...{ programme: last.programme, leadProviderId: last.leadProviderId ?? '' },
       tutor: { name: last.tutor.name, email: last.tutor.email, trn: last.tutor.trn ?? '' },
     }
