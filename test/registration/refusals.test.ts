@@ -83,6 +83,53 @@ suite('who cannot be registered is told why and what to do, at once', () => {
   })
 })
 
+suite('a start before induction that a body recorded', () => {
+  test('is refused where it is typed, says nothing of which body, and can be mended', async () => {
+    const trn = newPerson()
+    const claim = { trn, dateOfBirth: null, start: '2025-09-01', programme: 'school_led', schoolUrn: '' }
+    const claimed = await service.claimEct(web.recorder(), claim)
+    assert.ok(claimed.kind === 'done')
+    const { teacherId } = claimed
+    const released = { teacherId, seenVersion: null, end: '2026-04-03', terms: '2' }
+    assert.equal((await service.releaseEct(web.recorder(), released)).kind, 'done')
+    await finding()
+    await tutor.submit(whoIs(trn))
+    await tutor.submit()
+    await tutor.submit({ email: `${trn}@school.example.org` })
+    const page = await tutor.submit({ ...dateOf('start', '2026-04-03'), daysAWeek: '5' })
+    assert.equal(page.status, 422)
+    assert.match(
+      page.text,
+      /they served induction until 3 April 2026\. Enter a start date after 3 April 2026/,
+    )
+    assert.doesNotMatch(page.text, /Lantern/)
+    const next = await tutor.submit({ ...dateOf('start', '2026-04-13'), daysAWeek: '5' })
+    assert.doesNotMatch(next.url, /\/post$/)
+    const late = registering(trn, { start: '2026-04-13', bodyId: bodyIds.aire })
+    const registrationId = await registered(service, whinmoor, late)
+    const request = { kind: 'start', start: '2026-04-01' } as const
+    const corrected = await service.reportChange(whinmoor, { registrationId, request })
+    assert.ok(corrected.kind === 'refused')
+    assert.equal(corrected.refusals[0]?.code, 'start_not_after_induction')
+  })
+})
+
+suite('a mentor with the name of the ECT', () => {
+  test('is not assigned later either, unless they only share it', async () => {
+    const registrationId = await registered(service, whinmoor, registering(newPerson()))
+    const view = await service.registration(whinmoor, registrationId)
+    const email = 'somebody.else@school.example.org'
+    const assign = async (name: string) => {
+      const mentor = { name, email, trn: '' }
+      const result = await service.assignMentor(whinmoor, { registrationId, mentor })
+      return result.kind === 'done' ? 'done' : result.refusals.map(({ code }) => code).join()
+    }
+    const name = view?.registration.originalName ?? ''
+    assert.equal(await assign(name.toUpperCase()), 'mentor_is_ect')
+    assert.equal(await assign(name.replace(' ', ' Wren ')), 'done')
+  })
+})
+
 suite('a body that cannot act for this teacher', () => {
   test('is told with the reason on the page that asks, and refused with it when it is sent all the same', async () => {
     await finding()

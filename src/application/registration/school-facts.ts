@@ -22,10 +22,11 @@ export function schoolFacts(
   registering: Registering,
   teacher: ChoosingFor | null,
   known: Known,
-): Pick<ChangeSituation, 'schoolServed' | 'settingProblems' | 'whyNot'> {
+): Pick<ChangeSituation, 'schoolServed' | 'settingProblems' | 'periods' | 'whyNot'> {
   const { school, bodies } = registering
   const choosing = { ...school, isPanelMember: null }
   return {
+    periods: known.record.periods,
     schoolServed: { start: school.openedOn ?? LONG_AGO, end: school.closedOn },
     settingProblems: (start, post) =>
       settingRefusals(registering, known, start, post).map((setting) => ({

@@ -46,7 +46,7 @@ export type ChangeSituation = Readonly<{
 }> &
   Pick<
     RegisterSituation,
-    'schoolServed' | 'settingProblems' | 'leadProviderKnown' | 'emailUsedByAnother' | 'whyNot'
+    'schoolServed' | 'settingProblems' | 'periods' | 'leadProviderKnown' | 'emailUsedByAnother' | 'whyNot'
   >
 
 /** `by` says that the body reports it, not the school. */

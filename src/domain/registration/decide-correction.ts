@@ -8,7 +8,7 @@ import {
 } from './decide-registration.ts'
 import type { Events } from './change-request.ts'
 import { refuse, refuseBody } from './refuse.ts'
-import { namedBodyId, spanOf, type Registration } from './registration.ts'
+import { namedBodyId, namesOf, spanOf, type Registration } from './registration.ts'
 
 /** Who mentors the ECT from now on: somebody with a name and an address, and not the ECT. */
 export function decideMentor(
@@ -19,7 +19,8 @@ export function decideMentor(
   const mentor = readColleague(typed)
   if (registration.withdrawn) return refuse('registration_withdrawn')
   if (mentor === null || mentor === 'incomplete') return refuse('mentor_incomplete', 'mentor')
-  if (isOfTheEct(mentor, registration)) return refuse('mentor_is_ect', 'mentor')
+  if (isOfTheEct(mentor, { ...registration, names: namesOf(registration) }))
+    return refuse('mentor_is_ect', 'mentor')
   return { kind: 'accepted', facts: [{ type: 'registration_changed', changed: { mentor }, at }] }
 }
 

@@ -33,13 +33,14 @@ export function decideStart(
   if (registration.bodyAnswer?.kind === 'accepted') return refuse('body_has_recorded_induction')
   const start = readDay(typed)
   const others = situation.others.filter((other) => isBefore(other.start, registration.start))
+  const periods = situation.periods.filter((period) => isBefore(period.start, registration.start))
   const { schoolUrn } = registration
   const trainedHereSince =
     typedTraining === undefined ? registration.trainedHereSince : readDay(typedTraining)
   if (typedTraining !== undefined && trainedHereSince === null)
     return refuse('training_not_a_date', 'trainedHere')
   const post = { trainedHereSince, inCertifiedPart: registration.certifiedPart !== null }
-  const deciding = { ...situation, settingProblems: beyondThoseOf(situation) }
+  const deciding = { ...situation, periods, settingProblems: beyondThoseOf(situation) }
   const refusals = aboutStart({ ...deciding, others, schoolUrn, post, hasMoved: false }, typed, start)
   if (refusals.length > 0 || start === null) return { kind: 'refused', refusals: refusals.map(onStart) }
   const { trainedHereSince: trainedSince, certifiedPart } = postFacts(situation, start, post)

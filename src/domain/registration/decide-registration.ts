@@ -5,12 +5,13 @@ import {
   isProhibited,
   type TeacherRecord,
 } from '../induction/teacher-record.ts'
-import { programmes } from '../induction/record.ts'
+import { programmes, type InductionPeriod } from '../induction/record.ts'
 import type { PostAnswers } from '../schools/inspection-finding.ts'
 import type { ChoiceRefusal } from '../schools/school-rules.ts'
 import { day, isAfter, isBefore, latest, readDay, type Day } from '../values/calendar.ts'
 import { isEmail } from '../values/email.ts'
 import { holdsDay, type Span } from '../values/span.ts'
+import { searchable } from '../values/searchable.ts'
 import { readTrn } from '../values/trn.ts'
 import {
   aboutSetting,
@@ -59,6 +60,8 @@ export type RegisterSituation = Readonly<{
   /** Decided by the department here; teacher records may not say so yet. */
   exemption: Exemption | null
   others: readonly Registration[]
+  /** What bodies have recorded of this teacher, at any school. */
+  periods: readonly Pick<InductionPeriod, 'start' | 'end'>[]
   emailUsedByAnother: boolean
   leadProviderKnown: boolean
   /** Every reason why a body cannot act for this teacher; none when it can, null when there is no such body. */
@@ -68,7 +71,7 @@ export type RegisterSituation = Readonly<{
 
 type StartSituation = Pick<
   RegisterSituation,
-  'schoolServed' | 'settingProblems' | 'others' | 'schoolUrn' | 'today'
+  'schoolServed' | 'settingProblems' | 'others' | 'periods' | 'schoolUrn' | 'today'
 > &
   Pick<RegisterRequest, 'hasMoved'> &
   Readonly<{ post: PostAnswers }>
@@ -91,10 +94,11 @@ export function decideRegistration(
   const email = typed.email.trim().toLowerCase()
   const { hasMoved } = typed
   const post = readPost(typed)
+  const { trn, firstName, lastName } = situation.teacher
   const isEct = (colleague: ReturnType<typeof readColleague>) =>
     colleague !== null &&
     colleague !== 'incomplete' &&
-    isOfTheEct(colleague, { trn: situation.teacher.trn, email })
+    isOfTheEct(colleague, { trn, email, names: [`${firstName} ${lastName}`, typed.correctedName] })
   const beside = hasMoved ? withoutThoseLeft(situation) : situation
   const refusals = [
     ...aboutTeacher(situation, start),
@@ -176,7 +180,10 @@ export function aboutTeacher(
   return refusals.map((refusal) => ({ ...refusal, name }))
 }
 
-/** Everything against a start: too early, too far ahead, a school that is closed, a post before that was not yet over. */
+/**
+ * Everything against a start: too early, too far ahead, a school that is closed, a post before that was not yet over,
+ * induction that is recorded until a later day, after which alone a body can record more (V11).
+ */
 export function aboutStart(
   situation: StartSituation,
   typed: string,
@@ -188,6 +195,7 @@ export function aboutStart(
   const lastDay = today.add({ days: DAYS_AHEAD })
   const left = others.filter((other) => hasMoved || spanOf(other).end !== null)
   const clash = left.find((other) => !isAfter(start, other.start))
+  const served = latest(situation.periods.flatMap(({ end }) => end ?? []))
   const lastHere = latest(
     others.flatMap((other) => (other.schoolUrn === schoolUrn ? (spanOf(other).end ?? []) : [])),
   )
@@ -202,6 +210,9 @@ export function aboutStart(
     ...(clash ? [{ code: 'start_not_after_previous', field: 'start', date: clash.start } as const] : []),
     ...(!clash && lastHere && !isAfter(start, lastHere)
       ? [{ code: 'start_before_last_day', field: 'start', date: lastHere } as const]
+      : []),
+    ...(served && !isAfter(start, served)
+      ? [{ code: 'start_not_after_induction', field: 'start', date: served } as const]
       : []),
   ]
 }
@@ -269,9 +280,14 @@ export function readColleague(typed: ColleagueAsTyped): Colleague | 'incomplete'
   return name !== '' && isEmail(email) ? { name, email, trn: readTrn(typed.trn) } : 'incomplete'
 }
 
-/** Whether a colleague is the ECT themselves, by TRN or address. */
-export function isOfTheEct(colleague: Colleague, ect: Readonly<{ trn: string; email: string }>): boolean {
-  return colleague.trn === ect.trn || colleague.email === ect.email
+/** Whether a colleague is the ECT themselves: by TRN, by address, or by name as long as no TRN says otherwise. */
+export function isOfTheEct(
+  colleague: Colleague,
+  ect: Readonly<{ trn: string; email: string; names: readonly string[] }>,
+): boolean {
+  if (colleague.trn === ect.trn || colleague.email === ect.email) return true
+  const isNamed = ect.names.some((name) => searchable(name) === searchable(colleague.name))
+  return colleague.trn === null && isNamed
 }
 
 function when(applies: boolean, code: RegistrationCode, field?: RegistrationField): RegistrationRefusal[] {

@@ -3,7 +3,7 @@ import { sharesADay } from '../values/span.ts'
 import type { ChangeSituation, Events } from './change-request.ts'
 import { aboutProgramme, isOfTheEct, readColleague, type ColleagueAsTyped } from './decide-registration.ts'
 import { accept, refuse } from './refuse.ts'
-import { nameOf, spanOf } from './registration.ts'
+import { nameOf, namesOf, spanOf } from './registration.ts'
 
 /** Another spelling or a legal change; what teacher records had stays beside it. */
 export function decideName({ registration, at }: ChangeSituation, typed: string): Events {
@@ -23,15 +23,17 @@ export function decideEmail(
   if (!isEmail(email)) return refuse('email_invalid', 'email')
   if (email === registration.email) return refuse('nothing_changed', 'email')
   if (emailUsedByAnother) return refuse('email_used_by_another', 'email')
-  if (mentor && isOfTheEct(mentor, { trn, email })) return refuse('mentor_is_ect', 'email')
-  if (isOfTheEct(tutor, { trn, email })) return refuse('tutor_is_ect', 'email')
+  const ect = { trn, email, names: [] }
+  if (mentor && isOfTheEct(mentor, ect)) return refuse('mentor_is_ect', 'email')
+  if (isOfTheEct(tutor, ect)) return refuse('tutor_is_ect', 'email')
   return accept({ type: 'registration_changed', changed: { email }, at })
 }
 
 export function decideTutor({ registration, at }: ChangeSituation, typed: ColleagueAsTyped): Events {
   const tutor = readColleague(typed)
   if (tutor === null || tutor === 'incomplete') return refuse('tutor_incomplete', 'tutor')
-  if (isOfTheEct(tutor, registration)) return refuse('tutor_is_ect', 'tutor')
+  if (isOfTheEct(tutor, { ...registration, names: namesOf(registration) }))
+    return refuse('tutor_is_ect', 'tutor')
   const { name, email } = registration.tutor
   if (tutor.name === name && tutor.email === email) return refuse('nothing_changed', 'tutor')
   return accept({ type: 'registration_changed', changed: { tutor }, at })

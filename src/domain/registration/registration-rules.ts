@@ -29,6 +29,7 @@ export const registrationRules = {
   start_not_a_date: 'A start date is a real calendar date.',
   start_too_early: 'Nobody started induction before 1 September 1999.',
   start_not_after_previous: 'An ECT starts at a school after the start at the school before.',
+  start_not_after_induction: 'An ECT starts after the induction that was recorded before (V11).',
   start_too_far_ahead: 'A registration may be made up to 120 days before the start.',
   start_before_last_day: 'An ECT who comes back to a school starts after the last day there.',
   days_a_week_wrong: 'A week holds from half a day to 7 days of work, in halves.',

@@ -149,6 +149,14 @@ export function nameOf({
   return correctedName ?? originalName
 }
 
+/** Both spellings of the name, where there are two. */
+export function namesOf({
+  correctedName,
+  originalName,
+}: Pick<Registration, 'correctedName' | 'originalName'>): readonly string[] {
+  return correctedName === null ? [originalName] : [originalName, correctedName]
+}
+
 export function openQuestion(registration: Registration): Question | null {
   return registration.questions.find((question) => question.answer === null) ?? null
 }

@@ -55,6 +55,10 @@ const sentences: Readonly<Record<RegistrationCode, (refusal: RegistrationRefusal
     date
       ? `Our records show that they started at their previous school on ${showDay(date)}. Enter a start date after ${showDay(date)}`
       : 'Enter a start date after the day they started at their previous school',
+  start_not_after_induction: ({ date }) =>
+    date
+      ? `Our records show that they served induction until ${showDay(date)}. Enter a start date after ${showDay(date)}`
+      : 'Enter a start date after the induction that they served before',
   start_too_far_ahead: ({ date }) =>
     `Start date must be ${date ? `on or before ${showDay(date)}` : 'within 120 days'}. You cannot register the ECT this far in advance`,
   start_before_last_day: ({ date }) =>
@@ -79,9 +83,11 @@ const sentences: Readonly<Record<RegistrationCode, (refusal: RegistrationRefusal
   lead_provider_required: () => 'Select which lead provider will be training the ECT',
   lead_provider_unknown: () => 'Select the lead provider from the list',
   lead_provider_not_wanted: () => 'A school-led programme has no lead provider',
-  mentor_is_ect: () => 'The mentor must be somebody other than the ECT',
+  mentor_is_ect: () =>
+    'The mentor must be somebody other than the ECT. If they only share a name, add the mentor’s middle name',
   mentor_incomplete: () => 'Enter the mentor’s name and email address, or leave both empty for now',
-  tutor_is_ect: () => 'The induction tutor must be somebody other than the ECT',
+  tutor_is_ect: () =>
+    'The induction tutor must be somebody other than the ECT. If they only share a name, add the tutor’s middle name',
   tutor_incomplete: () => 'Enter the induction tutor’s name and email address',
   registration_withdrawn: () => 'This registration was withdrawn',
   body_has_recorded_induction: () =>

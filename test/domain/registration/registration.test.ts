@@ -39,7 +39,7 @@ const situation: RegisterSituation = {
   settingProblems: () => [],
   schoolServed: { start: day('2000-09-01'), end: null },
   exemption: null,
-  others: [],
+  ...{ others: [], periods: [] },
   emailUsedByAnother: false,
   leadProviderKnown: true,
   whyNot: () => [],
@@ -129,6 +129,7 @@ suite('registering an ECT', () => {
     ['start_too_early', { start: '1999-08-31' }, { schoolServed: { start: day('1990-01-01'), end: null } }],
     ['start_too_far_ahead', { start: '2027-01-02' }, {}],
     ['start_not_after_previous', {}, { others: [{ ...elsewhere, leaving: left, isLeadSchool: false }] }],
+    ['start_not_after_induction', {}, { periods: [buildPeriod('2025-09-01..2026-09-01')] }],
     ['school_unknown', {}, { schoolServed: null }],
     ['school_closed', {}, { schoolServed: { start: day('2000-09-01'), end: day('2026-08-31') } }],
     ['days_a_week_wrong', { daysAWeek: '0' }, {}],
@@ -148,9 +149,12 @@ suite('registering an ECT', () => {
     ['lead_provider_not_wanted', { programme: 'school_led' }, {}],
     ['mentor_is_ect', { mentor: { ...typed.mentor, trn: teacher.trn } }, {}],
     ['mentor_is_ect', { mentor: { ...typed.mentor, email: typed.email } }, {}],
+    ['mentor_is_ect', { mentor: { ...typed.mentor, name: ' ada  QUÍLL' } }, {}],
+    ['mentor_is_ect', { mentor: { ...typed.mentor, name: 'Ada Reed' }, correctedName: 'Ada Reed' }, {}],
     ['mentor_incomplete', { mentor: { ...typed.mentor, email: '' } }, {}],
     ['tutor_incomplete', { tutor: nobody }, {}],
     ['tutor_is_ect', { tutor: { ...typed.tutor, email: typed.email } }, {}],
+    ['tutor_is_ect', { tutor: { ...typed.tutor, name: 'Ada Quill' } }, {}],
   ]
   for (const [code, changed, about] of refusals)
     test(`is refused ${code} for ${JSON.stringify(changed)}`, () => {
@@ -159,6 +163,19 @@ suite('registering an ECT', () => {
 
   test('the 120th day ahead is the last', () => {
     assert.deepEqual(codes({ start: '2027-01-01' }), [])
+  })
+
+  test('a namesake of the ECT with another TRN, or another middle name, may mentor them', () => {
+    for (const mentor of [
+      { ...typed.mentor, name: 'Ada Quill', trn: '7000036' },
+      { ...typed.mentor, name: 'Ada M Quill' },
+    ])
+      assert.deepEqual(codes({ mentor }), [])
+  })
+
+  test('the day after induction that was recorded before, or beside a period that is open, may be a start', () => {
+    assert.deepEqual(codes({}, { periods: [buildPeriod('2025-09-01..2026-08-31')] }), [])
+    assert.deepEqual(codes({}, { periods: [buildPeriod('2026-09-02..')] }), [])
   })
 
   test('before QTS is no refusal', () => {
