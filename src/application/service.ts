@@ -147,6 +147,11 @@ export function makeService(ports: Ports) {
       seesRegistrations(context)
         ? views.registration(scopeOf(context.actor), registrationId)
         : Promise.resolve(null),
+    /** Every registration of one teacher that names the body of who asks: an open period is compared with them all. */
+    registrationsOfTeacher: async (context: RequestContext, teacherId: string) =>
+      (await allowed(context, 'see_caseload', () =>
+        views.registrationsOfTeacher(scopeOf(context.actor), teacherId),
+      )) ?? [],
     registeredLength: (context: RequestContext, registrationId: string) =>
       allowed(context, 'see_school', () => registeredLength(ports, context, { registrationId })),
     reconcileList: bind(ports, reconcileList),

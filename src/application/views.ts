@@ -13,6 +13,7 @@ import type { SchoolYear } from '../domain/schools/term-calendar.ts'
 import type { Day } from '../domain/values/calendar.ts'
 import type { SentStatus } from '../domain/induction/trs-state.ts'
 import type { Post } from '../domain/record-length/post.ts'
+import type { Registration } from '../domain/registration/registration.ts'
 import type { KnownEct } from '../domain/registration/reconcile.ts'
 import type { Terms } from '../domain/values/terms.ts'
 import type { Trn } from '../domain/values/trn.ts'
@@ -80,6 +81,8 @@ export type Views = Readonly<{
   /** What a body or the schools of a scope must do themselves, the latest 2,000. */
   ownDeadlines: (scope: Scope) => Promise<readonly DeadlineRow[]>
   registration: (scope: Scope, registrationId: string) => Promise<RegistrationView | null>
+  /** All that the scope may see of one teacher and that were not withdrawn, newest first. */
+  registrationsOfTeacher: (scope: Scope, teacherId: string) => Promise<readonly Registration[]>
   /** What the length of a registered ECT's induction is worked out from; null out of scope, withdrawn or left before today. */
   registeredFacts: (scope: Scope, registrationId: string, today: Day) => Promise<RegisteredFacts | null>
   /** Which schools of the scope said of the school year that begins in `startsIn` that no more ECTs start in it. */

@@ -36,7 +36,11 @@ import { readNoMoreEcts } from './registration/no-more-ects.ts'
 import { readQueue, readQueueRows } from './registration/read-queue.ts'
 import { readRegisteredFacts } from './registration/registered-facts.ts'
 import { readRegistering } from './registration/registering.ts'
-import { readRegistrationView, readRegistrationViews } from './registration/registration-views.ts'
+import {
+  readRegistrationsOfTeacher,
+  readRegistrationView,
+  readRegistrationViews,
+} from './registration/registration-views.ts'
 import { readSchoolHome } from './registration/school-home.ts'
 import { makeSuccessions } from './succession/successions.ts'
 import { inScope, lookInScope, type Run } from './transaction.ts'
@@ -104,6 +108,7 @@ function makeViews(pool: pg.Pool): Views {
     deadlines: (scope, query, today) => look(scope, (run) => readDeadlines(run, scope, query, today)),
     ownDeadlines: (scope) => look(scope, (run) => readOwnDeadlines(run, scope)),
     registration: (scope, id) => look(scope, (run) => readRegistrationView(run, scope, id)),
+    registrationsOfTeacher: (scope, id) => look(scope, (run) => readRegistrationsOfTeacher(run, scope, id)),
     registeredFacts: (scope, id, today) =>
       inScope(pool, scope, (run) => readRegisteredFacts(run, scope, id, today), 'read only'),
     knownToRegister: (scope, trn, email) =>

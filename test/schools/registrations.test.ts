@@ -150,7 +150,7 @@ suite('what the next day of the register does to registrations', () => {
       const view = await service.registration(lantern, id)
       assert.ok(view)
       const { open, facts, registration: now } = view
-      const entry = entryOfRegistration(now, open, facts.qtsOn)
+      const entry = entryOfRegistration(now, { open, qtsOn: facts.qtsOn, all: [now] })
       return entry ? queuesOf(entry, clock.today()) : []
     }
     assert.deepEqual(await queues(), ['new', 'school_closed'])

@@ -1,6 +1,6 @@
-import type { InductionPeriod } from '../induction/record.ts'
 import { dayInEngland, isBefore, type Day } from '../values/calendar.ts'
 import { sharesADay } from '../values/span.ts'
+import { carriesOn, differing, type OpenPeriod } from './compare-with-period.ts'
 import { namedBodyId, spanOf, type Registration } from './registration.ts'
 
 export const queues = [
@@ -15,8 +15,6 @@ export const queues = [
   'different_details',
 ] as const
 export type Queue = (typeof queues)[number]
-
-export type OpenPeriod = Pick<InductionPeriod, 'id' | 'bodyId' | 'start' | 'programme' | 'schoolUrn'>
 
 /** Why a body should look at a teacher, whatever day it is; a list of these is kept with every change. */
 export type QueueEntry = Readonly<{
@@ -45,7 +43,9 @@ export function queueEntries(
   open: OpenPeriod | null,
   qtsOn: Day | null,
 ): readonly QueueEntry[] {
-  const named = registrations.flatMap((each) => entryOfRegistration(each, open, qtsOn) ?? [])
+  const named = registrations.flatMap(
+    (each) => entryOfRegistration(each, { open, qtsOn, all: registrations }) ?? [],
+  )
   const isNamed = (each: Registration) =>
     open !== null &&
     each.withdrawn === null &&
@@ -56,11 +56,17 @@ export function queueEntries(
   return [...named, { ...NOTHING, bodyId, registrationId: null, start, since: start }]
 }
 
+type Beside = Readonly<{
+  open: OpenPeriod | null
+  qtsOn: Day | null
+  /** The teacher's registrations with the same body, or with any. */
+  all: readonly Registration[]
+}>
+
 /** Why the body named should look at a registration; null when there is no reason. */
 export function entryOfRegistration(
   registration: Registration,
-  open: OpenPeriod | null,
-  qtsOn: Day | null,
+  { open, qtsOn, all }: Beside,
 ): QueueEntry | null {
   const { id, start, leaving, withdrawn, wantedBody, bodyAnswer, bodyNamedAt } = registration
   const bodyId = namedBodyId(registration)
@@ -69,8 +75,9 @@ export function entryOfRegistration(
   const entry = { ...NOTHING, bodyId, registrationId: id, start, since }
   if (open?.bodyId === bodyId) {
     if (bodyAnswer?.kind === 'accepted' && bodyAnswer.periodId !== open.id) return null
-    const toRelease = leaving !== null || wantedBody !== null
-    const differs = differsFrom(registration, open)
+    const leaves = leaving !== null && !carriesOn(registration, open, all)
+    const toRelease = leaves || wantedBody !== null
+    const differs = differing(registration, open, all).length > 0
     const schoolClosed = isSchoolClosed(registration) && open.schoolUrn === registration.schoolUrn
     return toRelease || differs || schoolClosed ? { ...entry, toRelease, differs, schoolClosed } : null
   }
@@ -102,10 +109,6 @@ export function queuesOf(entry: QueueEntry, today: Day): readonly Queue[] {
 const NOTHING = {
   ...{ awaitsAnswer: false, heldElsewhere: false, noQts: false },
   ...{ toRelease: false, schoolClosed: false, differs: false },
-}
-
-function differsFrom({ start, programme, schoolUrn }: Registration, open: OpenPeriod): boolean {
-  return !open.start.equals(start) || open.programme !== programme || open.schoolUrn !== schoolUrn
 }
 
 function isSchoolClosed({ schoolStanding, leaving }: Registration): boolean {

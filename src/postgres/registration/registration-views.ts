@@ -10,7 +10,12 @@ import { deadlinesJson, toDeadlines, type DeadlineJson } from '../deadlines/read
 import { isUuid } from '../is-uuid.ts'
 import { findingsJson, toFinding, type FindingJson } from '../schools/findings.ts'
 import { build, type Run } from '../transaction.ts'
-import { newestFirst, toRegistration, type RegistrationJson } from './read-registrations.ts'
+import {
+  newestFirst,
+  readRegistrations,
+  toRegistration,
+  type RegistrationJson,
+} from './read-registrations.ts'
 
 export async function readRegistrationViews(run: Run, scope: Scope): Promise<readonly RegistrationView[]> {
   return await withStandings(run, inSight(scope))
@@ -23,6 +28,18 @@ export async function readRegistrationView(
 ): Promise<RegistrationView | null> {
   if (!isUuid(registrationId)) return null
   return (await withStandings(run, sql`r.id = ${registrationId}::uuid and ${inSight(scope)}`))[0] ?? null
+}
+
+/** That were not withdrawn, newest first. */
+export async function readRegistrationsOfTeacher(
+  run: Run,
+  scope: Scope,
+  teacherId: string,
+): Promise<readonly Registration[]> {
+  return await readRegistrations(
+    run,
+    sql`r.teacher_id = ${teacherId}::uuid and r.withdrawn_at is null and ${inSight(scope)}`,
+  )
 }
 
 /** At a school as it is numbered now, whoever sees them: the wall of `ect_registrations` alone. */

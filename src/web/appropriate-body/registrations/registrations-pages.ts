@@ -74,7 +74,8 @@ export function registrationsPages(
       const mayAnswer = waits && may(person, 'claim')
       const holds = open?.bodyId === person.bodyId && registration.withdrawn === null
       const mayRecord = holds && may(person, 'record_absence')
-      const entry = entryOfRegistration(registration, open, facts.qtsOn)
+      const all = await service.registrationsOfTeacher(request.requestContext(), registration.teacherId)
+      const entry = entryOfRegistration(registration, { open, qtsOn: facts.qtsOn, all })
       return reply.page('appropriate-body/registrations/registration.njk', {
         title: nameOf(view.registration),
         back: NAMED,
@@ -82,7 +83,7 @@ export function registrationsPages(
         ...{ registration, view, messages, rows: given(view, !mayRecord), notes: notesOf(view) },
         exempt: view.exemption && exemptionText(view.exemption),
         standing: registration.withdrawn || registration.leaving ? null : registration.schoolStanding,
-        differences: await differencesOf(service, view, person.bodyId),
+        differences: await differencesOf(service, view, all),
         provisional,
         queues: entry ? queuesOf(entry, clock.today()).map((each) => queueWords[each]) : [],
         absences: mayRecord
