@@ -19,6 +19,7 @@ function post(id: string, changed: Partial<Registration>): Registration {
     ...{ start: day('2025-09-01'), patterns: [], leadProviderId: null, mentor: null, isLeadSchool: true },
     ...{ tutor: { name: 'Tess Lane', email: 'tess@school.example.org', trn: null }, correctedName: null },
     ...{ email: 'ada@school.example.org', registeredAt: AT, bodyNamedAt: AT, bodyAnswer: accepted(AT) },
+    ...{ trainingChosenAt: AT, mentorNamedAt: AT },
     ...{ providerAnswer: null, questions: [], leaving: null, absences: [], thirtyDaysIn: [], moved: null },
     ...{ difficulties: null, wantedBody: null, withdrawn: null },
     ...changed,
