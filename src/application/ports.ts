@@ -134,8 +134,12 @@ export type RegistrationRows = Readonly<{
   lock: (registrationId: string) => Promise<LockedRegistration | null>
   /** Every registration of a locked teacher at any school that was not withdrawn. */
   ofTeacher: (teacherId: string) => Promise<readonly Registration[]>
-  /** Whether another ECT who is registered now has this address. */
-  emailUsedByAnother: (email: string, teacherId: string) => Promise<boolean>
+  /** Whether another ECT who is registered on this day, or later, or a mentor of one, has this address. */
+  emailUsedByAnother: (
+    email: string,
+    ect: Readonly<{ teacherId: string; trn: string }>,
+    today: Day,
+  ) => Promise<boolean>
   sayNoMore: (
     year: Readonly<{ schoolUrn: string; startsIn: number; context: RequestContext; at: Temporal.Instant }>,
   ) => Promise<void>

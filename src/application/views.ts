@@ -87,8 +87,12 @@ export type Views = Readonly<{
   registeredFacts: (scope: Scope, registrationId: string, today: Day) => Promise<RegisteredFacts | null>
   /** Which schools of the scope said of the school year that begins in `startsIn` that no more ECTs start in it. */
   noMoreEcts: (scope: Scope, startsIn: number) => Promise<readonly NoMoreEcts[]>
-  /** What is recorded of the teacher with this TRN, and whether another ECT uses the address: for a school that registers. */
-  knownToRegister: (scope: Scope, trn: string, email: string) => Promise<KnownToRegister>
+  /** What is recorded of the teacher with this TRN, and whether another ECT or a mentor uses the address: for a school that registers. */
+  knownToRegister: (
+    scope: Scope,
+    trn: string,
+    address: Readonly<{ email: string; today: Day }> | null,
+  ) => Promise<KnownToRegister>
   /** What there is to choose for a school; null for a school that is not in the register. */
   registering: (scope: Scope, schoolUrn: string) => Promise<Registering | null>
   /** Open schools whose name, town, postcode or URN holds every word, best first, at most 20. */

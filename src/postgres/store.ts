@@ -111,8 +111,8 @@ function makeViews(pool: pg.Pool): Views {
     registrationsOfTeacher: (scope, id) => look(scope, (run) => readRegistrationsOfTeacher(run, scope, id)),
     registeredFacts: (scope, id, today) =>
       inScope(pool, scope, (run) => readRegisteredFacts(run, scope, id, today), 'read only'),
-    knownToRegister: (scope, trn, email) =>
-      inScope(pool, scope, (run) => readKnownToRegister(run, trn, email), 'read only'),
+    knownToRegister: (scope, trn, address) =>
+      inScope(pool, scope, (run) => readKnownToRegister(run, trn, address), 'read only'),
     registering: (scope, urn) => look(scope, (run) => readRegistering(run, scope, urn)),
     noMoreEcts: (scope, year) => look(scope, (run) => readNoMoreEcts(run, scope, year)),
     termDates: (urn) => look(nobody, (run) => readTermDates(run, urn)),

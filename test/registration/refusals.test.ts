@@ -74,7 +74,7 @@ suite('who cannot be registered is told why and what to do, at once', () => {
     await finding()
     await tutor.submit(whoIs(newPerson()))
     const email = await tutor.submit({ email: `${used}@school.example.org` })
-    assert.match(email.text, /This email is already in use for a different ECT/)
+    assert.match(email.text, /This email is already in use for a different ECT or mentor/)
     await tutor.submit({ email: 'own@school.example.org' })
     const far = await tutor.submit({ ...dateOf('start', '2027-01-02'), daysAWeek: '5' })
     assert.match(far.text, /on or before 1 January 2027. You cannot register the ECT this far in advance/)

@@ -162,6 +162,26 @@ suite('what stands against a registration', () => {
     assert.deepEqual(await refusedWith({ start: '2027-01-01' }), ['done'])
   })
 
+  test('an email is in use until the last day, however early that is reported; staying does not take it back', async () => {
+    const { trn, id } = await registered()
+    const email = `${trn}@school.example.org`
+    await service.reportLeaving(tutor, { registrationId: id, on: '2026-12-18', reason: '' })
+    assert.deepEqual(await refusedWith({ email }), ['email_used_by_another'])
+    clock.set('2026-12-18T12:00:00Z')
+    assert.deepEqual(await refusedWith({ email }), ['email_used_by_another'])
+    clock.set('2026-12-19T12:00:00Z')
+    assert.deepEqual(await refusedWith({ email }), ['done'])
+    const back = await service.takeBackLeaving(tutor, { registrationId: id })
+    assert.deepEqual(codes(back), ['email_used_by_another'])
+    clock.set('2026-09-03T11:00:00Z')
+  })
+
+  test('an email of somebody who mentors another ECT', async () => {
+    const email = 'ivo.wells@school.example.org'
+    await registered({ mentor: { name: 'Ivo Wells', email, trn: '' } })
+    assert.deepEqual(await refusedWith({ email }), ['email_used_by_another'])
+  })
+
   test('a teacher who failed in Wales, passed or is prohibited', async () => {
     const trn = newPerson()
     await changeInTrs(trn, { induction: { status: 'FailedInWales' } })

@@ -201,7 +201,11 @@ export async function change(
     try {
       return await changeOnce(ports, context, { registrationId, decide })
     } catch (error) {
-      if (!(error instanceof RecordClash) || attempt === MOST_TRIES) throw error
+      if (!(error instanceof RecordClash)) throw error
+      // Somebody else was given the address after this ECT had left: staying takes it back.
+      if (error.constraint === 'two_ects_share_no_email')
+        return { kind: 'refused', refusals: [{ code: 'email_used_by_another' }] }
+      if (attempt === MOST_TRIES) throw error
     }
 }
 

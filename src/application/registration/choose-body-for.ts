@@ -20,7 +20,7 @@ export async function bodyChoices(
 ): Promise<readonly BodyChoice[]> {
   const { bodies, school } = registering
   const isKnown = trn !== null && may(actor, 'register')
-  const known = isKnown ? await ports.store.views.knownToRegister(scopeOf(actor), trn, '') : null
+  const known = isKnown ? await ports.store.views.knownToRegister(scopeOf(actor), trn, null) : null
   const teacher = isKnown ? await recordOf(ports, trn) : null
   const choosing = known && choosingOf(teacher, known)
   return listBodyChoices(bodies, { ...school, isPanelMember: null }, start, choosing)

@@ -23,7 +23,7 @@ export async function findingToAnswer(
 ): Promise<InspectionFinding | null> {
   const isFound = registering.findings.some((finding) => holdsDay(daysOf(finding), start))
   if (!isFound || !may(actor, 'register')) return null
-  const known = await ports.store.views.knownToRegister(scopeOf(actor), trn, '')
+  const known = await ports.store.views.knownToRegister(scopeOf(actor), trn, null)
   const problems = schoolFacts(registering, null, known).settingProblems(start, NO_ANSWERS)
   return (
     problems.map(({ finding }) => finding).find((finding) => finding && isAnswerable(finding, start)) ?? null

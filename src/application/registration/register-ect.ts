@@ -47,7 +47,11 @@ export async function registerEct(
         const known = {
           record: locked.record,
           others: await registrations.ofTeacher(teacherId),
-          emailUsedByAnother: await registrations.emailUsedByAnother(emailIn(request), teacherId),
+          emailUsedByAnother: await registrations.emailUsedByAnother(
+            emailIn(request),
+            { teacherId, trn: teacher.trn },
+            ports.clock.today(),
+          ),
         }
         const decision = decideRegistration(situationOf(ports, asked, known), request)
         if (decision.kind === 'refused') throw new Undone(decision)
@@ -72,7 +76,8 @@ export async function checkRegistration(
   const asked = await prepare(ports, context, request)
   if (asked.kind === 'refused') return { refusals: asked.refusals, before: 'never' }
   const scope = scopeOf(context.actor)
-  const known = await ports.store.views.knownToRegister(scope, asked.teacher.trn, emailIn(request))
+  const address = { email: emailIn(request), today: ports.clock.today() }
+  const known = await ports.store.views.knownToRegister(scope, asked.teacher.trn, address)
   const decision = decideRegistration(situationOf(ports, asked, known), request)
   return {
     refusals: decision.kind === 'refused' ? decision.refusals : [],

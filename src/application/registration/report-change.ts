@@ -102,6 +102,7 @@ async function isEmailUsed(
   { registration }: RegistrationView,
   { email }: Readonly<{ email: string }>,
 ): Promise<boolean> {
-  const known = await ports.store.views.knownToRegister(scope, registration.trn, email.trim().toLowerCase())
+  const address = { email: email.trim().toLowerCase(), today: ports.clock.today() }
+  const known = await ports.store.views.knownToRegister(scope, registration.trn, address)
   return known.emailUsedByAnother
 }

@@ -62,6 +62,7 @@ export type RegisterSituation = Readonly<{
   others: readonly Registration[]
   /** What bodies have recorded of this teacher, at any school. */
   periods: readonly Pick<InductionPeriod, 'start' | 'end'>[]
+  /** By a current ECT or a mentor of one, until the last day. */
   emailUsedByAnother: boolean
   leadProviderKnown: boolean
   /** Every reason why a body cannot act for this teacher; none when it can, null when there is no such body. */

@@ -22,10 +22,10 @@ export function decideEmail(
   const { mentor, tutor, trn } = registration
   if (!isEmail(email)) return refuse('email_invalid', 'email')
   if (email === registration.email) return refuse('nothing_changed', 'email')
-  if (emailUsedByAnother) return refuse('email_used_by_another', 'email')
   const ect = { trn, email, names: [] }
   if (mentor && isOfTheEct(mentor, ect)) return refuse('mentor_is_ect', 'email')
   if (isOfTheEct(tutor, ect)) return refuse('tutor_is_ect', 'email')
+  if (emailUsedByAnother) return refuse('email_used_by_another', 'email')
   return accept({ type: 'registration_changed', changed: { email }, at })
 }
 

@@ -24,7 +24,7 @@ export const registrationRules = {
   training_not_before_finding:
     'Training that lets an ECT start at a school in special measures began there before it was (P-07).',
   email_invalid: 'An email address has a name, an @ and a domain.',
-  email_used_by_another: 'Two current ECTs do not share an email address.',
+  email_used_by_another: 'Two current ECTs, or an ECT and a mentor, do not share an email address.',
   start_required: 'A registration has a start date as an ECT.',
   start_not_a_date: 'A start date is a real calendar date.',
   start_too_early: 'Nobody started induction before 1 September 1999.',

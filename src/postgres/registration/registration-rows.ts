@@ -32,8 +32,9 @@ export function registrationRows(run: Run, { jobs, newId, lockTeacher }: Needs):
       return teacher && registration && { registration, teacher }
     },
     ofTeacher: (teacherId) => registrationsOf(run, teacherId),
-    emailUsedByAnother: async (email, teacherId) => {
-      const asked = sql<{ used: boolean }>`select email_of_another_ect(${email}, ${teacherId}::uuid) as used`
+    emailUsedByAnother: async (email, { teacherId, trn }, today) => {
+      const asked = sql<{ used: boolean }>`
+        select email_in_use(${email}, ${teacherId}::uuid, ${trn}, ${today}::date) as used`
       const [row] = await run(asked.compile(build))
       return row?.used ?? false
     },

@@ -46,7 +46,7 @@ const sentences: Readonly<Record<RegistrationCode, (refusal: RegistrationRefusal
     `Training counts only if it began before the school entered special measures${date ? ` on ${showDay(date)}` : ''}. Enter an earlier day, or go back and give another reason`,
   email_invalid: () => 'Enter an email address in the correct format, like name@example.com',
   email_used_by_another: () =>
-    'This email is already in use for a different ECT. Enter the ECT’s own address, not one that several people share',
+    'This email is already in use for a different ECT or mentor. Enter the ECT’s own address, not one that several people share',
   start_required: () => 'Enter the date they started, or will start, as an early career teacher',
   start_not_a_date: () => 'Start date must be a real date, like 1 9 2026',
   start_too_early: () =>
