@@ -29,6 +29,40 @@ async function enter(trn: string) {
   return tutor
 }
 
+suite('an outage of teacher records on the page that finds a teacher', () => {
+  test('keeps the TRN and nothing that is used to match, and finds them when teacher records answer', async () => {
+    const trn = started.newPerson()
+    const tutor = await web.signedIn('whinmoor-tutor')
+    let page = await tutor.go('/school/register')
+    if (page.url.endsWith('/what-you-need')) page = await tutor.submit()
+    const { url } = page
+    await started.failInTrs(trn)
+    page = await tutor.submit(whoIs(trn))
+    assert.equal(page.status, 503)
+    assert.match(page.text, /The TRN is kept, and their date of birth is not/)
+    const draft = url.split('/').at(-2)
+    const { rows } = await database.owner.query<{ answers: Record<string, string> }>(
+      'select answers from drafts where id = $1',
+      [draft],
+    )
+    const answers = rows[0]?.answers
+    assert.ok(answers)
+    assert.equal(answers['typedTrn'], trn)
+    assert.deepEqual(
+      Object.keys(answers).filter((name) => /^trn$|matched|Birth|Insurance/.test(name)),
+      [],
+    )
+    const another = await web.signedIn('whinmoor-tutor')
+    assert.ok((await another.go('/school')).html.includes(`/school/register/${String(draft)}`))
+    page = await another.go(`/school/register/${String(draft)}`)
+    assert.match(page.url, /\/find$/)
+    assert.equal(page.fields['trn'], trn)
+    await started.answerInTrs()
+    page = await another.submit(whoIs(trn))
+    assert.match(page.url, /\/ect$/)
+  })
+})
+
 suite('an outage of teacher records in the middle of a registration', () => {
   test('holds nobody up: it is kept, says when it is tried again, and is done by itself', async () => {
     const trn = started.newPerson()

@@ -86,14 +86,18 @@ export function addJourney<Loaded>(pages: PageApp, parts: WebParts, journey: Jou
       if (question.limit) await request.spend(question.limit)
       const fromCheck = request.query.from === 'check'
       const kept = await keepAnswers(question, draft.answers, readAnswers(question, body))
-      if (kept.kind === 'refused')
+      const { organisation } = request.person
+      if (kept.kind === 'refused') {
+        const change = { given: kept.answers ?? {}, dropped: [], now: clock.now() }
+        if (kept.answers) await drafts.answer(organisation.id, draft.id, change)
         return showQuestion(reply, journey, opened, {
           ...{ question, base, fromCheck, typed: body, refusals: kept.refusals },
         })
+      }
       const changed = Object.entries(kept.answers).some(([name, value]) => draft.answers[name] !== value)
       const dropped = changed ? (question.clears ?? []) : []
       const change = { given: kept.answers, dropped, now: clock.now() }
-      if (!(await drafts.answer(request.person.organisation.id, draft.id, change))) return toDone(reply, base)
+      if (!(await drafts.answer(organisation.id, draft.id, change))) return toDone(reply, base)
       const now = await openDraft(journey, request, await findDraft(journey, parts, request, params), params)
       const next = pageAfter(now.questions, now.at.answers, { slug: question.slug, fromCheck })
       return reply.redirect(`${base}/${next}`, 303)

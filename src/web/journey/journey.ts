@@ -97,8 +97,9 @@ export type Question = Readonly<{
   clears?: readonly string[]
 }>
 
+/** `answers` of one refused are kept all the same: what need not be typed again, though the page is not answered. */
 export type Kept = Readonly<
-  { kind: 'kept'; answers: Answers } | { kind: 'refused'; refusals: readonly AnyRefusal[] }
+  { kind: 'kept'; answers: Answers } | { kind: 'refused'; refusals: readonly AnyRefusal[]; answers?: Answers }
 >
 
 export type Item = Readonly<{ value: string; text: string; hint?: string }>

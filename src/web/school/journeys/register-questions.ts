@@ -18,7 +18,7 @@ export function registerQuestions(answers: Answers, asking: Asking): readonly Qu
   const last = offeredLast(answers, asking)
   return [
     ...(last ? [] : [need]),
-    findQuestion(asking),
+    findQuestion(answers, asking),
     ...beforeQuestions(answers, asking),
     teacherQuestion(asking),
     postQuestion(asking),
