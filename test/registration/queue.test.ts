@@ -255,6 +255,9 @@ suite('the page of a queue', () => {
       check.text,
       /Accept and claim 1 ECT .*from 1 September 2026 In a college no more than 10% of teaching/,
     )
+    assert.match(check.text, /Accept only those for whom you had agreed to act before they started/)
+    const alone = await recorder.go(`/appropriate-body/registrations/${id}/accept`)
+    assert.match(alone.text, /Accept only if you had agreed before that date to act for them/)
   })
 
   test('what differs stands side by side', async () => {

@@ -52,6 +52,7 @@ function settingRefusals(
       ...{ specialMeasures: seen('special_measures'), inadequate: seen('not_adequate') },
     },
     {
+      // When a body agreed is not known here; whoever accepts says that it was before the start (P-06, ADR 17).
       ...{ start, servingHereSince: servingSince(known, urns, start) },
       ...{ trainedHereSince: post.trainedHereSince, bodyAgreedOn: start },
     },

@@ -54,7 +54,7 @@ export function acceptSeveralJourney(service: Service): Journey<Loaded> {
       const notes = await notesAbout(service, context, rows)
       return {
         title: `Accept and claim ${String(rows.length)} ${rows.length === 1 ? 'ECT' : 'ECTs'}`,
-        lead: 'You have not accepted them yet. Each is checked again with teacher records.',
+        lead: 'You have not accepted them yet. Each is checked again with teacher records. Accept only those for whom you had agreed to act before they started.',
         rows: rows.map((row) => ({
           key: row.name,
           value: [`${row.schoolName ?? ''}, from ${showDay(row.start)}`, ...(notes.get(row) ?? [])].join(

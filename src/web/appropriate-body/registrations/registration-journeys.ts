@@ -54,7 +54,7 @@ function acceptJourney(service: Service): Journey<Named> {
     questions: () => [],
     check: (_answers, { view, name }) => ({
       title: `Check before you accept ${name}`,
-      lead: 'Their induction with you starts on the date that the school gave. If something is different, ask the school first.',
+      lead: 'Their induction with you starts on the date that the school gave. Accept only if you had agreed before that date to act for them. If something is different, ask the school first.',
       rows: given(view),
       ...(notesOf(view).length > 0 && { warning: notesOf(view).join(' ') }),
       button: `Accept and claim ${name}’s induction`,
