@@ -134,6 +134,8 @@ export type RegistrationRows = Readonly<{
   lock: (registrationId: string) => Promise<LockedRegistration | null>
   /** Every registration of a locked teacher at any school that was not withdrawn. */
   ofTeacher: (teacherId: string) => Promise<readonly Registration[]>
+  /** The same once the request is decided, to write to schools and teacher: those that name another body too. */
+  toWriteTo: (teacherId: string) => Promise<readonly Registration[]>
   /** Whether another ECT who is registered on this day, or later, or a mentor of one, has this address. */
   emailUsedByAnother: (
     email: string,

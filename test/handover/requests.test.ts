@@ -3,7 +3,7 @@ import { beforeEach, suite, test } from 'node:test'
 import { checkClaims, completeClaims } from '../../src/application/handover/check-claims.ts'
 import { runHandoverClock } from '../../src/application/handover/run-clock.ts'
 import { handoverOf, handoversOf, messagesOf } from '../support/handover-steps.ts'
-import { makeSteps } from '../support/make-state.ts'
+import { done, makeSteps } from '../support/make-state.ts'
 import { actors, asking, bodyIds } from '../support/people-asking.ts'
 import { startService } from '../support/ports.ts'
 import { DUNNELGATE, registered, registering, tutorOf, WHINMOOR } from '../support/register-steps.ts'
@@ -13,6 +13,8 @@ const started = await startService()
 const { service, database, clock, ports, newPerson } = started
 const { owner } = database
 const steps = makeSteps(started)
+await owner.query(`begin; set local app.scope = 'system';
+  update appropriate_bodies set contact_email = 'body@example.org'; commit`)
 const lantern = asking(actors.own)
 const worsted = asking(actors.other)
 const aire = asking(actors.stranger)
@@ -161,6 +163,81 @@ suite('a request to release', () => {
     const decided = await askedFor()
     await steps.pass({ ...decided, born: '' })
     assert.equal((await handoverOf(owner, decided.teacherId)).ended?.kind, 'decided')
+  })
+
+  test('that a release answered stands again when the release is undone, and everybody who was told is told', async () => {
+    const { trn, teacherId, id } = await askedFor('2026-07-20')
+    await started.failInTrs(trn)
+    assert.equal(codes(await release(teacherId)), 'done')
+    const before = await messagesOf(owner, id)
+    assert.deepEqual(before.slice(-1), ['asker: Released'])
+    assert.equal(codes(await service.undoLast(lantern, { teacherId, seenVersion: null })), 'done')
+    await started.answerInTrs()
+    await runJobs()
+    assert.deepEqual((await messagesOf(owner, id)).slice(before.length), [
+      'asker: Release undone',
+      'holder: Release still asked for',
+    ])
+    assert.equal((await handoverOf(owner, teacherId)).answer, null)
+    assert.equal(await served(teacherId), 'Lantern')
+  })
+
+  test('that a pass or a claim by another ended tells of it when that is undone', async () => {
+    const decided = await askedFor()
+    await steps.pass({ ...decided, born: '' })
+    const on = { teacherId: decided.teacherId, seenVersion: null }
+    assert.equal(codes(await service.undoLast(lantern, on)), 'done')
+    const overtaken = await askedFor('2026-10-01')
+    assert.equal(codes(await release(overtaken.teacherId)), 'done')
+    await steps.claim(overtaken.trn, actors.stranger, '2026-09-01')
+    assert.equal(codes(await service.undoLast(aire, { ...on, teacherId: overtaken.teacherId })), 'done')
+    const toAsker = async (id: string) =>
+      (await messagesOf(owner, id)).filter((each) => each.startsWith('asker')).slice(-2)
+    assert.deepEqual(await toAsker(decided.id), ['asker: Outcome recorded', 'asker: Outcome undone'])
+    assert.deepEqual(await toAsker(overtaken.id), [
+      'asker: Claimed by another body',
+      'asker: Claim by another body undone',
+    ])
+  })
+
+  test('tells the school that they leave when nobody waits for its report any more', async () => {
+    const asked = async () => {
+      const trn = newPerson()
+      const school = asking(tutorOf(WHINMOOR))
+      const registrationId = await registered(service, school, registering(trn, { start: '2026-01-05' }))
+      const view = await service.registration(lantern, registrationId)
+      assert.ok(view)
+      const { teacherId } = done(await service.acceptRegistration(lantern, view))
+      const later = { trn, start: '2026-09-01', ...wanted }
+      assert.equal(codes(await service.claimLater(worsted, later)), 'done')
+      return await handoverOf(owner, teacherId)
+    }
+    const toOldSchool = async (id: string) =>
+      (await messagesOf(owner, id)).filter((each) => each.startsWith('old_school'))
+    const first = 'old_school: Release asked for'
+    const cancelled = await asked()
+    const on = { handoverId: cancelled.id, reason: 'Two posts' }
+    await service.sayStillWithUs(lantern, on)
+    await service.askAgain(worsted, on)
+    await service.cancelHandover(worsted, on)
+    assert.deepEqual(await toOldSchool(cancelled.id), [
+      ...[first, 'old_school: Still with Lantern Teaching School Hub', 'old_school: Release asked for again'],
+      'old_school: Request cancelled',
+    ])
+    const overtaken = await asked()
+    await started.failInTrs(overtaken.trn)
+    await release(overtaken.teacherId)
+    await started.answerInTrs()
+    await steps.claim(overtaken.trn, actors.stranger, '2026-09-01')
+    assert.deepEqual(await toOldSchool(overtaken.id), [first, 'old_school: Request ended'])
+    const decided = await asked()
+    await steps.pass({ ...decided, born: '' })
+    assert.deepEqual(await toOldSchool(decided.id), [first, 'old_school: Request ended'])
+    const { rows } = await owner.query<{ sent_to: string }>(
+      `select sent_to from mails where reference like '%:old_school' and reference like $1`,
+      [`${cancelled.id}%`],
+    )
+    for (const { sent_to } of rows) assert.equal(sent_to, 'odile.marchbanks@school.example.org')
   })
 
   test('is nobody else’s to see or answer', async () => {

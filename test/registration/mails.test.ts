@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { sendDigests } from '../../src/application/mail/send-digests.ts'
 import type { ChangeRequest } from '../../src/domain/registration/change-request.ts'
+import { lawful, reductionFor } from '../support/make-state.ts'
 import { asking, bodyIds, recorderOf } from '../support/people-asking.ts'
 import { startService } from '../support/ports.ts'
 import {
@@ -28,6 +29,7 @@ await database.owner.query(`begin; set local app.scope = 'system';
 
 type Mail = Readonly<{
   reference: string
+  sent_to: string
   receiver: string
   subject: string
   body: string
@@ -37,7 +39,7 @@ type Mail = Readonly<{
 
 async function mailsOf(registrationId: string): Promise<Mail[]> {
   const { rows } = await database.owner.query<Mail>(
-    'select reference, receiver, subject, body, state, body_id from mails where registration_id = $1 order by created_at, reference',
+    'select reference, receiver, sent_to, subject, body, state, body_id from mails where registration_id = $1 order by created_at, reference',
     [registrationId],
   )
   return rows
@@ -68,14 +70,16 @@ const accept = (id: string) => async () => {
   assert.ok(view)
   return await service.acceptRegistration(lantern, view)
 }
-const released = async (id: string) => {
+/** The record of whom a school registered. */
+const recordOf = async (id: string) => {
   const { rows } = await database.owner.query<{ teacher_id: string }>(
     'select teacher_id from ect_registrations where id = $1',
     [id],
   )
-  const on = { teacherId: rows[0]?.teacher_id ?? '', seenVersion: null }
-  return await service.releaseEct(lantern, { ...on, end: '2026-07-17', terms: '2' })
+  return { teacherId: rows[0]?.teacher_id ?? '', seenVersion: null }
 }
+const released = async (id: string) =>
+  await service.releaseEct(lantern, { ...(await recordOf(id)), ...lawful, end: '2026-07-17', terms: '2' })
 
 suite('who is written to', () => {
   const colleague = { name: 'Ivo Penn', email: 'ivo.penn@school.example.org', trn: '' }
@@ -156,10 +160,73 @@ suite('who is written to', () => {
         ['body', 'lead_provider', 'mentor', 'teacher'],
       ],
       ['interim', report(id, { kind: 'interim_done', on: '2026-09-01' }), ['body']],
-      ['is released', () => released(id), ['lead_provider']],
+      ['is released', () => released(id), ['lead_provider', 'school', 'teacher']],
       ['stays', () => service.takeBackLeaving(tutor, on), ['body', 'lead_provider', 'mentor', 'teacher']],
     ]
     for (const [name, step, receivers] of table) assert.deepEqual(await writesTo(id, step), receivers, name)
+  })
+
+  test('of what its body records, at the addresses that the school gave, where neither list has one', async () => {
+    await nextDay()
+    const id = await register({ start: '2025-09-01' })
+    assert.deepEqual(await writesTo(id, accept(id)), ['school', 'teacher'])
+    const on = await recordOf(id)
+    const { teacherId } = on
+    await database.owner.query(
+      `begin; set local app.scope = 'system';
+       update teachers set email_address = null; update schools set contact_email = null; commit`,
+    )
+    const period = { programme: 'school_led', schoolUrn: WHINMOOR }
+    const both = ['school', 'teacher']
+    const closing = { ...on, ...lawful, end: '2026-07-17', terms: '3' }
+    const letter = { toldInWritingOn: '2026-07-20', appealRightGiven: true }
+    const extension = { terms: '1', kind: 'support', decidedOn: '2026-07-20', reason: 'Agreed' }
+    const table: readonly [string, () => Promise<Readonly<{ kind: string }>>, readonly string[]][] = [
+      ['start', () => service.changeOpenPeriod(lantern, { ...on, ...period, start: '2025-09-02' }), both],
+      ['release', () => service.releaseEct(lantern, closing), ['lead_provider', ...both]],
+      ['undone release', () => service.undoLast(lantern, on), ['lead_provider', ...both]],
+      ['extension', () => service.addExtension(lantern, { ...on, ...extension }), both],
+      ['reduction', () => service.agreeReduction(lantern, { ...on, ...reductionFor('wales') }), both],
+      ['pass', () => service.passEct(lantern, closing), both],
+      ['undone pass', () => service.undoLast(lantern, on), both],
+      ['fail', () => service.failEct(lantern, { ...closing, ...letter }), both],
+    ]
+    for (const [name, step, receivers] of table) {
+      const known = new Set((await mailsOf(id)).map(({ reference }) => reference))
+      assert.deepEqual(await writesTo(id, step), receivers, name)
+      const addresses = (await mailsOf(id)).filter(({ reference }) => !known.has(reference))
+      const at = (receiver: string) => addresses.find((mail) => mail.receiver === receiver)?.sent_to
+      assert.match(at('teacher') ?? '', /^\d{7}@school\.example\.org$/, name)
+      assert.equal(at('school'), 'odile.marchbanks@school.example.org', name)
+    }
+    const shown = await service.messages(tutor, id)
+    assert.ok(
+      shown?.some(
+        ({ receiver, subject }) => receiver === 'school' && subject.startsWith('Induction outcome'),
+      ),
+    )
+    assert.equal((await service.messages(lantern, id))?.length, shown?.length)
+    const page = await service.teacher(lantern, teacherId)
+    assert.ok(page?.mails.some(({ subject }) => subject.startsWith('Induction outcome')))
+  })
+
+  test('of a release the school that has them now, of two that registered them with the same body', async () => {
+    await nextDay()
+    const trn = newPerson()
+    const first = await registered(service, tutor, registering(trn, { start: '2025-09-01' }))
+    await accept(first)()
+    await service.reportLeaving(tutor, { registrationId: first, on: '2026-03-31', reason: '' })
+    clock.advance({ minutes: 1 })
+    const now = { name: 'Ines Falk', email: 'ines.falk@school.example.org', trn: '' }
+    const moved = { schoolUrn: DUNNELGATE, hasMoved: true, start: '2026-04-13', tutor: now }
+    const next = await registered(service, neighbour, registering(trn, moved))
+    await accept(next)()
+    assert.deepEqual(await writesTo(first, () => released(first)), [])
+    const told = (await mailsOf(next)).filter(({ subject }) => subject.startsWith('Induction record updated'))
+    assert.deepEqual(told.map(({ sent_to }) => sent_to).toSorted(), [
+      `${trn}@school.example.org`,
+      'ines.falk@school.example.org',
+    ])
   })
 
   test('of a decline, another body, a withdrawal and a move', async () => {
@@ -239,7 +306,7 @@ suite('who is written to', () => {
       assert.doesNotMatch(subject, /Okafor|Quill/)
       assert.match(
         body,
-        /See it in the service: http|If this is wrong, tell |You do not need to do anything/,
+        /See it in the service: http|If this is wrong, (tell|contact) |You do not need to do anything/,
         receiver,
       )
     }

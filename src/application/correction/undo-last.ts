@@ -2,6 +2,7 @@ import { decideUndo } from '../../domain/correction/undo.ts'
 import { accepted, refused, type Decision } from '../../domain/values/decision.ts'
 import { changeRecord, type Consequences, type Result } from '../change-record.ts'
 import type { OnRecord } from '../induction/close-period.ts'
+import { mailsOfUndo } from '../mail/undo-mails.ts'
 import type { Ports, RequestContext } from '../ports.ts'
 import { recordCorrection } from './record-correction.ts'
 
@@ -18,23 +19,24 @@ export function undoLast(
       const { actor } = context
       if (actor.kind !== 'person') return refused({ code: 'not_found' })
       const { record, transaction } = situation
+      const history = await transaction.history(teacherId)
       const decision = decideUndo({
-        record,
-        history: await transaction.history(teacherId),
+        ...{ record, history, now: ports.clock.now() },
         organisationId: actor.organisation.id,
-        now: ports.clock.now(),
       })
       if (decision.kind === 'refused') return decision
-      const { put, removed, outcome, undoes } = decision.facts
-      return accepted(
-        await recordCorrection(ports, context, situation, {
-          event: {
-            ...{ type: 'record_corrected', correction: 'undone', put, removed, outcome },
-            ...{ undoes, caseReference: null },
-          },
-          reason: null,
-        }),
-      )
+      const { facts } = decision
+      const { put, removed, outcome, undoes } = facts
+      const corrected = await recordCorrection(ports, context, situation, {
+        event: {
+          ...{ type: 'record_corrected', correction: 'undone', put, removed, outcome },
+          ...{ undoes, caseReference: null },
+        },
+        reason: null,
+      })
+      const since = history.find(({ seq }) => seq === undoes)?.at ?? ports.clock.now()
+      const others = await mailsOfUndo(ports, situation, { facts, since })
+      return accepted({ ...corrected, mails: [...(corrected.mails ?? []), ...others] })
     },
   })
 }

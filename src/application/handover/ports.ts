@@ -15,6 +15,8 @@ export type HandoverRows = Readonly<{
   lock: (handoverId: string) => Promise<Readonly<{ handover: Handover; teacher: LockedTeacher }> | null>
   /** Those of a locked teacher that stand: provisional claims first, the one claimed first before others. */
   ofTeacher: (teacherId: string) => Promise<readonly Handover[]>
+  /** Those of a locked teacher that ended at this moment or later, whoever asked; once the request is decided. */
+  endedSince: (teacherId: string, at: Temporal.Instant) => Promise<readonly Handover[]>
   save: (change: HandoverSave) => Promise<void>
 }>
 

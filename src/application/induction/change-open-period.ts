@@ -32,7 +32,7 @@ export function changeOpenPeriod(
       const isMoved = open && identity && !before?.start.equals(open.start)
       const mails = isMoved
         ? await mailsOfPeriod(situation, {
-            ...{ kind: 'start_changed', start: open.start, schoolUrn: open.schoolUrn },
+            ...{ kind: 'start_changed', period: open },
             name: `${identity.firstName} ${identity.lastName}`,
           })
         : []

@@ -16,9 +16,8 @@ export async function mailsOfClaim(
 ): Promise<readonly NewMail[]> {
   const registrations = await situation.transaction.registrations.ofTeacher(situation.record.teacherId)
   if (registrations.some((each) => answerOfHolder(each, { periods: [period] }, at).length > 0)) return []
-  const { start, schoolUrn } = period
   const name = `${teacher.firstName} ${teacher.lastName}`
-  return mailsOfPeriod(situation, { kind: 'claimed', name, start, schoolUrn })
+  return mailsOfPeriod(situation, { kind: 'claimed', name, period })
 }
 
 /** An event when teacher records tell something new of who the teacher is. */

@@ -1,10 +1,10 @@
 import type { InductionEvent } from '../../domain/events.ts'
 import type { CloseFacts } from '../../domain/induction/close.ts'
 import type { Situation } from '../situation.ts'
-import type { MailReceiver, NewMail, Ports } from '../ports.ts'
-import { namedProvider, registeredWith } from './named-provider.ts'
+import type { NewMail, Ports } from '../ports.ts'
+import { namedProvider } from './named-provider.ts'
+import { mailTo, teacherAndSchool } from './teacher-and-school.ts'
 import { failed, failedForDepartment, passed, released, releasedForProvider } from './templates.ts'
-import type { MailText } from './text.ts'
 
 export type Closing = Readonly<{
   kind: 'release' | 'pass' | 'fail'
@@ -19,13 +19,14 @@ export type Closing = Readonly<{
  */
 export async function mailsOfClosing(
   ports: Ports,
-  { record, body, emailAddress, transaction }: Situation,
+  situation: Situation,
   { kind, event, facts }: Closing,
 ): Promise<readonly NewMail[]> {
+  const { record, body, transaction } = situation
   const { identity } = record
   const period = record.periods.find((each) => each.id === facts.periodId)
   if (!identity || !period) return []
-  const school = period.schoolUrn === null ? null : await transaction.school(period.schoolUrn)
+  const { teacher, school, registration } = await teacherAndSchool(situation, period)
   const about = {
     name: `${identity.firstName} ${identity.lastName}`,
     initials: `${identity.firstName.slice(0, 1)}${identity.lastName.slice(0, 1)}`.toUpperCase(),
@@ -40,29 +41,21 @@ export async function mailsOfClosing(
   const text = { release: released, pass: passed, fail: failed }[kind]
   const reference = `${record.teacherId}:${String(record.version + 1)}`
   return [
-    ...mail(reference, 'teacher', emailAddress, text(about, 'teacher')),
-    ...mail(reference, 'school', school?.contactEmail ?? null, text(about, 'school')),
+    ...mailTo(teacher, reference, text(about, 'teacher')),
+    ...mailTo(school, reference, text(about, 'school')),
     ...(kind === 'release' ? await toProvider() : []),
-    ...(kind === 'fail'
-      ? mail(reference, 'department', ports.settings.departmentMailbox, failedForDepartment(about))
-      : []),
+    ...(kind === 'fail' ? [toDepartment()] : []),
   ]
 
   async function toProvider(): Promise<readonly NewMail[]> {
-    const theirs = await registeredWith(transaction, { teacherId: record.teacherId, bodyId: body.id })
-    const provider = await namedProvider(transaction, theirs, ports.settings.publicUrl)
+    const provider = await namedProvider(transaction, registration, ports.settings.publicUrl)
     if (!provider) return []
     const { then, ...address } = provider
     return [{ reference: `${reference}:lead_provider`, ...address, ...releasedForProvider(about, then) }]
   }
-}
 
-/** One message, or none when nobody knows the address. */
-function mail(
-  reference: string,
-  receiver: MailReceiver,
-  to: string | null,
-  text: MailText,
-): readonly NewMail[] {
-  return to === null ? [] : [{ reference: `${reference}:${receiver}`, receiver, to, ...text }]
+  function toDepartment(): NewMail {
+    const to = ports.settings.departmentMailbox
+    return { reference: `${reference}:department`, receiver: 'department', to, ...failedForDepartment(about) }
+  }
 }

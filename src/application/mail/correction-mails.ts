@@ -4,8 +4,10 @@ import { namedBody } from '../../domain/induction/body.ts'
 import { openPeriod, type InductionPeriod, type InductionRecord } from '../../domain/induction/record.ts'
 import { formatTerms } from '../../domain/values/terms.ts'
 import type { AnySituation } from '../change-record.ts'
-import type { MailReceiver, NewMail } from '../ports.ts'
-import { exemptionNote, schoolsThatHave, type Told } from './exemption-note.ts'
+import type { NewMail } from '../ports.ts'
+import { exemptionNote, standingOn, type Told } from './exemption-note.ts'
+import { registeredFor } from './named-provider.ts'
+import { shownWith } from './teacher-and-school.ts'
 import { initialsOf, inWords, paragraphs } from './text.ts'
 
 /**
@@ -35,24 +37,46 @@ export async function mailsOfCorrection(
     )
   const reference = `${record.teacherId}:${String(record.version + before + 1)}`
   const subject = `Induction record put right: ${initialsOf(name)}`
-  const registered = event.exemption ? await schoolsThatHave(transaction, record.teacherId, today) : []
-  const urns = new Set([...touched.flatMap(({ schoolUrn }) => schoolUrn ?? []), ...registered])
-  const schools = await Promise.all([...urns].map((urn) => transaction.school(urn)))
-  const otherBodies = new Set(touched.map(({ bodyId }) => bodyId).filter((id) => id !== body?.id))
-  const mail = (receiver: MailReceiver & Told, to: string | null | undefined, key: string, about: string) =>
+  const all = await transaction.registrations.toWriteTo(record.teacherId)
+  const theirs = touched.flatMap((period) => registeredFor(all, period) ?? [])
+  const concerned = new Set(touched.map(({ bodyId }) => bodyId))
+  const otherBodies = [...concerned].filter((id) => id !== body?.id)
+  const having = event.exemption ? standingOn(all, today) : []
+  const urns = new Set([...touched, ...theirs, ...having].flatMap(({ schoolUrn }) => schoolUrn ?? []))
+  const mail = (to: string | null | undefined, { key, about, ...receiver }: Receiver) =>
     to
-      ? [{ reference: `${reference}:${key}`, receiver, to, subject, body: paragraphs(about, text(receiver)) }]
+      ? [
+          {
+            reference: `${reference}:${key}`,
+            to,
+            subject,
+            body: paragraphs(about, text(receiver.receiver)),
+            ...receiver,
+          },
+        ]
       : []
+  const toSchool = async (urn: string) => {
+    const registration = all.find(({ schoolUrn }) => schoolUrn === urn) ?? null
+    const to = registration?.tutor.email ?? (await transaction.school(urn))?.contactEmail
+    const registrationId = shownWith(registration, concerned)
+    return mail(to, { receiver: 'school', registrationId, key: `school:${urn}`, about: `About ${name}.` })
+  }
+  const newest = theirs[0] ?? all[0] ?? null
   return [
-    ...mail('teacher', emailAddress, 'teacher', `Dear ${name}`),
-    ...schools.flatMap((school) =>
-      mail('school', school?.contactEmail, `school:${school?.urn ?? ''}`, `About ${name}.`),
-    ),
-    ...[...otherBodies].flatMap((id) =>
-      mail('body', namedBody(bodies, id).contactEmail, `body:${id}`, `About ${name}.`),
+    ...mail(newest?.email ?? emailAddress, {
+      ...{ receiver: 'teacher', key: 'teacher', about: `Dear ${name}` },
+      registrationId: shownWith(newest, concerned),
+    }),
+    ...(await Promise.all([...urns].map(toSchool))).flat(),
+    ...otherBodies.flatMap((id) =>
+      mail(namedBody(bodies, id).contactEmail, {
+        ...{ receiver: 'body', key: `body:${id}`, about: `About ${name}.`, registrationId: null },
+      }),
     ),
   ]
 }
+
+type Receiver = Readonly<{ receiver: Told; registrationId: string | null; key: string; about: string }>
 
 /** The body and the school of an appeal are those of the period that it was about (F-09); of an exemption those that have the teacher. */
 function touchedPeriods(record: InductionRecord, { put, removed, appeal, exemption }: RecordCorrected) {

@@ -2,9 +2,8 @@ import type { RecordCorrected } from '../../domain/events.ts'
 import { exemptionGrounds } from '../../domain/induction/exemption.ts'
 import { namedBody, type Bodies } from '../../domain/induction/body.ts'
 import { openPeriod, type InductionRecord } from '../../domain/induction/record.ts'
-import { spanOf } from '../../domain/registration/registration.ts'
+import { spanOf, type Registration } from '../../domain/registration/registration.ts'
 import { isBefore, type Day } from '../../domain/values/calendar.ts'
-import type { RecordTransaction } from '../ports.ts'
 import { inWords, paragraphs } from './text.ts'
 
 export type Told = 'teacher' | 'school' | 'body'
@@ -40,15 +39,10 @@ const takenOff: Readonly<Record<Told, string>> = {
   body: `Their induction goes on as it is recorded. ${KEPT_THERE}`,
 }
 
-/** The schools whose registration of a teacher stands on a day. */
-export async function schoolsThatHave(
-  { registrations }: Pick<RecordTransaction, 'registrations'>,
-  teacherId: string,
-  today: Day,
-): Promise<readonly string[]> {
-  const all = await registrations.ofTeacher(teacherId)
-  return all.flatMap((registration) => {
+/** The registrations of a teacher that stand on a day. */
+export function standingOn(all: readonly Registration[], today: Day): readonly Registration[] {
+  return all.filter((registration) => {
     const { end } = spanOf(registration)
-    return registration.withdrawn || (end && isBefore(end, today)) ? [] : registration.schoolUrn
+    return !registration.withdrawn && !(end && isBefore(end, today))
   })
 }

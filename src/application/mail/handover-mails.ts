@@ -3,7 +3,9 @@ import type { HandoverEvent } from '../../domain/handover/handover-events.ts'
 import type { AppropriateBody } from '../../domain/induction/body.ts'
 import { namedBodyId, spanOf, type Registration } from '../../domain/registration/registration.ts'
 import type { MailReceiver, NewMail, Ports, RecordTransaction } from '../ports.ts'
-import { handoverNotices, type HandoverParty } from './handover-notices.ts'
+import { undoneEndNotices } from './handover-end-notices.ts'
+import type { HandoverNotice, HandoverParty } from './handover-notice.ts'
+import { handoverNotices } from './handover-notices.ts'
 import { initialsOf, paragraphs } from './text.ts'
 
 type Address = Readonly<{
@@ -15,12 +17,33 @@ type Address = Readonly<{
 }>
 type Step = Readonly<{ before: Handover | null; events: readonly HandoverEvent[]; after: Handover }>
 
+type Rows = Pick<RecordTransaction, 'bodies' | 'school' | 'leadProvider' | 'registrations'>
+
 /** The messages that events of a handover send, to those whose address is known; once for each event and receiver. */
 export async function mailsOfHandover(
-  { settings }: Pick<Ports, 'settings'>,
-  transaction: Pick<RecordTransaction, 'bodies' | 'school' | 'leadProvider' | 'registrations'>,
+  ports: Pick<Ports, 'settings'>,
+  transaction: Rows,
   { before, events, after }: Step,
 ): Promise<readonly NewMail[]> {
+  const { names, write } = await writerOf(ports, transaction, after)
+  const first = (before?.version ?? 0) + 1
+  return events.flatMap((event, index) =>
+    write(handoverNotices(event, { before, after }, names), `${after.id}:${String(first + index)}`),
+  )
+}
+
+/** The same when what had ended a handover is undone: it stays ended, and whoever was told why is told. */
+export async function mailsOfUndoneEnd(
+  ports: Pick<Ports, 'settings'>,
+  transaction: Rows,
+  { handover, recordVersion }: Readonly<{ handover: Handover; recordVersion: number }>,
+): Promise<readonly NewMail[]> {
+  const { names, write } = await writerOf(ports, transaction, handover)
+  return write(undoneEndNotices(handover, names), `${handover.id}:undone_${String(recordVersion)}`)
+}
+
+/** Puts what is said to a party into a message to its address. */
+async function writerOf({ settings }: Pick<Ports, 'settings'>, transaction: Rows, after: Handover) {
   const bodies = await transaction.bodies()
   const asker = bodies.get(after.askerId)
   const holder = after.holderId === null ? undefined : bodies.get(after.holderId)
@@ -66,20 +89,20 @@ export async function mailsOfHandover(
     school: schoolName,
     lead: holder?.leadContact?.name ?? null,
   }
-  const first = (before?.version ?? 0) + 1
-  return events.flatMap((event, index) =>
-    handoverNotices(event, after, names).flatMap(({ to: party, subject, says }): NewMail[] => {
+  const write = (notices: readonly HandoverNotice[], reference: string): readonly NewMail[] =>
+    notices.flatMap(({ to: party, subject, says }) => {
       const { then, to, ...address } = addresses[party]
-      if (to === null) return []
-      return [
-        {
-          ...{ ...address, to, reference: `${after.id}:${String(first + index)}:${party}` },
-          subject: `${subject}: ${initialsOf(names.ect)}`,
-          body: paragraphs(says, then),
-        },
-      ]
-    }),
-  )
+      return to === null
+        ? []
+        : [
+            {
+              ...{ ...address, to, reference: `${reference}:${party}` },
+              subject: `${subject}: ${initialsOf(names.ect)}`,
+              body: paragraphs(says, then),
+            },
+          ]
+    })
+  return { names, write }
 }
 
 /** The name of a school, and whom to write to there: the tutor who registered the teacher, or the school itself. */

@@ -2,31 +2,25 @@ import {
   awaitsHolder,
   type ClockStep,
   type Handover,
-  type HandoverEnd,
   type HolderAnswer,
 } from '../../domain/handover/handover.ts'
 import type { HandoverEvent } from '../../domain/handover/handover-events.ts'
+import { endNotices } from './handover-end-notices.ts'
+import {
+  isClosed,
+  noLastDay,
+  startOf,
+  told,
+  type HandoverNames,
+  type HandoverNotice,
+} from './handover-notice.ts'
 import { inWords } from './text.ts'
 import { dayInEngland } from '../../domain/values/calendar.ts'
 
-/** Who may be told of a handover. The teacher is told of periods, by the messages about those. */
-export type HandoverParty =
-  'asker' | 'holder' | 'holder_lead' | 'new_school' | 'old_school' | 'lead_provider' | 'department'
-
-export type HandoverNotice = Readonly<{ to: HandoverParty; subject: string; says: string }>
-
-export type HandoverNames = Readonly<{
-  ect: string
-  asker: string
-  holder: string
-  school: string
-  lead: string | null
-}>
-
-/** The messages of one event of a handover, as it stands after all events of the same moment. */
+/** The messages of one event of a handover, as it stood before and stands after all events of the same moment. */
 export function handoverNotices(
   event: HandoverEvent,
-  after: Handover,
+  { before, after }: Readonly<{ before: Handover | null; after: Handover }>,
   names: HandoverNames,
 ): readonly HandoverNotice[] {
   const { ect, asker } = names
@@ -44,11 +38,7 @@ export function handoverNotices(
           : []),
       ]
     case 'asked_again':
-      return told(
-        ['holder'],
-        'Release asked for again',
-        `${asker} asks you again to release ${ect}, from ${startOf(after)}. ${HOW_TO_ANSWER}`,
-      )
+      return before && isClosed(before) ? undoneNotices(after, names) : askedAgainNotices(after, names)
     case 'holder_answered':
       return answeredNotices(event.answer, after, names)
     case 'holder_reminded':
@@ -62,7 +52,7 @@ export function handoverNotices(
             `Your provisional claim of ${ect} cannot become a claim as it is. See why, and change or cancel it.`,
           )
     case 'handover_ended':
-      return ends[event.kind](after, names)
+      return endNotices[event.kind](after, names)
     case 'records_received':
       return []
   }
@@ -70,11 +60,18 @@ export function handoverNotices(
 
 function answeredNotices(answer: HolderAnswer, after: Handover, { ect, holder }: HandoverNames) {
   if (answer.kind === 'still_with_us')
-    return told(
-      ['asker', 'new_school'],
-      `Still with ${holder}`,
-      `${holder} says that ${ect} is still with it. They wrote: ${answer.reason}`,
-    )
+    return [
+      ...told(
+        ['asker', 'new_school'],
+        `Still with ${holder}`,
+        `${holder} says that ${ect} is still with it. They wrote: ${answer.reason}`,
+      ),
+      ...told(
+        ['old_school'],
+        `Still with ${holder}`,
+        `${holder} says that ${ect} is still with it, so it does not release them. ${noLastDay} They wrote: ${answer.reason}`,
+      ),
+    ]
   const isSilent = answer.kind === 'no_answer'
   const end = inWords(answer.end)
   const says = isSilent
@@ -94,6 +91,39 @@ function answeredNotices(answer: HolderAnswer, after: Handover, { ect, holder }:
 
 const HOW_TO_ANSWER =
   'Release them, say that they are still with you and why, or say since when they are not yours.'
+
+const lastDay = 'If they have left you or are leaving, report their last day.'
+
+function askedAgainNotices(handover: Handover, { ect, asker, holder }: HandoverNames) {
+  return [
+    ...told(
+      ['holder'],
+      'Release asked for again',
+      `${asker} asks you again to release ${ect}, from ${startOf(handover)}. ${HOW_TO_ANSWER}`,
+    ),
+    ...told(
+      ['old_school'],
+      'Release asked for again',
+      `${asker} has asked ${holder} again to release ${ect}. ${lastDay}`,
+    ),
+  ]
+}
+
+/** What the holder had answered was undone or put right, so that it has them again and the request stands as before. */
+function undoneNotices(handover: Handover, { ect, asker, holder }: HandoverNames) {
+  return [
+    ...told(
+      ['holder'],
+      'Release still asked for',
+      `${ect} is with you again, and ${asker} still asks you to release them, from ${startOf(handover)}. ${HOW_TO_ANSWER}`,
+    ),
+    ...told(
+      ['asker'],
+      'Release undone',
+      `${ect} is with ${holder} again: what had ended their period with it was undone. You cannot claim them now. We have asked ${holder} again to release them.`,
+    ),
+  ]
+}
 
 function askedNotices(handover: Handover, { ect, asker, holder, school }: HandoverNames) {
   const start = startOf(handover)
@@ -121,7 +151,7 @@ function askedNotices(handover: Handover, { ect, asker, holder, school }: Handov
     ...told(
       ['old_school'],
       'Release asked for',
-      `${asker} has asked ${holder} to release ${ect}. If they have left you or are leaving, report their last day.`,
+      `${asker} has asked ${holder} to release ${ect}. ${lastDay}`,
     ),
   ]
 }
@@ -136,10 +166,6 @@ function provisionalNotices(handover: Handover, { ect, asker, holder }: Handover
     'Provisional claim',
     `${asker} will be the appropriate body of ${ect} from ${startOf(handover)}. ${until}`,
   )
-}
-
-function isClosed({ answer }: Handover): boolean {
-  return answer !== null && answer.kind !== 'still_with_us'
 }
 
 function thenOf(handover: Handover): string {
@@ -182,53 +208,6 @@ function reminder(
     subject,
     `${asker} asked ${holder} on ${askedOn(handover)} to release ${ect}, who starts with them on ${startOf(handover)}. ${HOW_TO_ANSWER}${why}`,
   )
-}
-
-type AboutEnd = (handover: Handover, names: HandoverNames) => readonly HandoverNotice[]
-
-const ends: Readonly<Record<HandoverEnd, AboutEnd>> = {
-  claimed: (handover, { ect, asker, holder }) => [
-    ...told(
-      ['asker'],
-      'Now with you',
-      `${ect} is with you from ${startOf(handover)}.${handover.holderId === null ? '' : ` The records that ${holder} and its schools gave are there for you. Confirm that you have them.`}`,
-    ),
-    ...(handover.claimedBy === null
-      ? []
-      : told(['lead_provider'], 'Claim confirmed', `${asker} is the appropriate body of ${ect}.`)),
-  ],
-  cancelled: (handover, { ect, asker }) =>
-    told(
-      [...(isClosed(handover) ? [] : ['holder' as const]), 'new_school', 'lead_provider'],
-      'Request cancelled',
-      `${asker} no longer asks for ${ect}. The reason given: ${handover.ended?.reason ?? ''}`,
-    ),
-  overtaken: (_, { ect, asker }) => [
-    ...told(
-      ['asker'],
-      'Claimed by another body',
-      `Another appropriate body has claimed ${ect}, so your request has ended. If they should be with you, ask that body to release them.`,
-    ),
-    ...told(
-      ['lead_provider'],
-      'Provisional claim ended',
-      `${asker} did not become the appropriate body of ${ect}.`,
-    ),
-  ],
-  decided: (_, { ect }) =>
-    told(
-      ['asker', 'new_school', 'lead_provider'],
-      'Outcome recorded',
-      `An outcome of the induction of ${ect} was recorded, so the request has ended.`,
-    ),
-}
-
-function told(parties: readonly HandoverParty[], subject: string, says: string): readonly HandoverNotice[] {
-  return parties.map((party) => ({ to: party, subject, says }))
-}
-
-function startOf({ claim }: Handover): string {
-  return inWords(claim.start)
 }
 
 function askedOn({ askedAt }: Handover): string {

@@ -3,6 +3,7 @@ import { openPeriod } from '../../domain/induction/record.ts'
 import { formatTerms, type Terms } from '../../domain/values/terms.ts'
 import type { Situation } from '../change-record.ts'
 import type { NewMail } from '../ports.ts'
+import { mailTo, teacherAndSchool } from './teacher-and-school.ts'
 import { initialsOf, inWords, paragraphs } from './text.ts'
 
 type Of<Type extends InductionEvent['type']> = Extract<InductionEvent, { type: Type }>
@@ -11,52 +12,27 @@ export type ExtensionEvent = Of<'extension_added' | 'extension_changed' | 'exten
 type LengthEvent = ExtensionEvent | Of<'reduction_agreed' | 'reduction_withdrawn'>
 
 /** The teacher and the school of the open period are told that induction takes less or more than it did. */
-export async function mailsOfLength(
-  { record, body, emailAddress, transaction }: Situation,
-  event: LengthEvent,
-): Promise<readonly NewMail[]> {
+export async function mailsOfLength(situation: Situation, event: LengthEvent): Promise<readonly NewMail[]> {
+  const { record, body } = situation
   const { identity } = record
   if (!identity) return []
   const name = `${identity.firstName} ${identity.lastName}`
-  const urn = openPeriod(record)?.schoolUrn ?? null
-  const school = urn === null ? null : await transaction.school(urn)
+  const period = openPeriod(record) ?? { id: null, bodyId: body.id, schoolUrn: null }
+  const { teacher, school } = await teacherAndSchool(situation, period)
   const contact = body.contactEmail === null ? body.name : `${body.name} at ${body.contactEmail}`
-  const subject = `Length of induction changed: ${initialsOf(name)}`
   const reference = `${record.teacherId}:${String(record.version + 1)}:length`
-  const text = (whose: string, dear: string) =>
-    paragraphs(
+  const text = (whose: string, dear: string) => ({
+    subject: `Length of induction changed: ${initialsOf(name)}`,
+    body: paragraphs(
       dear,
       `${body.name} ${did(event, whose)}`,
       notice(event, whose),
       `If this is wrong, contact ${contact}.`,
-    )
+    ),
+  })
   return [
-    ...(emailAddress === null
-      ? []
-      : [
-          {
-            ...({
-              reference: `${reference}:teacher`,
-              receiver: 'teacher',
-              to: emailAddress,
-              subject,
-            } as const),
-            body: text('your', `Dear ${name}`),
-          },
-        ]),
-    ...(school?.contactEmail
-      ? [
-          {
-            ...({
-              reference: `${reference}:school`,
-              receiver: 'school',
-              to: school.contactEmail,
-              subject,
-            } as const),
-            body: text(`${name}’s`, ''),
-          },
-        ]
-      : []),
+    ...mailTo(teacher, reference, text('your', `Dear ${name}`)),
+    ...mailTo(school, reference, text(`${name}’s`, '')),
   ]
 }
 

@@ -1,13 +1,25 @@
+import { registrationOf } from '../../domain/deadlines/clock-of.ts'
+import type { InductionPeriod } from '../../domain/induction/record.ts'
 import { namedBodyId, type Registration } from '../../domain/registration/registration.ts'
 import type { RecordTransaction } from '../ports.ts'
 
-/** The last registration of a teacher with this body; null where no school registered them with it. */
-export async function registeredWith(
-  { registrations }: Pick<RecordTransaction, 'registrations'>,
-  { teacherId, bodyId }: Readonly<{ teacherId: string; bodyId: string }>,
-): Promise<Registration | null> {
-  const all = await registrations.ofTeacher(teacherId)
-  return all.findLast((each) => namedBodyId(each) === bodyId) ?? null
+/** What is known of a period by whoever looks for its registration; no `id` where it is not recorded yet. */
+export type OfPeriod = Pick<InductionPeriod, 'bodyId' | 'schoolUrn'> & Readonly<{ id: string | null }>
+
+/**
+ * Of a teacher's registrations, newest first: the one whose body opened this period, or else the newest with that body or
+ * at that school; null where no school registered them so.
+ */
+export function registeredFor(
+  all: readonly Registration[],
+  { id, bodyId, schoolUrn }: OfPeriod,
+): Registration | null {
+  return (
+    (id === null ? null : registrationOf(all, id)) ??
+    all.find((each) => namedBodyId(each) === bodyId) ??
+    all.find((each) => each.schoolUrn === schoolUrn) ??
+    null
+  )
 }
 
 /** The address of the lead provider that a school named, and where it sees the ECT; null where there is none. */

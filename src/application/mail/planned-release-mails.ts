@@ -6,7 +6,7 @@ import type {
 import type { AppropriateBody } from '../../domain/induction/body.ts'
 import type { InductionRecord } from '../../domain/induction/record.ts'
 import type { NewMail, Ports, RecordTransaction, RequestContext } from '../ports.ts'
-import { namedProvider, registeredWith } from './named-provider.ts'
+import { namedProvider, registeredFor, type OfPeriod } from './named-provider.ts'
 import { initialsOf, inWords, paragraphs } from './text.ts'
 
 type Step = Readonly<{
@@ -38,7 +38,8 @@ export async function mailsOfPlannedRelease(
   const others = [
     ...(await schoolAndProviderOf(
       transaction,
-      { teacherId, bodyId: after.bodyId, urn: period?.schoolUrn ?? null },
+      teacherId,
+      { id: after.periodId, bodyId: after.bodyId, schoolUrn: period?.schoolUrn ?? null },
       settings,
     )),
     ...(await waitingFor(transaction, bodies, teacherId, settings)),
@@ -87,11 +88,13 @@ async function waitingFor(
  */
 async function schoolAndProviderOf(
   transaction: Pick<RecordTransaction, 'registrations' | 'school' | 'leadProvider'>,
-  { teacherId, bodyId, urn }: Readonly<{ teacherId: string; bodyId: string; urn: string | null }>,
+  teacherId: string,
+  period: OfPeriod,
   { publicUrl }: Ports['settings'],
 ): Promise<readonly Address[]> {
-  const theirs = await registeredWith(transaction, { teacherId, bodyId })
-  const found = urn === null ? null : await transaction.school(urn)
+  const theirs = registeredFor(await transaction.registrations.ofTeacher(teacherId), period)
+  const { schoolUrn } = period
+  const found = theirs || schoolUrn === null ? null : await transaction.school(schoolUrn)
   const to = theirs?.tutor.email ?? found?.contactEmail ?? null
   const provider = await namedProvider(transaction, theirs, publicUrl)
   const then = theirs ? `See it in the service: ${publicUrl}/school/ects/${theirs.id}` : ''

@@ -37,6 +37,13 @@ export function handoverRows(run: Run, { jobs, newId, lockTeacher }: Needs): Han
         run,
         sql`h.teacher_id = ${teacherId}::uuid and h.ended is null order by h.claimed_at nulls last, h.asked_at, h.id`,
       ),
+    endedSince: async (teacherId, at) => {
+      await openTeacher(run, teacherId)
+      return await readHandovers(
+        run,
+        sql`h.teacher_id = ${teacherId}::uuid and h.ended_at >= ${at}::timestamptz order by h.id`,
+      )
+    },
     save: async (change) => {
       await writeHandover(run, change.after)
       await addHistory(run, change)

@@ -32,6 +32,10 @@ export function registrationRows(run: Run, { jobs, newId, lockTeacher }: Needs):
       return teacher && registration && { registration, teacher }
     },
     ofTeacher: (teacherId) => registrationsOf(run, teacherId),
+    toWriteTo: async (teacherId) => {
+      await openTeacher(run, teacherId)
+      return await registrationsOf(run, teacherId)
+    },
     emailUsedByAnother: async (email, { teacherId, trn }, today) => {
       const asked = sql<{ used: boolean }>`
         select email_in_use(${email}, ${teacherId}::uuid, ${trn}, ${today}::date) as used`
