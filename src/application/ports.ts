@@ -236,6 +236,15 @@ export type Mails = Readonly<{
     mailId: string,
     result: { state: 'sent' | 'refused'; at: Temporal.Instant; notifyId: string | null },
   ) => Promise<void>
+  /** Messages sent since then of which nobody knows whether they arrived, and was not asked since; the first sent first. */
+  toAskAbout: (
+    which: Readonly<{ sentSince: Temporal.Instant; askedBefore: Temporal.Instant; limit: number }>,
+  ) => Promise<readonly Readonly<{ id: string; reference: string }>[]>
+  /** What became of a message that was sent, and of those in it when it is a digest; nothing when that is known already. */
+  noteStatus: (
+    mailId: string,
+    status: Readonly<{ state: 'sent' | 'delivered' | 'refused'; at: Temporal.Instant }>,
+  ) => Promise<void>
 }>
 
 /** GOV.UK Notify. `find` tells whether a message with this reference already went. */

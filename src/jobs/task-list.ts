@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { refreshDeadlines } from '../application/conclusion/refresh-deadlines.ts'
 import { lapseProposals } from '../application/correction/lapse-proposals.ts'
+import { askAboutMails } from '../application/delivery/ask-about-mails.ts'
 import { giveUp } from '../application/delivery/give-up.ts'
 import { lookAgainAtTeachers } from '../application/delivery/look-again-at-teachers.ts'
 import { lookAgainForQts } from '../application/delivery/look-again-for-qts.ts'
@@ -45,6 +46,7 @@ export const taskList: readonly Task[] = [
   task('refresh_deadlines', nothing, refreshDeadlines),
   task('lapse_proposals', nothing, lapseProposals),
   task('send_digests', nothing, sendDigests),
+  task('ask_about_mails', nothing, askAboutMails),
   task('count_absences', nothing, countAbsences),
   task('complete_waiting_registrations', nothing, completeWaitingRegistrations),
   task('carry_successions', nothing, carrySuccessions),

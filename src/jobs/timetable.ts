@@ -11,6 +11,7 @@ export const timetable = [
   { task: 'count_absences', cron: '0 6 * * *' },
   { task: 'refresh_deadlines', cron: '41 3 * * *' },
   { task: 'lapse_proposals', cron: '23 6 * * *' },
+  { task: 'ask_about_mails', cron: '*/5 * * * *' },
   { task: 'send_digests', cron: '0 7 * * *' },
   { task: 'remove_expired', cron: '17 * * * *' },
 ] as const

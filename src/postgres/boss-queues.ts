@@ -48,6 +48,7 @@ const queues: readonly Queue[] = [
   { name: 'lapse_proposals', ...regular },
   { name: 'carry_successions', ...regular },
   { name: 'send_digests', ...regular },
+  { name: 'ask_about_mails', ...regular },
   { name: 'complete_claims', ...regular },
   { name: 'check_claims', ...regular },
   { name: 'run_handover_clock', ...regular },

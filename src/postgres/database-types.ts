@@ -349,6 +349,7 @@ export interface LeadProviders {
 }
 
 export interface Mails {
+  asked_about_at: Temporal.Instant | null
   body: string
   body_id: string | null
   created_at: Temporal.Instant

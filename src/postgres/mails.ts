@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type pg from 'pg'
+import type { MailState } from '../application/mail/mail-states.ts'
 import type { Gathered, MailReceiver, Mails } from '../application/ports.ts'
 import type { JobQueue } from './job-queue.ts'
 import { build, inScope } from './transaction.ts'
@@ -19,7 +20,7 @@ export function makeMails({ pool, jobs }: Readonly<{ pool: pg.Pool; jobs: JobQue
             to: row.sent_to,
             subject: row.subject,
             body: row.body,
-            state: row.state as 'waiting' | 'gathered' | 'sent' | 'refused',
+            state: row.state as MailState,
           }) ??
           null
         )
@@ -53,6 +54,35 @@ export function makeMails({ pool, jobs }: Readonly<{ pool: pg.Pool; jobs: JobQue
             .updateTable('mails')
             .set({ state, sent_at: at, notify_id: notifyId })
             .where((either) => either.or([either('id', '=', mailId), either('digest_id', '=', mailId)])),
+        ),
+      )
+    },
+    toAskAbout: ({ sentSince, askedBefore, limit }) =>
+      inScope(pool, service, (run) =>
+        run(
+          build
+            .selectFrom('mails')
+            .select(['id', 'reference'])
+            .where('state', '=', 'sent')
+            .where('digest_id', 'is', null)
+            .where('sent_at', '>=', sentSince)
+            .where((either) =>
+              either.or([either('asked_about_at', 'is', null), either('asked_about_at', '<=', askedBefore)]),
+            )
+            .orderBy('sent_at')
+            .orderBy('id')
+            .limit(limit),
+        ),
+      ),
+    noteStatus: async (mailId, { state, at }) => {
+      const known = { state, asked_about_at: at, ...(state === 'refused' && { sent_at: at }) }
+      await inScope(pool, service, (run) =>
+        run(
+          build
+            .updateTable('mails')
+            .set(known)
+            .where((either) => either.or([either('id', '=', mailId), either('digest_id', '=', mailId)]))
+            .where('state', '=', 'sent'),
         ),
       )
     },

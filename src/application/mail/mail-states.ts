@@ -1,7 +1,7 @@
 export type MailReceiver = 'teacher' | 'school' | 'department' | 'body' | 'lead_provider' | 'mentor'
 
-/** `gathered` waits for the day's digest of its body. */
-export type MailState = 'waiting' | 'gathered' | 'sent' | 'refused'
+/** `gathered` waits for the day's digest of its body; `sent` was taken by the provider, which has not said yet that it arrived. */
+export type MailState = 'waiting' | 'gathered' | 'sent' | 'delivered' | 'refused'
 
 /** A message to be sent once. `reference` names event and receiver, so that a repeat is recognised. */
 export type NewMail = Readonly<{

@@ -30,7 +30,8 @@ export type ReceiverLine = Readonly<{
 export type ReceiverFacts = Readonly<{
   qtsOn: Day | null
   period: Pick<InductionPeriod, 'start' | 'end'> | null
-  teacherMail: Readonly<{ state: 'waiting' | 'sent' | 'refused'; on: Day }> | null
+  /** `sent` until it is known whether it arrived. */
+  teacherMail: Readonly<{ state: 'waiting' | 'sent' | 'delivered' | 'refused'; on: Day }> | null
 }>
 
 /** Who has the registration, who is waited for and since when. School-led has no line for a lead provider. */
@@ -60,7 +61,7 @@ export function receiverLines(registration: Registration, facts: ReceiverFacts):
     line('mentor_assigned', registration.mentor !== null, 'school', dayInEngland(registration.mentorNamedAt)),
     line(
       'teacher_told',
-      facts.teacherMail?.state === 'sent',
+      facts.teacherMail?.state === 'sent' || facts.teacherMail?.state === 'delivered',
       facts.teacherMail?.state === 'refused' ? 'school' : 'service',
       facts.teacherMail?.on ?? registered,
     ),

@@ -24,7 +24,8 @@ const bodyLimit = 2_000_000
  * Starts the stand-in of GOV.UK Notify's API on a loopback port of its own (any free one without `port`). Messages are
  * kept in `stateFile`, or only in memory when that is null. `POST /stand-in/faults` with `{"kind", "times"}` arms
  * `rate_limit`, `error`, `timeout` or `lost_answer` for the next requests; `DELETE` disarms. Rejects when the port is
- * taken.
+ * taken. What is sent to an address at `bounces.example.org` or `full.example.org` does not arrive; at `slow.example.org` it
+ * is on its way for ever.
  */
 export async function startNotify(options: {
   port?: number

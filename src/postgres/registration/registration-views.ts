@@ -75,7 +75,7 @@ type Standing = Readonly<{
   open_start: string | null
   open_programme: string | null
   open_school_urn: string | null
-  told_state: 'waiting' | 'sent' | 'refused' | null
+  told_state: 'waiting' | 'sent' | 'delivered' | 'refused' | null
   told_at: string | null
   prior: RegistrationView['prior'] | null
   result: OutcomeResult | null

@@ -73,5 +73,6 @@ export const mailStateWords: Readonly<Record<MailState, string>> = {
   waiting: 'Waiting to be sent',
   gathered: 'In the daily summary',
   sent: 'Sent',
+  delivered: 'Delivered',
   refused: 'Could not be delivered to this address',
 }
