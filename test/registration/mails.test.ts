@@ -88,7 +88,7 @@ suite('who is written to', () => {
     ['absence', away('absence'), ['body']],
     ['strike', away('strike'), ['body']],
     ['leave', away('maternity'), ['body', 'teacher']],
-    ['leave without a choice', away('neonatal_care'), ['body']],
+    ['leave without a choice', away('neonatal_care'), ['body', 'teacher']],
     ['name', { kind: 'name', correctedName: 'Ada Quill' }, ['body', 'lead_provider']],
     ['email', { kind: 'email', email: 'ada.own@school.example.org' }, ['body', 'lead_provider', 'teacher']],
     ['tutor', { kind: 'tutor', tutor: colleague }, ['body', 'teacher']],

@@ -183,6 +183,23 @@ suite('something has changed', () => {
       assert.match(page.text, /What will happen[\s\S]*Who we tell[\s\S]*What is left for you/)
     })
 
+  test('leave says that the ECT is told, when it is reported and when it is corrected, and not the school of its own report', async () => {
+    const id = await registered(service, whinmoor, registering(newPerson(), { start: '2026-01-05' }))
+    const toBoth = /Who we tell[\s\S]*Lantern Teaching School Hub and Asha Okafor/
+    assert.match((await tutor.go(`/school/ects/${id}/leave`)).text, toBoth)
+    await tutor.submit({
+      ...{ category: 'neonatal_care', days: '2' },
+      ...dateOf('from', '2026-02-02'),
+      ...dateOf('to', '2026-02-03'),
+    })
+    const done = await tutor.submit()
+    assert.match(done.text, /You have reported Asha Okafor’s leave/)
+    assert.doesNotMatch(done.text, /The school is told/)
+    const view = await service.registration(whinmoor, id)
+    const [leave] = view?.registration.absences ?? []
+    assert.match((await tutor.go(`/school/ects/${id}/absences/${leave?.id ?? ''}`)).text, toBoth)
+  })
+
   test('a leaver who has left already is told of in the past, and staying says who is told', async () => {
     const id = await registered(service, whinmoor, registering(newPerson(), { start: '2026-01-05' }))
     await tutor.go(`/school/ects/${id}/leaving`)

@@ -80,11 +80,17 @@ export function noticesOf(event: RegistrationEvent, after: Registration, names: 
     case 'absence_corrected':
       if (event.by === 'body') return awayByBody(`${body} recorded when ${ect} is or was away.`)
       if (event.absence.category === 'neonatal_care')
-        return to(
-          ['body'],
-          'Neonatal care leave',
-          `${school} reported neonatal care leave of ${ect}. The guidance does not say how it counts: tell the school.`,
-        )
+        return [
+          ...to(
+            ['body'],
+            'Neonatal care leave',
+            `${school} reported neonatal care leave of ${ect}. The guidance does not say how it counts: tell the school.`,
+          ),
+          toTeacher(
+            'Your leave',
+            `${school} reported your neonatal care leave. The guidance does not say how it counts: ${body} tells your school.`,
+          ),
+        ]
       return isAbsence(event.absence.category)
         ? to(['body'], 'Absence', `${school} reported when ${ect} is or was away.`)
         : [

@@ -45,6 +45,7 @@ test('a recorder finds a teacher by TRN and date of birth, sees who they are, an
   assert.match(check.text, /Whinmoor Rise Primary School, Willetfield \(URN 900001\)/)
   const done = await agent.submit()
   assert.match(done.text, /You have claimed Asha Okafor’s induction/)
+  assert.match(done.text, /We will email Asha Okafor and their school, if we hold/)
   assert.match(done.text, /This means that they cannot be claimed by another appropriate body\./)
   assert.match(done.text, /The teacher record will be updated; we will show here when it has/)
   const { rows } = await web.database.owner.query(

@@ -19,7 +19,9 @@ test('extensions are listed, added, changed and removed, each with its reason', 
   await agent.submit(dateOf('decidedOn', '2026-09-01'))
   const check = await agent.submit({ reason: 'Two observations\r\nwere cancelled' })
   assert.match(check.text, /1\.5 FTE terms.*Illness.*1 September 2026.*Two observations were cancelled/)
-  assert.match((await agent.submit()).text, /Their induction is longer by 1\.5 FTE terms/)
+  const done = await agent.submit()
+  assert.match(done.text, /Their induction is longer by 1\.5 FTE terms/)
+  assert.match(done.text, /We will email Asha Okafor and their school, if we hold/)
 
   const one = await agent.go(list)
   assert.match(one.text, /Extension 1 .*1\.5 terms.*Illness/)

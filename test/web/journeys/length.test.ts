@@ -31,6 +31,7 @@ test('a body reduces induction with the agreement of the ECT, sees what is left 
   assert.match(check.text, /Induction then takes 4 terms Left then 0\.\d+ terms Complete \d+ \w+ 2026/)
   const done = await agent.submit()
   assert.match(done.text, /You have reduced Asha Okafor’s induction/)
+  assert.match(done.text, /We will email Asha Okafor and their school, if we hold/)
   const shown = await agent.go(record)
   assert.match(shown.text, /Required 4 terms/)
   assert.match(shown.text, /Reduced to 4 terms .* ECT agreed 1 August 2026/)

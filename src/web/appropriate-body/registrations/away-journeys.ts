@@ -43,7 +43,7 @@ function forBody(change: AwayChange): Change<Held, AwayRequest> {
     ...change,
     opens: (about) => ({
       ...change.opens(about),
-      told: `We tell ${about.view.registration.tutor.name} at ${about.view.schoolName}.`,
+      told: `We tell ${about.view.registration.tutor.name} at ${about.view.schoolName}${change === leaveChoice ? `, and ${about.name}` : ''}.`,
     }),
     blocked: (about) => (about.holds ? (change.blocked?.(about) ?? null) : 'body_does_not_hold'),
   }

@@ -67,7 +67,7 @@ export const leave: AwayChange = {
   path: 'leave',
   title: ({ name }) => `${name} takes family or carer’s leave`,
   opens: (about) => ({
-    happens: `This leave does not count as absence. ${about.name} decides whether induction is extended by the days missed.`,
+    happens: `This leave does not count as absence. ${about.name} decides whether induction is extended by the days missed, except by neonatal care leave.`,
     told: told(about, 'body', 'ect'),
     left: 'Report the last day of leave when they are back.',
   }),
@@ -102,7 +102,8 @@ export const correctAbsence: AwayChange = {
   title: ({ name }) => `Correct when ${name} was away`,
   opens: (about) => ({
     happens: 'The days are counted again.',
-    told: told(about, 'body'),
+    told:
+      about.absence && !isAbsence(about.absence.category) ? told(about, 'body', 'ect') : told(about, 'body'),
     left: 'If they were not away at all, remove the absence instead.',
   }),
   fields: () => [first, last, counted('For example, 3 or 12.5')],

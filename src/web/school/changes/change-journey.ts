@@ -96,7 +96,7 @@ export function changeJourney<On extends AboutAway, Request>(
       return {
         template: side.done,
         title: change.done(name),
-        data: { name, href, onwards, next: ['The school is told. Their terms have been worked out anew.'] },
+        data: { name, href, onwards, next: side.next },
       }
     },
   })

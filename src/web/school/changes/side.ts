@@ -24,6 +24,8 @@ export type Side<Request> = Readonly<{
   /** Where the report is seen afterwards. */
   home: (registrationId: string) => string
   done: string
+  /** Who hears of it without being told by whoever reported, and what it did. */
+  next: readonly string[]
 }>
 
 export function schoolSide(service: Service): Side<ChangeRequest> {
@@ -32,7 +34,7 @@ export function schoolSide(service: Service): Side<ChangeRequest> {
     ...{ check: service.checkReport, report: service.reportChange },
     asked: (registrationId, request) => ({ by: 'school', registrationId, request }),
     home: (registrationId) => `/school/ects/${registrationId}`,
-    done: 'school/journeys/done.njk',
+    ...{ done: 'school/journeys/done.njk', next: [] },
   }
 }
 
@@ -43,6 +45,6 @@ export function bodySide(service: Service): Side<AwayRequest> {
     ...{ check: service.checkAway, report: service.reportAway },
     asked: (registrationId, request) => ({ by: 'body', registrationId, request }),
     home: (registrationId) => `/appropriate-body/registrations/${registrationId}`,
-    done: 'journey/done.njk',
+    ...{ done: 'journey/done.njk', next: ['The school is told. Their terms have been worked out anew.'] },
   }
 }

@@ -9,6 +9,7 @@ export function extensionDone(
   { teacherId }: Pick<At, 'teacherId'>,
   told: Readonly<{ title: string; next: readonly string[] }>,
 ): PageOf {
+  const name = textOf(result, 'name')
   return {
     template: 'journey/done.njk',
     title: told.title,
@@ -16,11 +17,11 @@ export function extensionDone(
       next: [
         ...told.next,
         'Extensions are kept in this service only. The teacher record does not show them and is not updated.',
-        'We do not email the teacher or the school about extensions.',
+        `We will email ${name} and their school, if we hold their email addresses. Their record shows whether the emails were sent.`,
       ],
       onwards: {
         href: extensionsAddress(teacherId ?? ''),
-        text: `Go to ${textOf(result, 'name')}’s extensions`,
+        text: `Go to ${name}’s extensions`,
       },
     },
   }

@@ -9,6 +9,7 @@ export function reductionDone(
   { teacherId }: Pick<At, 'teacherId'>,
   title: string,
 ): PageOf {
+  const name = textOf(result, 'name')
   return {
     template: 'journey/done.njk',
     title,
@@ -16,9 +17,9 @@ export function reductionDone(
       next: [
         'What is required and left, and what is due, has been worked out anew on their record.',
         'Reductions are kept in this service only. The teacher record does not show them and is not updated.',
-        'We do not email the ECT or the school about reductions. Tell them.',
+        `We will email ${name} and their school, if we hold their email addresses. Their record shows whether the emails were sent.`,
       ],
-      onwards: { href: recordAddress(teacherId ?? ''), text: `Go to ${textOf(result, 'name')}’s record` },
+      onwards: { href: recordAddress(teacherId ?? ''), text: `Go to ${name}’s record` },
     },
   }
 }
