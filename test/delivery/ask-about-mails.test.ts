@@ -51,7 +51,7 @@ const told = async (id: string) => {
   const line = receiverLines(view.registration, view.facts).find(
     ({ receiver }) => receiver === 'teacher_told',
   )
-  return { state: line?.state, tasks: tasksOf(view).map(({ hint }) => hint) }
+  return { state: line?.state, tasks: tasksOf(view, started.clock.today()).map(({ hint }) => hint) }
 }
 /** Registered with this address, and everything sent. */
 const sentTo = async (email: string) => {
