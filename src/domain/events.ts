@@ -24,7 +24,14 @@ export type InductionEvent =
       outcome: Outcome | null
     }>
   | Readonly<{ type: 'ect_claimed'; period: InductionPeriod }>
-  | Readonly<{ type: 'ect_released'; periodId: string } & Closing>
+  | Readonly<
+      {
+        type: 'ect_released'
+        periodId: string
+        /** What the body says to the next one; absent when nothing. */
+        note?: string | undefined
+      } & Closing
+    >
   | Readonly<{
       /** The body that held the teacher did not answer in time: the period ends, and its terms are still awaited. */
       type: 'ended_at_leaving_date'

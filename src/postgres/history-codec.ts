@@ -121,7 +121,10 @@ const event = z.discriminatedUnion('type', [
     outcome: outcome.nullable(),
   }),
   z.object({ type: z.literal('ect_claimed'), period }),
-  z.object({ type: z.literal('ect_released'), periodId: z.string(), ...closing }),
+  z.object({
+    type: z.literal('ect_released'),
+    ...{ periodId: z.string(), ...closing, note: z.string().optional() },
+  }),
   z.object({ type: z.literal('ended_at_leaving_date'), periodId: z.string(), end: day }),
   z.object({ type: z.literal('terms_confirmed'), periodId: z.string(), terms }),
   z.object({ type: z.literal('outcome_recorded'), outcome, ...closing }),

@@ -81,6 +81,7 @@ test('days between two bodies are proposed, refused, and decided by DfE', async 
   await claim(lantern, disputed, '2026-04-01')
   await lantern.press('Release')
   await enterEnd(lantern, '2026-07-24', '1')
+  await lantern.press('Continue')
   await lantern.press(`Release ${disputed.name}`)
   const worsted = await as(WORSTED)
   await claim(worsted, disputed, '2026-09-01')

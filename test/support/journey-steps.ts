@@ -47,6 +47,11 @@ const endOfRelease: Step = {
   bad: [...noDates('end'), dateOf('end', '2027-01-02'), dateOf('end', '2025-08-31')],
 }
 const terms: Step = { slug: 'terms', bad: noTerms('9'), good: { terms: '2.75' } }
+const noteToNext: Step = {
+  slug: 'note',
+  bad: [],
+  good: { noteToNext: 'Two observations are still to come 🎂' },
+}
 const shortfall: Step = {
   slug: 'shortfall',
   bad: [{}, { shortfall: 'early' }, { shortfall: LONG }],
@@ -117,7 +122,7 @@ export async function stepsOf(web: BodyPages, journey: JourneyName): Promise<Jou
     return { start: '/appropriate-body/claim', steps: claimSteps(web.started.newPerson()) }
   const { teacherId } = await web.claimed(bodyIds.lantern)
   const at = `/appropriate-body/ects/${teacherId}`
-  if (journey === 'release') return { start: `${at}/release`, steps: [endOfRelease, terms] }
+  if (journey === 'release') return { start: `${at}/release`, steps: [endOfRelease, terms, noteToNext] }
   if (journey === 'pass') return { start: `${at}/pass`, steps: [end, terms, shortfall] }
   if (journey === 'fail') return { start: `${at}/fail`, steps: failSteps }
   if (journey === 'period') return { start: `${at}/period`, steps: [start, programme, school] }

@@ -82,6 +82,7 @@ async function wholeJourney(): Promise<string> {
   await browser.go(`${record}/release`)
   await browser.submit(dateOf('end', '2026-04-02'))
   await browser.submit({ terms: '1.5' })
+  await browser.submit({ noteToNext: reason })
   assert.match((await browser.submit()).html, /You have released Canarina Zzyzxthwaite/)
   await untilShown(record, 'Sent, written at')
   assert.match((await browser.go(record)).html, new RegExp(reason))

@@ -36,6 +36,11 @@ export function answersAndClaims(ports: Ports) {
       may(context.actor, 'see_caseload') ? await handovers.find(scopeOf(context.actor), handoverId) : null,
     releaseAskedFor: async (context: RequestContext, teacherId: string) =>
       may(context.actor, 'see_caseload') ? await handovers.askedFor(scopeOf(context.actor), teacherId) : null,
+    /** Of a teacher of the body: the handover whose records came with them. */
+    recordsBroughtBy: async (context: RequestContext, teacherId: string) =>
+      may(context.actor, 'see_caseload')
+        ? await handovers.broughtBy(scopeOf(context.actor), teacherId)
+        : null,
     /** What whoever sees a registration is shown of its way from one body to another; a body only of its own claim. */
     handoversOfRegistration: (context: RequestContext, registrationId: string) =>
       handovers.ofRegistration(scopeOf(context.actor), registrationId),

@@ -7,7 +7,7 @@ import type { Situation } from '../situation.ts'
 import { savePlannedRelease } from './save-planned-release.ts'
 import { teacherForClaim } from './teacher-for-claim.ts'
 
-/** Of a release that answers a request: which, and the body's words to the next one; blank for none. */
+/** Of a release that answers a request: which, and the body's words to whoever asks; blank for none. */
 export type Answering = Readonly<{ handoverId: string; note: string }>
 
 export type LettingGo = Readonly<{
@@ -21,9 +21,13 @@ export type LettingGo = Readonly<{
 export async function lettingGo(
   ports: Ports,
   context: RequestContext,
-  { teacherId, answering }: Readonly<{ teacherId: string; answering?: Answering | undefined }>,
+  {
+    teacherId,
+    answering,
+    ...request
+  }: Readonly<{ teacherId: string; answering?: Answering | undefined; note?: string | undefined }>,
 ): Promise<LettingGo> {
-  const note = answering?.note.trim() ?? ''
+  const note = (answering?.note ?? request.note ?? '').trim()
   return {
     teacher: await teacherForClaim(ports, context, teacherId),
     note: note === '' ? null : note,

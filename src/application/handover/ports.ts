@@ -62,7 +62,10 @@ export type HandoverPage = Readonly<{
   pages: number
 }>
 
-/** A handover with what its page shows. `record` and `registrations` are there for the holder, and once it is claimed. */
+/**
+ * A handover with what its page shows. `record` and `registrations` are there for the holder, and for whoever asked once the
+ * holder has released the teacher to its provisional claim, or it has claimed them.
+ */
 export type HandoverView = Readonly<{
   handover: Handover
   bodies: Bodies
@@ -84,6 +87,8 @@ export type Handovers = Readonly<{
   claimWaitingFor: (scope: Scope, teacherId: string) => Promise<string | null>
   /** The request that a body release one of its teachers, the first of those that stand; null without one. */
   askedFor: (scope: Scope, teacherId: string) => Promise<AskedRelease | null>
+  /** The handover with which a teacher came to a body, the last one; null when they came from no other. */
+  broughtBy: (scope: Scope, teacherId: string) => Promise<string | null>
   /** Of a registration that the scope sees (to a body only its own), those that stand or were claimed or cancelled last, newest first. */
   ofRegistration: (scope: Scope, registrationId: string) => Promise<readonly StandingOfHandover[]>
   /** Those whose holder has said nothing since before a moment, the longest first. */

@@ -6,6 +6,7 @@ import type { InductionPeriod, InductionRecord } from '../../domain/induction/re
 import type { TeacherRecord } from '../../domain/induction/teacher-record.ts'
 import type { RuleCode } from '../../domain/rules.ts'
 import { isBefore } from '../../domain/values/calendar.ts'
+import { bodyBefore } from './bring-records.ts'
 import { identified, mailsOfClaim } from '../induction/claimed.ts'
 import { schoolOf } from '../mail/receivers.ts'
 import type { Ports, RecordTransaction, RequestContext } from '../ports.ts'
@@ -58,7 +59,14 @@ export async function tryClaim(
     mails: await mailsOfClaim(situation, { teacher, period, at }),
   })
   await answerByClaim(ports, transaction, after, { context: claiming, at })
-  return { events: [{ type: 'handover_ended', kind: 'claimed', reason: null, at }], record: after }
+  const from = handover.holderId === null ? await bodyBefore(transaction, after, at) : null
+  return {
+    events: [
+      ...(from ? [{ type: 'came_from', from } as const] : []),
+      { type: 'handover_ended', kind: 'claimed', reason: null, at },
+    ],
+    record: after,
+  }
 }
 
 /** Told once for each set of reasons. */

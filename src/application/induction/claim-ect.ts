@@ -3,6 +3,7 @@ import { decideClaim } from '../../domain/induction/claim.ts'
 import { decideWhoToLookUp } from '../../domain/induction/find.ts'
 import { accepted, refused } from '../../domain/values/decision.ts'
 import { changeRecord, type Result } from '../change-record.ts'
+import { bringRecords } from '../handover/bring-records.ts'
 import { answerByClaim } from '../registration/answer-by-claim.ts'
 import { schoolOf } from '../mail/receivers.ts'
 import type { Ports, RequestContext } from '../ports.ts'
@@ -59,7 +60,10 @@ export async function claimEct(
         events: [...identified(record, teacher), { type: 'ect_claimed', period }],
         reason: null,
         mails: await mailsOfClaim(situation, { teacher, period, at }),
-        afterwards: (after) => answerByClaim(ports, transaction, after, { context, at }),
+        afterwards: async (after) => {
+          await answerByClaim(ports, transaction, after, { context, at })
+          await bringRecords(ports, transaction, after, { context, at })
+        },
       })
     },
   })

@@ -27,11 +27,13 @@ export type OnRecord = Readonly<{ teacherId: string; seenVersion: number | null 
 export async function releaseEct(
   ports: Ports,
   context: RequestContext,
-  request: OnRecord & CloseRequest & Readonly<{ answering?: Answering | undefined }>,
+  request: OnRecord &
+    CloseRequest &
+    Readonly<{ answering?: Answering | undefined; note?: string | undefined }>,
 ): Promise<Result> {
   const letting = await lettingGo(ports, context, request)
   return await close(ports, context, { ...request, ...letting }, 'release', (situation) =>
-    released(decideRelease(situation, request)),
+    released(decideRelease(situation, request), letting),
   )
 }
 
@@ -49,16 +51,17 @@ export async function releaseAsPlanned(
   const on = { teacherId: plan.teacherId, seenVersion: null }
   const letting = await lettingGoAsPlanned(ports, context, plan)
   return await close(ports, context, { ...on, ...letting }, 'release', (situation) =>
-    released(decideRelease(situation, withComputedTerms(situation, requestOf(plan)))),
+    released(decideRelease(situation, withComputedTerms(situation, requestOf(plan))), letting),
   )
 }
 
-function released(decision: Decision<CloseFacts>): Decision<Closed> {
+function released(decision: Decision<CloseFacts>, { note }: LettingGo): Decision<Closed> {
   if (decision.kind === 'refused') return decision
   const { facts } = decision
+  const said = note === null ? {} : { note }
   return accepted({
     close: facts,
-    event: { type: 'ect_released', periodId: facts.periodId, ...closing(facts) },
+    event: { type: 'ect_released', periodId: facts.periodId, ...closing(facts), ...said },
   })
 }
 

@@ -53,6 +53,7 @@ export function handoverNotices(
           )
     case 'handover_ended':
       return endNotices[event.kind](after, names)
+    case 'came_from':
     case 'records_received':
       return []
   }

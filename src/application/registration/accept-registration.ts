@@ -5,6 +5,7 @@ import { answerRefusal } from '../../domain/registration/decide-change.ts'
 import { namedBodyId, type Registration } from '../../domain/registration/registration.ts'
 import { accepted, refused, type Decision, type Refusal } from '../../domain/values/decision.ts'
 import { changeRecord, type Consequences, type Result } from '../change-record.ts'
+import { bringRecords } from '../handover/bring-records.ts'
 import { identified } from '../induction/claimed.ts'
 import { refusalsOfAnswer } from '../induction/find-ect.ts'
 import { schoolOf } from '../mail/receivers.ts'
@@ -61,13 +62,15 @@ export async function acceptRegistration(
           { type: 'ect_claimed', period: { ...period, end: null, terms: null } },
         ],
         reason: null,
-        afterwards: () =>
-          saveRegistration(ports, transaction, {
+        afterwards: async (claimed) => {
+          await saveRegistration(ports, transaction, {
             before: registration,
             events: [answered],
             after: applyToRegistration(registration, answered),
             ...{ context, at },
-          }),
+          })
+          await bringRecords(ports, transaction, claimed, { context, at })
+        },
       })
     },
   })

@@ -27,6 +27,8 @@ function after(
       return { problems: event.problems }
     case 'handover_ended':
       return { ended: { kind: event.kind, reason: event.reason, at: event.at } }
+    case 'came_from':
+      return event.from
     case 'records_received':
       return { recordsReceivedAt: event.at }
   }

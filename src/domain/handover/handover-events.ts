@@ -1,6 +1,7 @@
 import type { Person } from '../access/actor.ts'
 import type { ClaimFacts } from '../induction/claim.ts'
 import type { RuleCode } from '../rules.ts'
+import type { CameFrom } from './came-from.ts'
 import type { ClockStep, Handover, HandoverEnd, HolderAnswer } from './handover.ts'
 
 type At = Readonly<{ at: Temporal.Instant }>
@@ -14,4 +15,9 @@ export type HandoverEvent =
   | Readonly<{ type: 'holder_reminded'; step: ClockStep } & At>
   | Readonly<{ type: 'claim_checked'; problems: readonly RuleCode[] } & At>
   | Readonly<{ type: 'handover_ended'; kind: HandoverEnd; reason: string | null } & At>
+  | Readonly<{
+      /** Claimed by a body that had asked nobody: the body before had let the teacher go already. */
+      type: 'came_from'
+      from: CameFrom
+    }>
   | Readonly<{ type: 'records_received' } & At>

@@ -59,6 +59,16 @@ export function isProvisional({ ended, claimedBy }: Pick<Handover, 'ended' | 'cl
   return ended === null && claimedBy !== null
 }
 
+/**
+ * Whether whoever asked is given the records of the time before (SG 2.75): from the release to its provisional claim on,
+ * and once it has claimed them, however that came about.
+ */
+export function bringsRecords(handover: Handover): boolean {
+  const { ended, holderId, answer } = handover
+  if (holderId === null) return false
+  return ended?.kind === 'claimed' || (isProvisional(handover) && answer?.kind === 'released')
+}
+
 /** The holder has them still and has said nothing. */
 export function awaitsHolder({ ended, holderId, answer }: Handover): boolean {
   return ended === null && holderId !== null && answer === null

@@ -29,6 +29,7 @@ const answer = z.discriminatedUnion('kind', [
     at: moment,
   }),
 ])
+const from = z.object({ holderId: z.string(), holderSchoolUrn: z.string().nullable(), answer })
 
 const handover = z.object({
   ...{ id: z.string(), version: z.number(), teacherId: z.string(), trn: z.string(), name: z.string() },
@@ -51,6 +52,7 @@ const event = z.discriminatedUnion('type', [
     type: z.literal('handover_ended'),
     ...{ kind: z.enum(handoverEnds), reason: z.string().nullable(), at: moment },
   }),
+  z.object({ type: z.literal('came_from'), from }),
   z.object({ type: z.literal('records_received'), at: moment }),
 ])
 

@@ -7,7 +7,8 @@ import type {
   StandingOfHandover,
 } from '../../application/handover/ports.ts'
 import type { Scope } from '../../domain/access/actor.ts'
-import type { Handover } from '../../domain/handover/handover.ts'
+import { bringsRecords, type Handover } from '../../domain/handover/handover.ts'
+import type { InductionRecord } from '../../domain/induction/record.ts'
 import type { Day } from '../../domain/values/calendar.ts'
 import { isUuid } from '../is-uuid.ts'
 import { readRecord } from '../record-rows.ts'
@@ -28,6 +29,7 @@ export function makeHandovers(pool: pg.Pool): Handovers {
     overdue: (scope) => read(scope, (run) => readOverdue(run, scope)),
     find: (scope, id) => read(scope, (run) => readView(run, scope, id)),
     claimWaitingFor: (scope, teacherId) => read(scope, (run) => readWaiting(run, scope, teacherId)),
+    broughtBy: (scope, teacherId) => read(scope, (run) => readBroughtBy(run, scope, teacherId)),
     askedFor: (scope, teacherId) => read(scope, (run) => readAskedFor(run, scope, teacherId)),
     ofRegistration: (scope, id) => read(scope, (run) => readStandings(run, scope, id)),
     unanswered: (before) =>
@@ -69,7 +71,8 @@ async function readView(run: Run, scope: Scope, id: string): Promise<HandoverVie
   if (!isUuid(id)) return null
   const [handover] = await readHandovers(run, sql`h.id = ${id}::uuid and ${inSight(scope)}`)
   if (!handover) return null
-  const opened = seesRecord(scope, handover) ? await readOpened(run, handover.teacherId) : null
+  const found = seesRecord(scope, handover) ? await readOpened(run, handover.teacherId) : null
+  const opened = found && stillSees(scope, handover, found.record) ? found : null
   const urns = [handover.claim.schoolUrn, handover.holderSchoolUrn, ...(opened?.urns ?? [])].filter(
     (urn) => urn !== null,
   )
@@ -96,11 +99,40 @@ async function readReleaseOn(run: Run, { teacherId, holderId, ended }: Handover)
   return planned?.end ?? null
 }
 
-/** The holder has the teacher; whoever asked has the records of the body before once the claim stands (SG 2.75). */
-function seesRecord(scope: Scope, { holderId, askerId, ended }: Handover): boolean {
+/** The holder has the teacher; whoever asked has the records of the body before (SG 2.75). */
+function seesRecord(scope: Scope, handover: Handover): boolean {
   if (scope.kind === 'department' || scope.kind === 'system') return true
   if (scope.kind !== 'body') return false
-  return scope.bodyId === holderId || (scope.bodyId === askerId && ended?.kind === 'claimed')
+  const { holderId, askerId, ended } = handover
+  return (
+    scope.bodyId === holderId ||
+    (scope.bodyId === askerId && (ended?.kind === 'claimed' || bringsRecords(handover)))
+  )
+}
+
+/** A body whose claim was undone, or taken off the record as wrong, has no part of it. */
+function stillSees(scope: Scope, { askerId, ended }: Handover, { periods }: InductionRecord): boolean {
+  if (scope.kind !== 'body' || scope.bodyId !== askerId || ended === null) return true
+  return periods.some(
+    ({ bodyId, earlierBodies = [] }) =>
+      bodyId === askerId || earlierBodies.some((each) => each.bodyId === askerId),
+  )
+}
+
+async function readBroughtBy(run: Run, scope: Scope, teacherId: string): Promise<string | null> {
+  if (!isUuid(teacherId) || scope.kind !== 'body') return null
+  const [row] = await run(
+    sql<{ id: string }>`
+      select h.id
+      from handovers h
+      where h.teacher_id = ${teacherId}::uuid
+        and h.asker_id = ${scope.bodyId}::uuid
+        and h.holder_id is not null
+        and h.ended = 'claimed'
+      order by h.ended_at desc, h.id
+      limit 1`.compile(build),
+  )
+  return row?.id ?? null
 }
 
 async function readOpened(run: Run, teacherId: string) {

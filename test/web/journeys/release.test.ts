@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { dateOf, startBodyPages } from '../../support/body-pages.ts'
-import { asking, bodyIds } from '../../support/people-asking.ts'
+import { actors, asking, bodyIds } from '../../support/people-asking.ts'
 import { registered, registering, tutorOf, WHINMOOR } from '../../support/register-steps.ts'
 
 const web = await startBodyPages()
@@ -19,7 +19,9 @@ async function atCheck() {
   const why = await agent.submit({ terms: '1.25' })
   assert.match(why.text, /Why is the number of terms different\?/)
   assert.equal((await agent.submit({ termsReason: '' })).status, 422)
-  const page = await agent.submit({ termsReason: 'They were on secondment' })
+  const note = await agent.submit({ termsReason: 'They were on secondment' })
+  assert.match(note.text, /Is there anything the next appropriate body should know\?/)
+  const page = await agent.submit({ noteToNext: 'Reviews are with the school.' })
   return { agent, page, teacherId, base: page.url.replace(/\/check$/, '') }
 }
 
@@ -38,6 +40,28 @@ test('a body releases a teacher, who can then be claimed by another', async () =
   const again = await agent.go(`/appropriate-body/ects/${teacherId}/release`)
   assert.equal(again.status, 409)
   assert.match(again.text, /no open induction period with you/)
+})
+
+test('the body that claims them next has the records and the note, linked from their record, and confirms them', async () => {
+  const { agent, teacherId } = await atCheck()
+  await agent.submit()
+  const { trn } = (await web.started.service.teacher(web.recorder(), teacherId))?.record.identity ?? {}
+  assert.ok(trn)
+  const worsted = asking(actors.other)
+  const claim = { trn, dateOfBirth: null, start: '2026-09-01', programme: 'school_led', schoolUrn: '' }
+  assert.equal((await web.started.service.claimEct(worsted, claim)).kind, 'done')
+  const other = await web.signedIn('worsted-recorder')
+  const record = await other.go(`/appropriate-body/ects/${teacherId}`)
+  const pack = /href="([^"]+)">See the records that came with them/.exec(record.html)?.[1] ?? ''
+  const records = await other.go(pack)
+  assert.match(records.text, /Reviews are with the school\..*Lantern Teaching School Hub.*1\.25 terms/)
+  const move = await other.go(pack.replace(/\/records$/, ''))
+  assert.match(move.text, /Claimed by Worsted Teaching School Hub/)
+  assert.doesNotMatch(move.text, /Asked/)
+  await other.go(pack.replace(/records$/, 'received'))
+  assert.match((await other.submit()).text, /You have confirmed that you have the records/)
+  assert.match((await other.go(pack)).text, /You confirmed at/)
+  assert.equal((await agent.get(pack)).status, 404)
 })
 
 test('terms that the dates could not hold are refused on their page, and on the check page with a link when the end changes later', async () => {
@@ -83,7 +107,8 @@ test('a release of a day to come is planned, changed, shown on the record and ca
   const terms = await agent.submit(dateOf('end', '2026-12-18'))
   assert.match(terms.text, /The dates, hours and absences come to 4 terms with you/)
   assert.doesNotMatch(terms.html, /name="terms"[^>]*value="\d/)
-  const check = await agent.submit({ terms: '' })
+  await agent.submit({ terms: '' })
+  const check = await agent.submit({ noteToNext: '' })
   assert.match(check.text, /Check before you plan to release Asha Okafor/)
   assert.match(check.text, /Number of terms \(optional\) Worked out on that day/)
   const before = await web.recorded()
@@ -132,7 +157,8 @@ test('another day than the school was told is asked a reason for, which the reco
   const bare = await agent.submit({ reason: ' ' })
   assert.equal(bare.status, 422)
   assert.match((await agent.submit({ reason: 'Half term' })).text, /How many terms of induction/)
-  assert.match((await agent.submit({ terms: '' })).text, /Reason Half term/)
+  await agent.submit({ terms: '' })
+  assert.match((await agent.submit({ noteToNext: '' })).text, /Reason Half term/)
   await agent.submit()
   assert.match((await agent.go(record)).text, /Changed to 30 October 2026, because: Half term: /)
 })

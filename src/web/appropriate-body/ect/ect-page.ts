@@ -12,6 +12,7 @@ import type { PageApp, WebParts } from '../../parts.ts'
 import { notFound } from '../../security/page-error.ts'
 import { LIST } from '../ects/list-choice.ts'
 import { clockOf } from '../conclusion/clock.ts'
+import { RELEASES } from '../releases/list-words.ts'
 import { extensionCards, outcomeOf, periodCards, reductionOf } from './cards.ts'
 import { deliveryOf, mailsOf } from './delivery.ts'
 import { exemptionOf } from './exemption.ts'
@@ -28,9 +29,10 @@ export function ectPage(pages: PageApp, { clock }: Pick<WebParts, 'clock'>, serv
   const config = { access: { task: 'see_caseload' }, record: true } as const
   pages.get(`${LIST}/:id`, { config, schema: { params: Params } }, async (request, reply) => {
     const id = request.params.id.toLowerCase()
-    const [view, plan] = await Promise.all([
+    const [view, plan, broughtBy] = await Promise.all([
       service.teacher(request.requestContext(), id),
       service.plannedRelease(request.requestContext(), id),
+      service.recordsBroughtBy(request.requestContext(), id),
     ])
     if (!view?.record.identity) throw notFound()
     const planned = plannedReleaseOf(plan, may(request.person, 'release'))
@@ -38,6 +40,7 @@ export function ectPage(pages: PageApp, { clock }: Pick<WebParts, 'clock'>, serv
     return reply.page('appropriate-body/ect/ect.njk', {
       ...ectData(view, request.person, { clock, isPlanned }),
       planned,
+      brought: broughtBy && `${RELEASES}/${broughtBy}/records`,
     })
   })
 }

@@ -46,6 +46,6 @@ export const listWords: Readonly<Record<HandoverList, ListWords>> = {
   records: {
     name: 'Records to confirm',
     help: 'They are with you now. Confirm that you have the records of the appropriate body before you.',
-    since: 'Asked on',
+    since: 'Since',
   },
 }

@@ -1,9 +1,10 @@
 import type { HandoverView } from '../../../application/handover/ports.ts'
 import type { Person } from '../../../domain/access/actor.ts'
 import { may } from '../../../domain/access/permissions.ts'
+import { bringsRecords } from '../../../domain/handover/handover.ts'
 import { namedBody } from '../../../domain/induction/body.ts'
 import { awaitsTerms, type InductionPeriod } from '../../../domain/induction/record.ts'
-import type { Registration } from '../../../domain/registration/registration.ts'
+import { namedBodyId, type Registration } from '../../../domain/registration/registration.ts'
 import { isBefore } from '../../../domain/values/calendar.ts'
 import { showDateTime, showDay, showTerms } from '../../layout/format.ts'
 import { extensionKindWords, programmeWords } from '../../layout/record-words.ts'
@@ -16,9 +17,12 @@ import { RELEASES } from './list-words.ts'
 export function recordsPage(view: HandoverView, person: Person): PageData | null {
   const { handover, record, registrations } = view
   const { ended, answer, claim, recordsReceivedAt } = handover
-  if (!record || ended?.kind !== 'claimed' || handover.askerId !== person.bodyId) return null
+  if (!record || !bringsRecords(handover) || handover.askerId !== person.bodyId) return null
   const earlier = registrations.filter(
-    (each) => isBefore(each.start, claim.start) && each.id !== handover.registrationId,
+    (each) =>
+      isBefore(each.start, claim.start) &&
+      each.id !== handover.registrationId &&
+      namedBodyId(each) !== handover.askerId,
   )
   return {
     title: `Records of ${handover.name}`,
@@ -39,7 +43,7 @@ export function recordsPage(view: HandoverView, person: Person): PageData | null
     note: answer !== null && answer.kind !== 'still_with_us' ? answer.note : null,
     received: recordsReceivedAt && showDateTime(recordsReceivedAt),
     who: handoverWho(view, person),
-    mayConfirm: recordsReceivedAt === null && may(person, 'claim'),
+    mayConfirm: ended?.kind === 'claimed' && recordsReceivedAt === null && may(person, 'claim'),
   }
 }
 

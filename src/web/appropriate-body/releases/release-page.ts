@@ -2,7 +2,8 @@ import type { HandoverView } from '../../../application/handover/ports.ts'
 import type { Person } from '../../../domain/access/actor.ts'
 import { may } from '../../../domain/access/permissions.ts'
 import { answerDueOn } from '../../../domain/handover/clock.ts'
-import { awaitsHolder, isProvisional } from '../../../domain/handover/handover.ts'
+import { wasAsked } from '../../../domain/handover/came-from.ts'
+import { awaitsHolder, bringsRecords, isProvisional } from '../../../domain/handover/handover.ts'
 import { namedBody } from '../../../domain/induction/body.ts'
 import { openPeriod } from '../../../domain/induction/record.ts'
 import { showDateTime, showDay } from '../../layout/format.ts'
@@ -34,8 +35,8 @@ export function releasePage(view: HandoverView, person: Person): PageData {
     problems: isAsker ? handover.problems.map((code) => refusalText({ code })) : [],
     record: recordAddress(handover.teacherId),
     sees: {
-      record: isHolder || handover.ended?.kind === 'claimed',
-      records: isAsker && handover.ended?.kind === 'claimed' && handover.holderId !== null,
+      record: isHolder || (view.record !== null && handover.ended?.kind === 'claimed'),
+      records: isAsker && view.record !== null && bringsRecords(handover),
     },
     may: {
       answer: isHolder && (waits || refused) && isHeld && may(person, 'release'),
@@ -52,6 +53,7 @@ function rowsOf({ handover, bodies, schoolNames, releaseOn }: HandoverView): rea
   const { claim, answer, ended, holderId, askedAt, claimedAt } = handover
   const holder = holderId === null ? null : namedBody(bodies, holderId)
   const asker = namedBody(bodies, handover.askerId)
+  const asked = ended?.kind !== 'claimed' || holderId === null || wasAsked(handover)
   return [
     { key: 'TRN', value: handover.trn, fact: 'person' as const },
     {
@@ -59,7 +61,7 @@ function rowsOf({ handover, bodies, schoolNames, releaseOn }: HandoverView): rea
       value: holder ? contactOf(holder) : 'No appropriate body',
       fact: 'answer' as const,
     },
-    { key: 'Asked for by', value: contactOf(asker), fact: 'request' as const },
+    { key: asked ? 'Asked for by' : 'Claimed by', value: contactOf(asker), fact: 'request' as const },
     {
       key: 'New school',
       value:
@@ -70,8 +72,8 @@ function rowsOf({ handover, bodies, schoolNames, releaseOn }: HandoverView): rea
     },
     { key: 'New start date', value: showDay(claim.start), fact: 'request' as const },
     { key: 'Training programme', value: programmeWords[claim.programme], fact: 'request' as const },
-    { key: 'Asked on', value: showDateTime(askedAt), fact: 'request' as const },
-    ...(claimedAt
+    { key: asked ? 'Asked on' : 'Claimed on', value: showDateTime(askedAt), fact: 'request' as const },
+    ...(claimedAt && asked
       ? [{ key: 'Claimed provisionally on', value: showDateTime(claimedAt), fact: 'request' as const }]
       : []),
     ...(awaitsHolder(handover)

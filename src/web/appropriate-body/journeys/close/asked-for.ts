@@ -11,15 +11,24 @@ export function wasAskedBy(service: Service, { context }: At, { record }: OwnRec
   return service.releaseAskedFor(context, record.teacherId)
 }
 
-/** What the holder wants the next body to know; may be left empty. */
-export function noteQuestion({ askerName, start }: Asked): Question {
+const WHAT_COMES = 'the induction periods, terms, hours and absences recorded here'
+
+/**
+ * What the holder wants the next body to know; may be left empty. What is meant for a body that asked is kept apart, so that
+ * no other has it when the request ends meanwhile.
+ */
+export function noteQuestion(asked: Asked | null): Question {
   return {
     slug: 'note',
-    title: `Is there anything ${askerName} should know?`,
-    lead: `${askerName} expects them from ${showDay(start)}, and gets the induction periods, terms, hours and absences recorded here.`,
+    title: `Is there anything ${asked?.askerName ?? 'the next appropriate body'} should know?`,
+    lead: asked
+      ? `${asked.askerName} expects them from ${showDay(asked.start)}, and gets ${WHAT_COMES}.`
+      : `Whoever claims them next gets ${WHAT_COMES}.`,
     fields: [
       {
-        ...{ kind: 'textarea', name: 'note', label: 'Note for the next appropriate body (optional)' },
+        kind: 'textarea',
+        name: asked ? 'note' : 'noteToNext',
+        label: 'Note for the next appropriate body (optional)',
         hint: 'For example, where the assessments are, or support that was agreed',
       },
     ],

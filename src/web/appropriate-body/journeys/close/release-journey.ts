@@ -35,7 +35,7 @@ export function releaseJourney(service: Service, parts: WebParts): Journey<Relea
       const asked = await wasAskedBy(service, at, own)
       return { ...own, asked, planned: planned?.release.ended ? null : planned }
     },
-    begin: ({ planned }) => (planned ? answersOf(planned.release) : {}),
+    begin: ({ planned, asked }) => (planned ? answersOf(planned.release, asked) : {}),
     name: 'release',
     address: '/appropriate-body/ects/:id/release',
     access: { task: 'release' },
@@ -54,7 +54,7 @@ export function releaseJourney(service: Service, parts: WebParts): Journey<Relea
         ...(end ? [end] : []),
         ...(own.planned && isOther ? [otherDayQuestion(own, own.planned.release, refusals)] : []),
         ...terms,
-        ...(own.asked ? [noteQuestion(own.asked)] : []),
+        noteQuestion(own.asked),
       ]
     },
     check: (answers, own) => ({
@@ -74,7 +74,10 @@ export function releaseJourney(service: Service, parts: WebParts): Journey<Relea
             on: answers['end'] ?? '',
           })
         : submitted(
-            await service.releaseEct(context, { ...request, answering: answeringOf(answers, own) }),
+            await service.releaseEct(context, {
+              ...request,
+              ...{ answering: answeringOf(answers, own), note: answers['noteToNext'] },
+            }),
             told,
           )
     },
@@ -95,7 +98,8 @@ function otherDayQuestion(
 }
 
 function planRequest(answers: Answers) {
-  return { ...closeRequest(answers), note: answers['note'], reason: answers['reason'] }
+  const note = answers['note'] ?? answers['noteToNext']
+  return { ...closeRequest(answers), note, reason: answers['reason'] }
 }
 
 /** A day after today plans the release; a draft that is sent on its day releases. */
@@ -104,12 +108,12 @@ function isAhead({ end = '' }: Answers, { today }: OwnRecord): boolean {
   return day !== null && isAfter(day, today)
 }
 
-function answersOf({ end, terms, termsReason, note }: PlannedRelease): Answers {
+function answersOf({ end, terms, termsReason, note }: PlannedRelease, asked: Asked | null): Answers {
   return {
     end: end.toString(),
     terms: terms ? formatTerms(terms) : '',
     ...(termsReason !== null && { termsReason }),
-    ...(note !== null && { note }),
+    ...(note !== null && (asked ? { note } : { noteToNext: note })),
   }
 }
 
