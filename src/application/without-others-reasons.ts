@@ -1,7 +1,7 @@
 import type { Conclusion } from '../domain/conclusion/conclusion.ts'
 import type { Scope } from '../domain/access/actor.ts'
 import type { TouchedFacts } from '../domain/induction/touched.ts'
-import type { Extension, Reduction } from '../domain/induction/record.ts'
+import type { Extension, InductionRecord, Reduction } from '../domain/induction/record.ts'
 import type { HistoryEntry, TeacherView } from './views.ts'
 
 /**
@@ -12,13 +12,8 @@ import type { HistoryEntry, TeacherView } from './views.ts'
 export function withoutOthersReasons(view: TeacherView, scope: Scope): TeacherView {
   if (scope.kind !== 'body') return view
   const { bodyId } = scope
-  if (view.record.periods.at(-1)?.bodyId === bodyId) return view
-  const masked = (extension: Extension): Extension =>
-    extension.bodyId === bodyId ? extension : { ...extension, reason: '' }
-  const hidden = (reduction: Reduction | null): Reduction | null =>
-    reduction === null || reduction.bodyId === bodyId ? reduction : { ...reduction, reason: '' }
-  const own = new Set(view.record.periods.filter((each) => each.bodyId === bodyId).map(({ id }) => id))
-  const ours = (conclusions: readonly Conclusion[]) => conclusions.filter(({ periodId }) => own.has(periodId))
+  if (readsReasons(view.record, bodyId)) return view
+  const { masked, hidden, ours } = masksOf(view.record, bodyId)
   const facts = (touched: TouchedFacts): TouchedFacts => ({
     ...touched,
     ...(touched.extensions && { extensions: touched.extensions.map(masked) }),
@@ -33,13 +28,36 @@ export function withoutOthersReasons(view: TeacherView, scope: Scope): TeacherVi
   })
   return {
     ...view,
-    record: {
-      ...view.record,
-      extensions: view.record.extensions.map(masked),
-      reduction: hidden(view.record.reduction),
-      conclusions: ours(view.record.conclusions),
-    },
+    record: recordWithoutOthersReasons(view.record, bodyId),
     history: view.history.map(entry),
+  }
+}
+
+/** Whether a body has the teacher, or had them last. */
+export function readsReasons({ periods }: InductionRecord, bodyId: string): boolean {
+  return periods.at(-1)?.bodyId === bodyId
+}
+
+/** A record as a body may read it, by the same rule. */
+export function recordWithoutOthersReasons(record: InductionRecord, bodyId: string): InductionRecord {
+  if (readsReasons(record, bodyId)) return record
+  const { masked, hidden, ours } = masksOf(record, bodyId)
+  return {
+    ...record,
+    extensions: record.extensions.map(masked),
+    reduction: hidden(record.reduction),
+    conclusions: ours(record.conclusions),
+  }
+}
+
+function masksOf({ periods }: InductionRecord, bodyId: string) {
+  const own = new Set(periods.filter((each) => each.bodyId === bodyId).map(({ id }) => id))
+  return {
+    masked: (extension: Extension): Extension =>
+      extension.bodyId === bodyId ? extension : { ...extension, reason: '' },
+    hidden: (reduction: Reduction | null): Reduction | null =>
+      reduction === null || reduction.bodyId === bodyId ? reduction : { ...reduction, reason: '' },
+    ours: (conclusions: readonly Conclusion[]) => conclusions.filter(({ periodId }) => own.has(periodId)),
   }
 }
 

@@ -5,6 +5,7 @@ import type { Bodies } from '../../domain/induction/body.ts'
 import type { InductionRecord } from '../../domain/induction/record.ts'
 import type { Registration } from '../../domain/registration/registration.ts'
 import type { Day } from '../../domain/values/calendar.ts'
+import type { Deadline } from '../conclusion/deadline-views.ts'
 import type { LockedTeacher } from '../locked-teacher.ts'
 import type { NewMail } from '../mail/mail-states.ts'
 import type { RequestContext } from '../request-context.ts'
@@ -72,6 +73,7 @@ export type HandoverView = Readonly<{
   schoolNames: Readonly<Record<string, string>>
   record: InductionRecord | null
   registrations: readonly Registration[]
+  deadlines: readonly Deadline[]
   /** The day for which the holder plans the release; null when it has planned none. */
   releaseOn: Day | null
 }>

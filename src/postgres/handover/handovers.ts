@@ -10,6 +10,7 @@ import type { Scope } from '../../domain/access/actor.ts'
 import { bringsRecords, type Handover } from '../../domain/handover/handover.ts'
 import type { InductionRecord } from '../../domain/induction/record.ts'
 import type { Day } from '../../domain/values/calendar.ts'
+import { deadlinesJson, toDeadlines, type DeadlineJson } from '../deadlines/read-deadlines.ts'
 import { isUuid } from '../is-uuid.ts'
 import { readRecord } from '../record-rows.ts'
 import { readBodies } from '../reference.ts'
@@ -82,6 +83,7 @@ async function readView(run: Run, scope: Scope, id: string): Promise<HandoverVie
     schoolNames: await readSchoolNames(run, urns),
     record: opened?.record ?? null,
     registrations: opened?.registrations ?? [],
+    deadlines: opened?.deadlines ?? [],
     releaseOn: await readReleaseOn(run, handover),
   }
 }
@@ -139,8 +141,12 @@ async function readOpened(run: Run, teacherId: string) {
   await openTeacher(run, teacherId)
   const record = await readRecord(run, teacherId)
   const registrations = await registrationsOf(run, teacherId)
+  const [due] = await run(
+    sql<{ rows: DeadlineJson[] }>`
+      select ${deadlinesJson(sql`d.teacher_id = ${teacherId}::uuid`)} as rows`.compile(build),
+  )
   const urns = [...record.periods, ...registrations].flatMap(({ schoolUrn }) => schoolUrn ?? [])
-  return { record, registrations, urns }
+  return { record, registrations, urns, deadlines: toDeadlines(due?.rows ?? []) }
 }
 
 async function readSchoolNames(run: Run, urns: readonly string[]): Promise<Record<string, string>> {

@@ -38,7 +38,7 @@ export function appropriateBodyPages(service: Service): PageSet {
     registrationJourneys(service)(pages, parts)
     awayJourneys(service)(pages, parts)
     organisationPages(service)(pages, parts)
-    releasesPages(pages, service)
+    releasesPages(pages, service, parts)
     releaseJourneys(service)(pages, parts)
   }
 }

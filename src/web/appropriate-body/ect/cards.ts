@@ -10,6 +10,9 @@ import {
 
 type Link = Readonly<{ href: string; text: string }>
 
+/** A record and the names of the bodies in it. */
+export type RecordNames = Pick<TeacherView, 'record' | 'bodyNames'>
+
 /** Every period, the latest first, with what whoever looks can put right of it. */
 export function periodCards(
   view: TeacherView,
@@ -42,7 +45,7 @@ function termsRow(view: TeacherView, period: InductionPeriod) {
     : []
 }
 
-export function extensionCards(view: TeacherView) {
+export function extensionCards(view: RecordNames) {
   return view.record.extensions.map((extension) => ({
     id: extension.id,
     title: showTerms(extension.terms),
@@ -55,7 +58,7 @@ export function extensionCards(view: TeacherView) {
 }
 
 /** The reduction that stands, in rows; null while there is none. */
-export function reductionOf(view: TeacherView) {
+export function reductionOf(view: RecordNames) {
   const { reduction } = view.record
   if (!reduction) return null
   const { terms, route, decidedOn, agreedOn, finalAssessmentOn, bodyId, reason } = reduction
@@ -77,7 +80,7 @@ export function reductionOf(view: TeacherView) {
 }
 
 /** Reasons that this body may not read are empty. */
-function reasonRows(view: TeacherView, { bodyId, kind, reason }: Extension) {
+function reasonRows(view: RecordNames, { bodyId, kind, reason }: Extension) {
   if (reason === '') return [{ key: 'Reason', value: `Kept by ${bodyName(view, bodyId)}` }]
   return [
     { key: 'Reason', value: extensionKindWords[kind] },
@@ -107,7 +110,7 @@ export function periodDates({ start, end }: Pick<InductionPeriod, 'start' | 'end
   return end ? `${showDay(start)} to ${showDay(end)}` : `${showDay(start)} onwards`
 }
 
-export function bodyName({ bodyNames }: TeacherView, bodyId: string): string {
+export function bodyName({ bodyNames }: Pick<TeacherView, 'bodyNames'>, bodyId: string): string {
   return bodyNames[bodyId] ?? 'Another appropriate body'
 }
 

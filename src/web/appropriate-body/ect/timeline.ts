@@ -1,9 +1,8 @@
-import type { TeacherView } from '../../../application/views.ts'
 import { daysInclusive, isBefore, latest, type Day } from '../../../domain/values/calendar.ts'
-import { bodyName, periodDates } from './cards.ts'
+import { bodyName, periodDates, type RecordNames } from './cards.ts'
 
 /** A picture of the periods: one bar each on a common scale of 1,000, and lines where school years begin. Null without any. */
-export function timelineOf(view: TeacherView, bodyId: string | null, today: Day) {
+export function timelineOf(view: RecordNames, bodyId: string | null, today: Day) {
   const { periods } = view.record
   const from = periods[0]?.start
   if (!from) return null

@@ -44,6 +44,6 @@ const words: Readonly<Record<HandoverFact, string>> = {
   person: 'name and TRN',
   request: 'new school, start date and programme, or the request itself',
   answer: 'the answer, and when they are released',
-  periods: 'induction periods, terms and extensions',
+  periods: 'induction periods, terms, extensions and reductions, and the steps to an outcome',
   school_facts: 'hours, absences, last day and assessments',
 }

@@ -5,16 +5,20 @@ import { bringsRecords } from '../../../domain/handover/handover.ts'
 import { namedBody } from '../../../domain/induction/body.ts'
 import { awaitsTerms, type InductionPeriod } from '../../../domain/induction/record.ts'
 import { namedBodyId, type Registration } from '../../../domain/registration/registration.ts'
-import { isBefore } from '../../../domain/values/calendar.ts'
+import { isBefore, type Day } from '../../../domain/values/calendar.ts'
+import { deadlinesOf } from '../../conclusion/deadlines-of.ts'
 import { showDateTime, showDay, showTerms } from '../../layout/format.ts'
-import { extensionKindWords, programmeWords } from '../../layout/record-words.ts'
+import { programmeWords } from '../../layout/record-words.ts'
 import type { PageData } from '../../layout/render.ts'
-import { absenceRow, factRows } from '../../school/ect/fact-rows.ts'
+import { absenceRow, factRows, interimText } from '../../school/ect/fact-rows.ts'
+import { extensionCards, reductionOf } from '../ect/cards.ts'
+import { conclusionLines } from '../ect/conclusion-lines.ts'
+import { timelineOf } from '../ect/timeline.ts'
 import { handoverWho } from './handover-who.ts'
 import { RELEASES } from './list-words.ts'
 
 /** What the new body has of the time before it, to read and to print (SG 2.75); null for whoever is not that body. */
-export function recordsPage(view: HandoverView, person: Person): PageData | null {
+export function recordsPage(view: HandoverView, person: Person, today: Day): PageData | null {
   const { handover, record, registrations } = view
   const { ended, answer, claim, recordsReceivedAt } = handover
   if (!record || !bringsRecords(handover) || handover.askerId !== person.bodyId) return null
@@ -24,21 +28,25 @@ export function recordsPage(view: HandoverView, person: Person): PageData | null
       each.id !== handover.registrationId &&
       namedBodyId(each) !== handover.askerId,
   )
+  const before = { ...record, periods: record.periods.filter(({ start }) => isBefore(start, claim.start)) }
+  const bodyNames = Object.fromEntries([...view.bodies].map(([id, { name }]) => [id, name]))
   return {
     title: `Records of ${handover.name}`,
     back: `${RELEASES}/${handover.id}`,
     address: `${RELEASES}/${handover.id}/received`,
     trn: handover.trn,
-    periods: record.periods
-      .filter(({ start }) => isBefore(start, claim.start))
-      .map((period) => ({
-        title: namedBody(view.bodies, period.bodyId).name,
-        rows: periodRows(view, period),
-      })),
-    extensions: record.extensions.map(
-      ({ terms, kind, decidedOn }) =>
-        `${showTerms(terms)}: ${extensionKindWords[kind].toLowerCase()}, decided on ${showDay(decidedOn)}`,
-    ),
+    periods: before.periods.map((period) => ({
+      title: namedBody(view.bodies, period.bodyId).name,
+      rows: periodRows(view, period),
+    })),
+    timeline: timelineOf({ record: before, bodyNames }, null, today),
+    extensions: extensionCards({ record, bodyNames }),
+    reduction: reductionOf({ record, bodyNames }),
+    steps: knownSteps(view, earlier),
+    clock: deadlinesOf({
+      ...{ deadlines: view.deadlines, today, address: '', steps: [], appeal: null },
+      isOver: record.outcome !== null,
+    }),
     schools: earlier.map((each) => schoolOf(view, each)),
     note: answer !== null && answer.kind !== 'still_with_us' ? answer.note : null,
     received: recordsReceivedAt && showDateTime(recordsReceivedAt),
@@ -64,12 +72,33 @@ function periodRows({ schoolNames, bodies }: HandoverView, period: InductionPeri
   ]
 }
 
+/** What is known of assessments: those that schools owed when somebody left, and the steps that led to a decision. */
+function knownSteps({ record, schoolNames }: HandoverView, earlier: readonly Registration[]) {
+  const interim = earlier.flatMap(({ schoolUrn, leaving }) =>
+    leaving?.interim
+      ? [
+          {
+            key: `Interim assessment at ${nameOf(schoolNames, schoolUrn)}`,
+            value: interimText(leaving.interim),
+          },
+        ]
+      : [],
+  )
+  const steps = (record?.conclusions ?? []).flatMap(conclusionLines)
+  return [...interim, ...steps.flatMap(([key, value]) => (value === null ? [] : [{ key, value }]))]
+}
+
+function nameOf(schoolNames: HandoverView['schoolNames'], urn: string): string {
+  return schoolNames[urn] ?? `School with URN ${urn}`
+}
+
 /** What one school gave: hours, absences, leaving, and the assessment that it owed. */
 function schoolOf({ schoolNames }: HandoverView, registration: Registration) {
-  const { schoolUrn, tutor, absences, id } = registration
+  const { schoolUrn, tutor, absences, id, start } = registration
   return {
-    name: schoolNames[schoolUrn] ?? `School with URN ${schoolUrn}`,
+    name: nameOf(schoolNames, schoolUrn),
     rows: [
+      { key: 'Started at the school', value: showDay(start) },
       { key: 'Induction tutor', value: `${tutor.name}, ${tutor.email}` },
       ...factRows(registration).map(({ key, value }) => ({ key, value })),
     ],

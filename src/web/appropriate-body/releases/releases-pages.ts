@@ -3,7 +3,7 @@ import { handoverLists, type HandoverLine, type HandoverList } from '../../../ap
 import type { Service } from '../../../application/service.ts'
 import { COUNT_CAP } from '../../../application/views.ts'
 import { may } from '../../../domain/access/permissions.ts'
-import type { PageApp } from '../../parts.ts'
+import type { PageApp, WebParts } from '../../parts.ts'
 import { forbidden, notFound } from '../../security/page-error.ts'
 import { recordAddress } from '../journeys/own-record.ts'
 import { listWords, RELEASES } from './list-words.ts'
@@ -17,7 +17,7 @@ const Query = z.object({
 })
 
 /** Everybody on the way to this body or from it, one of them, and the records that came with them. */
-export function releasesPages(pages: PageApp, service: Service): void {
+export function releasesPages(pages: PageApp, service: Service, { clock }: Pick<WebParts, 'clock'>): void {
   const config = { access: { task: 'see_caseload' } } as const
 
   pages.get(RELEASES, { config, schema: { querystring: Query } }, async (request, reply) => {
@@ -60,7 +60,7 @@ export function releasesPages(pages: PageApp, service: Service): void {
     { config: { ...config, record: true }, schema: { params: Params } },
     async (request, reply) => {
       const view = await service.handover(request.requestContext(), request.params.handover.toLowerCase())
-      const data = view && recordsPage(view, request.person)
+      const data = view && recordsPage(view, request.person, clock.today())
       if (!data) throw notFound()
       return reply.page('appropriate-body/releases/records.njk', data)
     },

@@ -30,7 +30,7 @@ export function factRows({
     ...(certifiedPart === null
       ? []
       : [{ key: 'Certified part that the post is in', value: certifiedPart, fact: 'start' as const }]),
-    { key: 'Days a week as an ECT', value: String((first?.halfDays ?? 0) / 2), fact: 'hours' },
+    { key: 'Days a week as an ECT', value: firstHours(first), fact: 'hours' },
     ...later.map(({ from, halfDays }) => ({
       key: `From ${showDay(from)}`,
       value: `${String(halfDays / 2)} days a week as an ECT`,
@@ -58,6 +58,10 @@ export function factRows({
       ? [{ key: 'Difficulties', value: difficultiesText(difficulties), fact: 'difficulties' as const }]
       : []),
   ]
+}
+
+function firstHours(first: Registration['patterns'][number] | undefined): string {
+  return first ? `${String(first.halfDays / 2)}, from ${showDay(first.from)}` : 'Not known'
 }
 
 /** When the contract ends. */
@@ -103,7 +107,8 @@ function choiceText({ extend }: Absence): string {
   return extend ? 'Extends induction, as the ECT chose' : 'Counts as served, as the ECT chose'
 }
 
-function interimText({
+/** Whether the assessment that is owed before somebody leaves was made. */
+export function interimText({
   dueOn,
   doneOn,
 }: NonNullable<NonNullable<Registration['leaving']>['interim']>): string {
