@@ -47,6 +47,8 @@ export function answersAndClaims(ports: Ports) {
     /** What whoever sees a registration is shown of its way from one body to another; a body only of its own claim. */
     handoversOfRegistration: (context: RequestContext, registrationId: string) =>
       handovers.ofRegistration(scopeOf(context.actor), registrationId),
+    movesOfTeacher: async (context: RequestContext, teacherId: string) =>
+      may(context.actor, 'see_records') ? await handovers.movesOf(scopeOf(context.actor), teacherId) : [],
     overdueReleases: async (context: RequestContext) =>
       may(context.actor, 'see_releases') ? await handovers.overdue(scopeOf(context.actor)) : null,
   }

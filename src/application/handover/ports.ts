@@ -55,6 +55,9 @@ export type HandoverLine = Readonly<{
   since: Temporal.Instant | null
 }>
 
+/** `otherName` is the holder that has not answered. */
+export type OverdueLine = HandoverLine & Readonly<{ askerName: string }>
+
 export type HandoverPage = Readonly<{
   rows: readonly HandoverLine[]
   counts: Readonly<Record<HandoverList, number>>
@@ -98,12 +101,14 @@ export type Handovers = Readonly<{
   /** Provisional claims that nobody holds and whose day has come; of every day when `all`. */
   toCheck: (today: Day, all: boolean) => Promise<readonly Handover[]>
   /** For the department: unanswered beyond its step, longest first. */
-  overdue: (scope: Scope) => Promise<readonly HandoverLine[]>
+  overdue: (scope: Scope) => Promise<readonly OverdueLine[]>
+  /** For the department: every move of a teacher, the newest first, at most 50. */
+  movesOf: (scope: Scope, teacherId: string) => Promise<readonly StandingOfHandover[]>
 }>
 
 export type AskedRelease = Readonly<{ handoverId: string; askerName: string; start: Day }>
 
-/** What a school and a lead provider are shown. */
+/** What a school, a lead provider and the department are shown. */
 export type StandingOfHandover = Readonly<{
   handover: Handover
   holderName: string | null

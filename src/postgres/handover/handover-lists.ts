@@ -4,6 +4,7 @@ import {
   type HandoverLine,
   type HandoverList,
   type HandoverPage,
+  type OverdueLine,
 } from '../../application/handover/ports.ts'
 import { PAGE_SIZE } from '../../application/views.ts'
 import type { Scope } from '../../domain/access/actor.ts'
@@ -104,12 +105,14 @@ function linesOf(list: HandoverList, bodyId: string, today: Day): RawBuilder<unk
 }
 
 /** For the department: requests that a holder left unanswered until the department was told, the longest first. */
-export async function readOverdue(run: Run, scope: Scope): Promise<readonly HandoverLine[]> {
+export async function readOverdue(run: Run, scope: Scope): Promise<readonly OverdueLine[]> {
   if (scope.kind !== 'department') return []
   return await run(
-    sql<HandoverLine>`
-      ${lineColumns}
+    sql<OverdueLine>`
+      ${lineColumns},
+        asker.name as "askerName"
       from handovers h
+      join appropriate_bodies asker on asker.id = h.asker_id
       ${lineJoins(sql`h.holder_id`)}
       where h.ended is null and h.answer is null and 'department_told' = any (h.steps)
       order by h.asked_at, h.id

@@ -6,6 +6,7 @@ import type {
   HandoverView,
   StandingOfHandover,
 } from '../../application/handover/ports.ts'
+import { PAGE_SIZE } from '../../application/views.ts'
 import type { Scope } from '../../domain/access/actor.ts'
 import { bringsRecords, type Handover } from '../../domain/handover/handover.ts'
 import type { InductionRecord } from '../../domain/induction/record.ts'
@@ -33,6 +34,7 @@ export function makeHandovers(pool: pg.Pool): Handovers {
     broughtBy: (scope, teacherId) => read(scope, (run) => readBroughtBy(run, scope, teacherId)),
     askedFor: (scope, teacherId) => read(scope, (run) => readAskedFor(run, scope, teacherId)),
     ofRegistration: (scope, id) => read(scope, (run) => readStandings(run, scope, id)),
+    movesOf: (scope, teacherId) => read(scope, (run) => readMoves(run, scope, teacherId)),
     unanswered: (before) =>
       read(service, (run) =>
         readHandovers(
@@ -184,15 +186,32 @@ async function readAskedFor(run: Run, scope: Scope, teacherId: string) {
 async function readStandings(run: Run, scope: Scope, id: string): Promise<readonly StandingOfHandover[]> {
   const own = isUuid(id) ? standingsOf(scope) : null
   if (!own) return []
-  const bodies = await readBodies(run)
-  const found = await readHandovers(
+  return await named(
     run,
-    sql`h.registration_id = ${id}::uuid and ${own} order by h.asked_at desc limit 5`,
+    await readHandovers(
+      run,
+      sql`h.registration_id = ${id}::uuid and ${own} order by h.asked_at desc limit 5`,
+    ),
   )
+}
+
+async function readMoves(run: Run, scope: Scope, teacherId: string): Promise<readonly StandingOfHandover[]> {
+  if (scope.kind !== 'department' || !isUuid(teacherId)) return []
+  return await named(
+    run,
+    await readHandovers(
+      run,
+      sql`h.teacher_id = ${teacherId}::uuid order by h.asked_at desc, h.id limit ${PAGE_SIZE}`,
+    ),
+  )
+}
+
+async function named(run: Run, found: readonly Handover[]): Promise<readonly StandingOfHandover[]> {
+  const bodies = found.length === 0 ? null : await readBodies(run)
   return found.map((handover) => ({
     handover,
-    holderName: handover.holderId === null ? null : (bodies.get(handover.holderId)?.name ?? null),
-    askerName: bodies.get(handover.askerId)?.name ?? '',
+    holderName: handover.holderId === null ? null : (bodies?.get(handover.holderId)?.name ?? null),
+    askerName: bodies?.get(handover.askerId)?.name ?? '',
   }))
 }
 

@@ -7,9 +7,10 @@ import { decidedAppeal, undecidedAppeal } from '../../../domain/conclusion/decid
 import { failStanding } from '../../../domain/conclusion/fail-standing.ts'
 import { inductionStatus } from '../../../domain/induction/status.ts'
 import { appealText } from '../../appropriate-body/conclusion/clock.ts'
-import { extensionCards, outcomeOf, periodCards } from '../../appropriate-body/ect/cards.ts'
+import { extensionCards, outcomeOf, periodCards, reductionOf } from '../../appropriate-body/ect/cards.ts'
 import { deliveryOf } from '../../appropriate-body/ect/delivery.ts'
 import { historyOf } from '../../appropriate-body/ect/history.ts'
+import { timelineOf } from '../../appropriate-body/ect/timeline.ts'
 import { whoCanChange } from '../../appropriate-body/ect/who-can-change.ts'
 import { periodLinks, recordLinks } from '../../corrections/correction-links.ts'
 import { correctingOf } from '../../corrections/on-record.ts'
@@ -17,6 +18,8 @@ import { deadlinesOf } from '../../conclusion/deadlines-of.ts'
 import { failText, listingText } from '../../layout/fail-words.ts'
 import type { PageApp, WebParts } from '../../parts.ts'
 import { notFound } from '../../security/page-error.ts'
+import { movesSection } from './moves-section.ts'
+import { termsSection } from './terms-section.ts'
 import { exemptionSection } from './exemption-section.ts'
 import { departmentAddress, RECORDS } from './department-record.ts'
 
@@ -26,9 +29,16 @@ const Params = z.object({ id: z.guid() })
 export function recordPage(pages: PageApp, { clock }: Pick<WebParts, 'clock'>, service: Service): void {
   const config = { access: { task: 'see_records' }, record: true } as const
   pages.get(`${RECORDS}/:id`, { config, schema: { params: Params } }, async (request, reply) => {
-    const view = await service.departmentRecord(request.requestContext(), request.params.id.toLowerCase())
+    const id = request.params.id.toLowerCase()
+    const [view, moves] = await Promise.all([
+      service.departmentRecord(request.requestContext(), id),
+      service.movesOfTeacher(request.requestContext(), id),
+    ])
     if (!view?.record.identity) throw notFound()
-    return reply.page('dfe/records/record-page.njk', dataOf(view, request.person, clock))
+    return reply.page('dfe/records/record-page.njk', {
+      ...dataOf(view, request.person, clock),
+      moves: movesSection(moves),
+    })
   })
 }
 
@@ -59,7 +69,9 @@ function dataOf(view: TeacherView, person: Person, clock: WebParts['clock']) {
       appeal: null,
       isOver: record.outcome !== null,
     }),
-    extensions: extensionCards(view),
+    ...{ extensions: extensionCards(view), reduction: reductionOf(view) },
+    ...termsSection(view, today),
+    timeline: timelineOf(view, null, today),
     periods: periodCards(view, null, periodLinks(correcting, person, address)),
     correct: recordLinks(view, person, { correcting, address, now: clock.now() }),
     who: whoCanChange(view, person, correcting),

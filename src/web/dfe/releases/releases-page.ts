@@ -1,5 +1,6 @@
 import type { Service } from '../../../application/service.ts'
 import type { PageApp } from '../../parts.ts'
+import { departmentAddress } from '../records/department-record.ts'
 import { forbidden } from '../../security/page-error.ts'
 
 /** Requests to release a teacher that a body left unanswered for 15 working days, the longest first. */
@@ -10,7 +11,7 @@ export function overdueReleasesPage(pages: PageApp, service: Service): void {
     return reply.page('dfe/releases/releases.njk', {
       title: 'Releases not answered',
       back: '/dfe',
-      rows,
+      rows: rows.map((row) => ({ ...row, href: departmentAddress(row.teacherId) })),
     })
   })
 }
