@@ -58,7 +58,7 @@ async function check(
   if (!locked || !isProvisional(locked.handover)) return
   const { handover: before, teacher: standing } = locked
   const at = ports.clock.now()
-  const settled = settle(before, standing.record, { at, note: null, byClock: false })
+  const settled = settle(before, standing.record, { at, note: null, by: 'holder' })
   const handover = settled.reduce<Handover>(applyToHandover, before)
   const events = handover.ended
     ? []

@@ -34,7 +34,7 @@ export async function settleHandovers(
     const settled = settle(before, record, {
       at,
       note: settling.note,
-      byClock: settling.context.actor.kind === 'system',
+      by: bySelf(settling.context),
     })
     const standing = settled.reduce<Handover>(applyToHandover, before)
     const claimed: Claimed =
@@ -52,6 +52,12 @@ export async function settleHandovers(
       context: settling.context,
     })
   }
+}
+
+/** Who ended a period, as the answer to a request then says. */
+function bySelf({ actor }: RequestContext) {
+  if (actor.kind === 'system') return 'clock'
+  return actor.role === 'caseworker' ? 'department' : 'holder'
 }
 
 type Claimed = Readonly<{ events: readonly HandoverEvent[]; record: InductionRecord }>

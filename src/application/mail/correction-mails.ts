@@ -109,5 +109,5 @@ function standing({ periods, outcome }: InductionRecord, { bodies }: AnySituatio
 
 function inOneLine({ start, end, terms }: InductionPeriod): string {
   if (!end) return `from ${inWords(start)}`
-  return `${inWords(start)} to ${inWords(end)}${terms ? `, ${formatTerms(terms)} terms` : ''}`
+  return `${inWords(start)} to ${inWords(end)}, ${terms ? `${formatTerms(terms)} terms` : 'terms still to be confirmed'}`
 }

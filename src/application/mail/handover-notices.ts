@@ -77,7 +77,9 @@ function answeredNotices(answer: HolderAnswer, after: Handover, { ect, holder }:
   const end = inWords(answer.end)
   const says = isSilent
     ? `${holder} did not answer, so the period of ${ect} with it ended on ${end}, the last day that a school reported. ${holder} has still to confirm the terms.`
-    : `${holder} recorded that ${ect} left it on ${end}.`
+    : answer.kind === 'by_department'
+      ? `The Department for Education recorded that ${ect} left ${holder} on ${end}. ${holder} has still to confirm the terms.`
+      : `${holder} recorded that ${ect} left it on ${end}.`
   return [
     ...(isSilent
       ? told(

@@ -3,20 +3,24 @@ import { readEnd, readProgramme, readStart, type Read } from '../induction/read-
 import type { InductionPeriod } from '../induction/record.ts'
 import type { Day } from '../values/calendar.ts'
 import { accepted, refused, type Decision, type Refusal } from '../values/decision.ts'
+import { correctOpenPeriod } from './change-open-period.ts'
 import type { Changed, Correcting, CorrectionRequest } from './correction.ts'
 import { readTermsWithin } from './read-terms.ts'
 
 type Of<Kind> = Extract<CorrectionRequest, { kind: Kind }>
 type AsTyped = Of<'period_corrected'> | Of<'period_inserted'>
 
-/** A closed period's dates, terms, programme and school as they should have been; the open one is changed by itself. */
+/** A closed period's dates, terms, programme and school as they should have been; a body changes its open one by itself. */
 export function correctPeriod(
   correcting: Correcting,
   period: InductionPeriod,
   request: Of<'period_corrected'>,
 ): Decision<Changed> {
-  if (period.end === null) return refused({ code: 'period_is_open' })
-  const { record } = correcting
+  const { record, corrector } = correcting
+  if (period.end === null)
+    return corrector.kind === 'department'
+      ? correctOpenPeriod(correcting, period, request)
+      : refused({ code: 'period_is_open' })
   const others = { ...record, periods: record.periods.filter((each) => each !== period) }
   const read = readPeriod({ ...correcting, record: others }, period, request)
   if (read.kind === 'refused') return read

@@ -5,7 +5,7 @@ export const correctionRules = {
   period_unknown: rule('correction', 'Only a period that stands can be put right.', 'AC-3'),
   period_is_open: rule(
     'correction',
-    'An open period is changed, released or decided; only one that has ended is put right after.',
+    'An open period is changed, released or decided by its body; only one that has ended is put right after. DfE puts an open one right, or ends it, on a case.',
     'AC-3 tier 1',
   ),
   period_has_no_next: rule(

@@ -70,7 +70,7 @@ export function whoChanges(
   const closed = record.periods.filter(({ end }) => end !== null)
   const all: readonly FactChanger[] = [
     whole('identity', 'teacher_record'),
-    ...(open ? [whole('open_period', holder), whole('ending', holder)] : []),
+    ...(open ? [whole('open_period', changerOfOpen(correcting, holder)), whole('ending', holder)] : []),
     ...(open && isPlanned ? [whole('planned_release', holder)] : []),
     ...closed.map((period) => ({
       fact: 'closed_period' as const,
@@ -88,6 +88,11 @@ export function whoChanges(
     ...(hasAppeal(record) ? [whole('appeal', changerOfAppeal(correcting))] : []),
   ]
   return mayRecord ? all : all.map((each) => ({ ...each, changer: ofColleague[each.changer] }))
+}
+
+/** A body has its own way; the department puts it right, or ends it, on a case. */
+function changerOfOpen({ corrector }: Correcting, holder: Changer): Changer {
+  return corrector.kind === 'department' ? ofWay[correctionTiers.own_open.department] : holder
 }
 
 /** A result that is recorded is put right as any correction is; until then the department records what it knows. */

@@ -30,8 +30,8 @@ export function cameFrom(
       (event.type === 'ect_released' || event.type === 'ended_at_leaving_date') && event.periodId === id,
   )
   const note = ended?.event.type === 'ect_released' ? (ended.event.note ?? null) : null
-  const silent = ended?.event.type === 'ended_at_leaving_date' && ended.organisationId === null
-  const kind = terms !== null ? 'released' : silent ? 'no_answer' : 'not_ours'
+  const unsaid = !ended ? 'by_department' : ended.organisationId === null ? 'no_answer' : 'not_ours'
+  const kind = terms !== null ? 'released' : unsaid
   return { holderId: bodyId, holderSchoolUrn: schoolUrn, answer: { kind, end, note, at: ended?.at ?? known } }
 }
 

@@ -3,11 +3,14 @@ import type { ClaimFacts } from '../induction/claim.ts'
 import type { RuleCode } from '../rules.ts'
 import type { Day } from '../values/calendar.ts'
 
-/** What the holder said. `no_answer` is the clock's: the period ended on the leaving date that a school reported. */
+/**
+ * What the holder said. `no_answer` is the clock's: the period ended on the leaving date that a school reported;
+ * `by_department` is the department's, which ended it on a case.
+ */
 export type HolderAnswer = Readonly<
   | { kind: 'still_with_us'; reason: string; at: Temporal.Instant }
   | {
-      kind: 'released' | 'not_ours' | 'no_answer'
+      kind: 'released' | 'not_ours' | 'no_answer' | 'by_department'
       end: Day
       /** Meant for the body that comes next. */
       note: string | null

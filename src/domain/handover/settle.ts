@@ -2,13 +2,13 @@ import { openPeriod, type InductionRecord } from '../induction/record.ts'
 import type { Handover, HandoverEnd } from './handover.ts'
 import type { HandoverEvent } from './handover-events.ts'
 
-type How = Readonly<{ at: Temporal.Instant; note: string | null; byClock: boolean }>
+type How = Readonly<{ at: Temporal.Instant; note: string | null; by: 'holder' | 'clock' | 'department' }>
 
 /** What a changed record makes of a handover by itself: an ended one, or the holder's answer that a closed period is. */
 export function settle(
   handover: Handover,
   record: InductionRecord,
-  { at, note, byClock }: How,
+  { at, note, by }: How,
 ): readonly HandoverEvent[] {
   if (handover.ended) return []
   const { holderId, askerId, answer } = handover
@@ -24,9 +24,11 @@ export function settle(
   if (holderId === null || isClosing(answer)) return []
   const left = record.periods.findLast(({ bodyId }) => bodyId === holderId)
   if (!left?.end) return []
-  const kind = byClock ? 'no_answer' : left.terms === null ? 'not_ours' : 'released'
+  const kind = left.terms !== null ? 'released' : silent[by]
   return [{ type: 'holder_answered', answer: { kind, end: left.end, note, at } }]
 }
+
+const silent = { holder: 'not_ours', clock: 'no_answer', department: 'by_department' } as const
 
 function isClosing(answer: Handover['answer']): boolean {
   return answer !== null && answer.kind !== 'still_with_us'

@@ -23,7 +23,7 @@ const claim = z.object({ start: day, programme: z.enum(programmes), schoolUrn: z
 const answer = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('still_with_us'), reason: z.string(), at: moment }),
   z.object({
-    kind: z.enum(['released', 'not_ours', 'no_answer']),
+    kind: z.enum(['released', 'not_ours', 'no_answer', 'by_department']),
     end: day,
     note: z.string().nullable(),
     at: moment,

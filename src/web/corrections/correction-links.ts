@@ -20,6 +20,9 @@ export function periodLinks(correcting: Correcting, person: Person, address: str
     const isDecided = record.outcome?.periodId === period.id
     return [
       ...(period.end && !isDecided ? [link('correct', 'Put right')] : []),
+      ...(!period.end && correcting.corrector.kind === 'department'
+        ? [link('correct', 'Put right or end')]
+        : []),
       ...(next ? [link('boundary', 'Move days')] : []),
       ...(next?.bodyId === period.bodyId ? [link('merge', 'Merge with the next')] : []),
       ...(isDecided ? [] : [link('delete', 'Take away')]),

@@ -1,6 +1,7 @@
 import type { Answers } from '../../application/drafts.ts'
 import { formatTerms } from '../../domain/values/terms.ts'
 import type { Views } from '../../application/views.ts'
+import { namedBody } from '../../domain/induction/body.ts'
 import type { InductionPeriod } from '../../domain/induction/record.ts'
 import { programmeQuestion } from '../appropriate-body/journeys/programme-question.ts'
 import {
@@ -19,17 +20,24 @@ export type WithSchool = RecordToCorrect & Readonly<{ choice: SchoolChoice; reco
 
 type Schools = Pick<Views, 'school' | 'schools'>
 
-/** An ended period as it should have been. */
+/** A period as it should have been: one that has ended, or for the department the open one too. */
 export function correctPeriod(views: Schools): Correction<WithSchool> {
   return {
     ...{ name: 'correct-period', path: 'periods/:period/correct', done: 'put right' },
     load: async (own, { answers }) => ({ ...own, ...(await loadSchools(views, own.period, answers)) }),
-    blocked: ({ period }) => (period?.end === null ? [{ code: 'period_is_open' }] : []),
+    blocked: ({ period, corrector }) =>
+      period?.end === null && corrector.kind === 'body' ? [{ code: 'period_is_open' }] : [],
     begin: ({ period, recordedSchool }) => ({
       ...(period && recordedAnswers(period)),
       ...schoolAnswers(recordedSchool),
     }),
-    questions: (own, refusals) => periodQuestions(views, own, refusals),
+    questions: (own, refusals) => {
+      const all = periodQuestions(views, own, refusals)
+      if (own.period?.end !== null) return all
+      return all.flatMap((each) =>
+        each.slug === 'end' ? [endOfOpen(own, refusals)] : each.slug === 'terms' ? [] : [each],
+      )
+    },
     check: ({ name }) => ({ title: `Check before you put ${name}’s period right` }),
     request: (answers, { period }) => ({
       ...{ kind: 'period_corrected', periodId: period?.id ?? '', ...asTyped(answers) },
@@ -156,6 +164,21 @@ function periodQuestions(views: Schools, own: WithSchool, refusals: Refusals): r
     programmeQuestion(own, refusals),
     ...schoolQuestions({ views, name, choice, ...page }),
   ]
+}
+
+/** The body that has not ended it confirms the terms once it is ended. */
+function endOfOpen({ name, trn, period, bodies }: WithSchool, refusals: Refusals): Question {
+  const body = namedBody(bodies, period?.bodyId ?? '').name
+  return {
+    ...{ slug: 'end', title: 'Has this period ended?', caption: `TRN: ${trn}`, refusals },
+    lead: `${body} has not ended it. If you end it, another appropriate body can have ${name} from the next day, and ${body} is asked to confirm the terms.`,
+    fields: [
+      {
+        ...{ kind: 'date', name: 'end', label: 'End date (optional)' },
+        hint: 'For example, 20 4 2025. Leave it empty if they are still with them',
+      },
+    ],
+  }
 }
 
 function bodyQuestion({ trn, bodies }: RecordToCorrect, refusals: Refusals): Question {

@@ -13,6 +13,8 @@ export function answerText(answer: HolderAnswer, holder: string): string {
       return `${holder} released them. Their induction with it ended on ${showDay(answer.end)}`
     case 'not_ours':
       return `${holder} says that they left it on ${showDay(answer.end)}. It has still to confirm the terms`
+    case 'by_department':
+      return `DfE ended their induction with ${holder} on ${showDay(answer.end)}. ${holder} has still to confirm the terms`
     case 'no_answer':
       return `${holder} did not answer. Their induction with it ended on ${showDay(answer.end)}, the last day that a school reported. It has still to confirm the terms`
   }

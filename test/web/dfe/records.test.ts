@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { checkClaims } from '../../../src/application/handover/check-claims.ts'
+import { checkClaims, completeClaims } from '../../../src/application/handover/check-claims.ts'
 import { runHandoverClock } from '../../../src/application/handover/run-clock.ts'
-import { startBodyPages } from '../../support/body-pages.ts'
+import { dateOf, startBodyPages } from '../../support/body-pages.ts'
+import { verified } from '../../support/verified.ts'
 import { done, makeSteps, reductionFor } from '../../support/make-state.ts'
-import { actors, asking } from '../../support/people-asking.ts'
+import { actors, asking, bodyIds } from '../../support/people-asking.ts'
 
 const web = await startBodyPages()
 const { service, ports, clock } = web.started
@@ -42,4 +43,66 @@ test('the department sees who asks a silent body, with the record and each move 
   const released = await (await web.signedIn('dfe-caseworker')).go(`/dfe/records/${teacherId}`)
   assert.match(released.text, /released them\. Their induction with it ended on 17 July 2026 \(/)
   assert.equal((await service.movesOfTeacher(worsted, teacherId)).length, 0)
+})
+
+/** Begins the journey that puts the open period right; what is recorded is there already. */
+async function openPeriodOf(teacherId: string) {
+  const caseworker = await web.signedIn('dfe-caseworker')
+  const record = await caseworker.go(`/dfe/records/${teacherId}`)
+  const way = /href="([^"]+\/correct)">Put right or end/.exec(record.html)?.[1] ?? ''
+  await caseworker.go(way)
+  return caseworker
+}
+
+test('the department ends the period of a silent body on a case, and its terms are the body’s to confirm', async () => {
+  clock.set('2026-09-03T11:00:00Z')
+  const { trn, teacherId } = await steps.claim(web.started.newPerson())
+  const wanted = { trn, start: '2026-09-01', programme: 'school_led', schoolUrn: '' }
+  assert.equal((await service.claimLater(worsted, wanted)).kind, 'done')
+  const caseworker = await openPeriodOf(teacherId)
+  const end = await caseworker.submit(dateOf('start', '2025-09-01'))
+  assert.match(end.text, /Has this period ended\? Lantern Teaching School Hub has not ended it/)
+  assert.match((await caseworker.submit(dateOf('end', '2026-09-04'))).text, /cannot be in the future/)
+  await caseworker.submit(dateOf('end', '2026-07-17'))
+  await caseworker.submit({ programme: 'provider_led' })
+  await caseworker.submit({ schoolNotKnown: 'yes' })
+  assert.match(
+    (await caseworker.submit({ reference: '', reason: 'They left' })).text,
+    /Enter the case reference/,
+  )
+  await caseworker.submit({ reference: 'CASE-7', reason: 'The body does not answer' })
+  assert.match((await caseworker.submit()).text, /You have put right Asha Okafor’s record/)
+  const ended = await caseworker.go(`/dfe/records/${teacherId}`)
+  assert.match(ended.text, /1 September 2025 to 17 July 2026 FTE terms To be confirmed by Lantern/)
+  assert.match(ended.text, /DfE ended their induction with Lantern Teaching School Hub on 17 July 2026/)
+  assert.match(ended.text, /Case reference: CASE-7/)
+  await completeClaims(ports, {}, 'a job')
+  const view = await service.teacher(worsted, teacherId)
+  assert.equal(view?.record.periods.at(-1)?.bodyId, bodyIds.worsted)
+  const tasks = await service.handovers(lantern, { list: 'terms_to_confirm', page: 1 })
+  assert.ok(tasks?.rows.some((row) => row.teacherId === teacherId))
+  const { rows } = await web.database.owner.query<{ body: string }>(
+    "select body from mails where teacher_id = $1 and receiver = 'body' and body like '%Department for Education%'",
+    [teacherId],
+  )
+  assert.ok(rows.some(({ body }) => body.includes('terms still to be confirmed')))
+  const periodId = view.record.periods[0]?.id ?? ''
+  const terms = { teacherId, seenVersion: null, periodId, terms: '3', termsReason: '' }
+  done(await service.confirmTerms(lantern, terms))
+  assert.deepEqual((await verified(web.database)).found, [])
+})
+
+test('the department puts the start of an open period right, and it stays open', async () => {
+  const { teacherId } = await steps.claim(web.started.newPerson())
+  const caseworker = await openPeriodOf(teacherId)
+  await caseworker.submit(dateOf('start', '2025-09-08'))
+  await caseworker.submit(dateOf('end', ''))
+  await caseworker.submit({ programme: 'school_led' })
+  await caseworker.submit({ schoolNotKnown: 'yes' })
+  await caseworker.submit({ reference: 'CASE-8', reason: 'The contract says so' })
+  await caseworker.submit()
+  const page = await caseworker.go(`/dfe/records/${teacherId}`)
+  assert.match(page.text, /Dates 8 September 2025 onwards Training programme School-led/)
+  const body = await (await web.signedIn('lantern-recorder')).go(`/appropriate-body/ects/${teacherId}`)
+  assert.doesNotMatch(body.html, /periods\/[^"]+\/correct"/)
 })
