@@ -16,7 +16,7 @@ import type { ColleagueAsTyped } from '../../domain/registration/decide-registra
 import type { RegistrationEvent } from '../../domain/registration/registration-events.ts'
 import type { RegistrationDecision } from '../../domain/registration/registration-rules.ts'
 import type { Registration } from '../../domain/registration/registration.ts'
-import type { InductionRecord } from '../../domain/induction/record.ts'
+import { openPeriod, type InductionRecord } from '../../domain/induction/record.ts'
 import { interimDueOn } from '../../domain/registration/length-of-registration.ts'
 import type { Post } from '../../domain/record-length/post.ts'
 import type { SchoolYear } from '../../domain/schools/term-calendar.ts'
@@ -178,7 +178,8 @@ export function askSchool(
   return change(ports, context, {
     task: 'claim',
     registrationId,
-    decide: ({ registration, at }) => decideAsk(registration, { id, text, at }),
+    decide: ({ registration, record, at }) =>
+      decideAsk(registration, { id, text, at, open: openPeriod(record) }),
   })
 }
 

@@ -1,6 +1,7 @@
 import type { Events } from './change-request.ts'
 import { accept, refuse } from './refuse.ts'
-import { openQuery, openQuestion, type Registration } from './registration.ts'
+import type { InductionPeriod } from '../induction/record.ts'
+import { namedBodyId, openQuery, openQuestion, type Registration } from './registration.ts'
 import type { RegistrationCode } from './registration-rules.ts'
 
 /** The wrong person, or a post that came to nothing: the school takes its registration back, until the body recorded induction. */
@@ -24,11 +25,19 @@ export function decideNotOurs(registration: Registration, reason: string, at: Te
   return accept({ type: 'body_answered', answer: { kind: 'not_ours', reason: reason.trim(), at } })
 }
 
+type Holding = Pick<InductionPeriod, 'bodyId'> | null
+
+/** The body may ask until it has answered, and for as long as it holds the ECT: what it recorded may differ later. */
+export function askRefusal(registration: Registration, open: Holding): RegistrationCode | null {
+  const holds = open !== null && open.bodyId === namedBodyId(registration)
+  return holds && !registration.withdrawn ? null : answerRefusal(registration)
+}
+
 export function decideAsk(
   registration: Registration,
-  { id, text, at }: Readonly<{ id: string; text: string; at: Temporal.Instant }>,
+  { id, text, at, open }: Readonly<{ id: string; text: string; at: Temporal.Instant; open: Holding }>,
 ): Events {
-  const code = answerRefusal(registration)
+  const code = askRefusal(registration, open)
   if (code) return refuse(code)
   if (openQuestion(registration)) return refuse('question_waiting')
   if (text.trim() === '') return refuse('reason_required', 'reason')

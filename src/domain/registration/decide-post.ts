@@ -1,4 +1,4 @@
-import { isAfter, isBefore, readDay } from '../values/calendar.ts'
+import { isAfter, isBefore, readDay, type Day } from '../values/calendar.ts'
 import { holdsDay } from '../values/span.ts'
 import { NO_ANSWERS } from '../schools/inspection-finding.ts'
 import type { ChangeRequest, ChangeSituation, Events } from './change-request.ts'
@@ -24,14 +24,23 @@ export function decideHours(
   return accept({ type: 'registration_changed', changed: { pattern: { from, halfDays } }, at })
 }
 
-/** Another start, until the body has recorded induction with the one given; then it is the body's to change. */
+/**
+ * Another start, until the body has recorded induction with the one given; then it is the body's to change, and a school that
+ * finds itself wrong may say what the body recorded.
+ */
 export function decideStart(
   situation: ChangeSituation,
   { start: typed, trainedHereSince: typedTraining }: Extract<ChangeRequest, { kind: 'start' }>,
 ): Events {
-  const { registration, at } = situation
-  if (registration.bodyAnswer?.kind === 'accepted') return refuse('body_has_recorded_induction')
+  const { registration, period, at } = situation
   const start = readDay(typed)
+  if (registration.bodyAnswer?.kind === 'accepted' && !isAsRecorded(start, period))
+    return {
+      kind: 'refused',
+      refusals: [
+        { code: 'body_has_recorded_induction', field: 'start', ...(period && { date: period.start }) },
+      ],
+    }
   const others = situation.others.filter((other) => isBefore(other.start, registration.start))
   const periods = situation.periods.filter((period) => isBefore(period.start, registration.start))
   const { schoolUrn } = registration
@@ -60,6 +69,10 @@ export function decideStart(
   if ((end !== null && isBefore(end, start)) || facts.some(({ from }) => !isBefore(start, from)))
     return refuse('start_after_a_fact', 'start')
   return accept({ type: 'registration_changed', changed, at })
+}
+
+function isAsRecorded(start: Day | null, period: ChangeSituation['period']): boolean {
+  return start !== null && period?.start.equals(start) === true
 }
 
 /** Whoever is registered carries on: only what the school could be refused anew stops a corrected start (P-07, P-08). */

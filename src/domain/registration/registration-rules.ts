@@ -49,7 +49,8 @@ export const registrationRules = {
   tutor_is_ect: 'An ECT is not their own induction tutor.',
   tutor_incomplete: 'An induction tutor has a name and an email address.',
   registration_withdrawn: 'A withdrawn registration is only looked back at.',
-  body_has_recorded_induction: 'Once the appropriate body has recorded induction, only it can change this.',
+  body_has_recorded_induction:
+    'Once the appropriate body has recorded induction, only it can change this. A school corrects its start date to the one recorded.',
   reason_required: 'Say why.',
   leaving_date_required: 'A report of leaving has the last day at the school.',
   leaving_before_start: 'Nobody leaves before they started.',

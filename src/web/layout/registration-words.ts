@@ -90,8 +90,10 @@ const sentences: Readonly<Record<RegistrationCode, (refusal: RegistrationRefusal
     'The induction tutor must be somebody other than the ECT. If they only share a name, add the tutor’s middle name',
   tutor_incomplete: () => 'Enter the induction tutor’s name and email address',
   registration_withdrawn: () => 'This registration was withdrawn',
-  body_has_recorded_induction: () =>
-    'The appropriate body has recorded the ECT’s induction. Contact them if this is wrong',
+  body_has_recorded_induction: ({ date }) =>
+    date
+      ? `The appropriate body has recorded that they started on ${showDay(date)}. You can correct your date to that day. If it is wrong, contact the appropriate body`
+      : 'The appropriate body has recorded the ECT’s induction. Contact them if this is wrong',
   reason_required: () => 'Write something, so that the other side knows what you mean',
   leaving_date_required: () => 'Enter their last day at your school, like 17 7 2026',
   leaving_before_start: () => 'The last day must be on or after the day they started at your school',

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { applyToRegistration } from '../../../src/domain/registration/apply-to-registration.ts'
 import {
+  askRefusal,
   decideAsk,
   decideNotOurs,
   decideProviderAnswer,
@@ -346,15 +347,37 @@ suite('a registration that changes', () => {
   })
 
   test('the body asks, the school answers, and the provider confirms', () => {
-    const asked = decideAsk(registration, { id: 'q', text: 'Which days?', at: AT })
+    const asked = decideAsk(registration, { id: 'q', text: 'Which days?', at: AT, open: null })
     assert.equal(asked.kind, 'accepted')
     const waiting = asked.facts.reduce(applyToRegistration, registration)
-    assert.equal(refusal(decideAsk(waiting, { id: 'r', text: 'And?', at: AT })), 'question_waiting')
+    assert.equal(
+      refusal(decideAsk(waiting, { id: 'r', text: 'And?', at: AT, open: null })),
+      'question_waiting',
+    )
     assert.equal(refusal(decideSchoolAnswer(waiting, 'Monday to Thursday', AT)), 'school_answered')
     assert.equal(refusal(decideSchoolAnswer(registration, 'Hello', AT)), 'no_question_waiting')
     assert.equal(refusal(decideNotOurs(accepted, 'not known', AT)), 'already_answered')
     const answer = { leadProviderId: 'another', kind: 'confirmed', reason: '' } as const
     assert.equal(refusal(decideProviderAnswer(registration, answer, AT)), 'provider_not_named')
+  })
+
+  test('the body may ask until it answered, and for as long as it holds the ECT', () => {
+    const notOurs: Registration = { ...registration, bodyAnswer: { kind: 'not_ours', reason: 'no', at: AT } }
+    const table: readonly (readonly [Registration, string | null, string | null])[] = [
+      [registration, null, null],
+      [registration, WORSTED, null],
+      [registration, LANTERN, null],
+      [accepted, LANTERN, null],
+      [{ ...accepted, leaving: left }, LANTERN, null],
+      [accepted, WORSTED, 'already_answered'],
+      [accepted, null, 'already_answered'],
+      [notOurs, null, 'already_answered'],
+      [notOurs, LANTERN, null],
+      [withdrawn, LANTERN, 'registration_withdrawn'],
+      [withdrawn, null, 'registration_withdrawn'],
+    ]
+    for (const [about, holder, expected] of table)
+      assert.equal(askRefusal(about, holder === null ? null : { bodyId: holder }), expected)
   })
 
   test('the school writes back once to each query of the lead provider', () => {

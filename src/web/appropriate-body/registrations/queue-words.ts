@@ -26,7 +26,7 @@ export const queueHelp: Readonly<Record<Queue, string>> = {
   school_closed:
     'Their school closed and nobody took it over. Find out whether they left or carry on elsewhere.',
   with_us_but_not_registered:
-    'You hold their induction, and no school has registered them with you. Ask the school to register them, or release them if they have left.',
+    'You hold their induction, and no school has registered them with you. There is no registration to ask about here: contact their school yourself, so that it registers them, or release them if they have left.',
   different_details: 'What the school gave is not what you recorded. Open one to see both side by side.',
 }
 

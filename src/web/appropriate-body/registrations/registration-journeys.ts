@@ -1,7 +1,8 @@
 import { nameOf } from '../../../domain/registration/registration.ts'
 import type { RegistrationView } from '../../../application/registration/registration-views.ts'
 import type { Service } from '../../../application/service.ts'
-import { answerRefusal } from '../../../domain/registration/decide-change.ts'
+import { answerRefusal, askRefusal } from '../../../domain/registration/decide-change.ts'
+import type { RegistrationCode } from '../../../domain/registration/registration-rules.ts'
 import { addJourney } from '../../journey/add-journey.ts'
 import { defineJourney, type At, type Journey } from '../../journey/journey.ts'
 import { worded } from '../../layout/registration-words.ts'
@@ -26,6 +27,10 @@ export function registrationJourneys(service: Service): PageSet {
   }
 }
 
+function refusedWith(code: RegistrationCode | null) {
+  return code ? [worded({ code })] : []
+}
+
 function onNamed(service: Service) {
   return {
     access: { task: 'claim' },
@@ -34,10 +39,7 @@ function onNamed(service: Service) {
       const view = await service.registration(context, registrationId)
       return view && { view, name: nameOf(view.registration), registrationId }
     },
-    blocked: ({ view }: Named) => {
-      const code = answerRefusal(view.registration)
-      return code ? [worded({ code })] : []
-    },
+    blocked: ({ view }: Named) => refusedWith(answerRefusal(view.registration)),
     leave: ({ name, registrationId }: Named) => ({
       href: `${NAMED}/${registrationId}`,
       text: `Cancel and go back to ${name}`,
@@ -83,6 +85,7 @@ const asking = {
   button: 'Send the question',
   done: 'Your question is with the school',
   next: 'We emailed the induction tutor. The answer will be on the registration.',
+  refusal: ({ registration, open }: RegistrationView) => askRefusal(registration, open),
   act: (service: Service) => service.askSchool,
 } as const
 
@@ -94,6 +97,7 @@ const declining = {
   button: 'Tell the school',
   done: 'You have told the school',
   next: 'We emailed the induction tutor, who sees your reason and that an appropriate body must be named.',
+  refusal: ({ registration }: RegistrationView) => answerRefusal(registration),
   act:
     (service: Service): Service['askSchool'] =>
     (context, { registrationId, text }) =>
@@ -103,6 +107,7 @@ const declining = {
 function textJourney(service: Service, about: typeof asking | typeof declining): Journey<Named> {
   return defineJourney({
     ...onNamed(service),
+    blocked: ({ view }) => refusedWith(about.refusal(view)),
     name: about.name,
     address: `${NAMED}/:registration/${about.path}`,
     questions: (_answers, { view, name }) => [

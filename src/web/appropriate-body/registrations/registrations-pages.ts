@@ -4,6 +4,7 @@ import type { RegistrationView } from '../../../application/registration/registr
 import type { Service } from '../../../application/service.ts'
 import { may } from '../../../domain/access/permissions.ts'
 import { entryOfRegistration, queuesOf } from '../../../domain/registration/queues.ts'
+import { askRefusal } from '../../../domain/registration/decide-change.ts'
 import { isProvisional } from '../../../domain/handover/handover.ts'
 import { nameOf, openQuestion } from '../../../domain/registration/registration.ts'
 import { exemptionText } from '../../layout/exemption-words.ts'
@@ -94,7 +95,10 @@ export function registrationsPages(
         may: {
           accept: mayAnswer && !provisional,
           answer: mayAnswer,
-          ask: mayAnswer && openQuestion(registration) === null,
+          ask:
+            may(person, 'claim') &&
+            askRefusal(registration, open) === null &&
+            openQuestion(registration) === null,
         },
         questions: registration.questions.map(({ text, askedAt, answer }) => ({
           ...{ text, asked: showDateTime(askedAt) },

@@ -1,3 +1,4 @@
+import { showDay } from '../../layout/format.ts'
 import { trainedHereField } from '../journeys/finding-questions.ts'
 import type { Change } from './change-journey.ts'
 import { NOTHING, told } from './told.ts'
@@ -28,22 +29,27 @@ export const hours: Change = {
   done: (name) => `You have changed ${name}’s hours`,
 }
 
-/** The start, until the body has recorded induction with it. */
+/** The start, until the body has recorded induction with it; then only to the start that it recorded. */
 export const start: Change = {
   name: 'change-start',
   path: 'start',
   title: ({ name }) => `When did, or will, ${name} start as an early career teacher at your school?`,
   opens: (about) => ({
-    happens: 'The appropriate body records induction from the corrected date.',
+    happens: about.view.facts.period
+      ? `The appropriate body has recorded induction from ${showDay(about.view.facts.period.start)}. You can correct your date to that day. If it is wrong, contact the appropriate body.`
+      : 'The appropriate body records induction from the corrected date.',
     told: told(about, 'body', 'ect'),
     left: NOTHING,
   }),
-  begin: ({ view: { registration } }) => ({
-    start: registration.start.toString(),
+  begin: ({ view: { registration, facts } }) => ({
+    start: (facts.period?.start ?? registration.start).toString(),
     ...(registration.trainedHereSince && { trainedHere: registration.trainedHereSince.toString() }),
   }),
-  blocked: ({ view }) =>
-    view.registration.bodyAnswer?.kind === 'accepted' ? 'body_has_recorded_induction' : null,
+  blocked: ({ view: { registration, facts } }) =>
+    registration.bodyAnswer?.kind === 'accepted' &&
+    (facts.period === null || facts.period.start.equals(registration.start))
+      ? 'body_has_recorded_induction'
+      : null,
   fields: ({ view: { registration } }) => [
     { kind: 'date', name: 'start', label: 'Start date', hint: 'For example, 1 9 2026' },
     ...(registration.trainedHereSince === null ? [] : [trainedHereField]),

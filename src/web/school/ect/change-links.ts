@@ -1,4 +1,5 @@
 import type { RegistrationFact } from '../../../domain/registration/who-changes-registration.ts'
+import type { Registration } from '../../../domain/registration/registration.ts'
 import type { RegistrationView } from '../../../application/registration/registration-views.ts'
 
 /** "Something has changed": what can be reported of a registration as it stands, most frequent first. */
@@ -22,13 +23,18 @@ export function changeLinks({ registration, facts }: RegistrationView) {
     ['contract-end', 'Their contract ends on another day'],
     ['name', 'They have a different name'],
     ['email', 'Their email address is wrong'],
-    !isClaimed && ['start', 'Their start date is wrong'],
+    (!isClaimed || isStartOther(registration, facts)) && ['start', 'Their start date is wrong'],
     !isClaimed && ['withdraw', 'Wrong person, wrong TRN, or registered by mistake'],
     difficulties === null
       ? ['difficulties', 'They have difficulties']
       : ['difficulties-over', 'Their difficulties are over'],
   ]
   return links.flatMap((link) => (link ? [{ path: link[0], text: link[1] }] : []))
+}
+
+/** The body recorded another start: the school can say the same, and nothing else. */
+function isStartOther({ start }: Registration, { period }: RegistrationView['facts']): boolean {
+  return period !== null && !period.start.equals(start)
 }
 
 /** Where the school changes each fact of its own, while it is the school's to change. */

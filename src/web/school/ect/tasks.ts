@@ -14,6 +14,7 @@ export function tasksOf(view: RegistrationView, today: Day): readonly Task[] {
     ...movedTask(view),
     ...interimTask(view),
     ...releasedTask(view),
+    ...askedTask(view, today),
     ...(hasLeft(view, today) ? [] : lineTasks(view)),
   ]
 }
@@ -64,18 +65,22 @@ function releasedTask(view: RegistrationView): readonly Task[] {
   return [{ href: address(view, '/appropriate-body'), text, hint: 'The one before has released them' }]
 }
 
+/** A question after the body accepted, or about somebody who has left: no line waits for its answer. */
+function askedTask(view: RegistrationView, today: Day): readonly Task[] {
+  return view.registration.bodyAnswer?.kind === 'accepted' || hasLeft(view, today) ? questionTasks(view) : []
+}
+
+function questionTasks(view: RegistrationView): readonly Task[] {
+  const question = openQuestion(view.registration)
+  const text = `Answer ${view.bodyName ?? 'the appropriate body'} about ${nameOf(view.registration)}`
+  return question ? [{ href: address(view, '/answer'), text, hint: question.text }] : []
+}
+
 function lineTasks(view: RegistrationView): readonly Task[] {
   const name = nameOf(view.registration)
-  const question = openQuestion(view.registration)
+  const asked = questionTasks(view)
   return needsOf(view).flatMap((receiver): readonly Task[] => {
-    if (question && receiver === 'body_accepted')
-      return [
-        {
-          href: address(view, '/answer'),
-          text: `Answer ${view.bodyName ?? 'the appropriate body'} about ${name}`,
-          hint: question.text,
-        },
-      ]
+    if (asked.length > 0 && receiver === 'body_accepted') return asked
     if (receiver === 'lead_provider_confirmed') return queriedTasks(view)
     return [
       {
