@@ -244,6 +244,51 @@ suite('the page of a queue', () => {
     await web.started.answerInTrs()
   })
 
+  test('several at once are offered from the page of the queue as it is filtered and ordered, and stay the same people', async () => {
+    const recorder = await web.signedIn('lantern-recorder')
+    const offered = async (query: string) => {
+      const seen = await recorder.go(`/appropriate-body/registrations?queue=ready_to_claim${query}`)
+      const rows = [...seen.html.matchAll(/registrations\/([0-9a-f-]{36})">[^<]*<\/a><\/th>/g)]
+      const link = /href="([^"]*accept-several[^"]*)"/.exec(seen.html)?.[1]?.replaceAll('&amp;', '&') ?? ''
+      const page = await recorder.go(link)
+      const boxes = [...page.html.matchAll(/name="accept-([0-9a-f-]{36})"/g)].map(([, id]) => id)
+      assert.deepEqual(
+        boxes,
+        rows.map(([, id]) => id),
+      )
+      return { boxes, link, page }
+    }
+    const all = await inQueueTotal('ready_to_claim')
+    assert.equal((await offered('')).boxes.length, 50)
+    assert.equal((await offered('&page=2')).boxes.length, all - 50)
+    assert.equal((await offered('&sort=name')).boxes.length, 50)
+    await registered(
+      service,
+      neighbour,
+      registering(newPerson(), { schoolUrn: DUNNELGATE, start: '2026-09-03', correctedName: 'Yan Other' }),
+    )
+    const { boxes, link, page } = await offered('&school=dunnelgate&sort=start')
+    assert.equal(
+      link,
+      '/appropriate-body/registrations/accept-several?queue=ready_to_claim&school=dunnelgate&sort=start',
+    )
+    assert.match(
+      page.html,
+      /href="[^"]*registrations\?queue=ready_to_claim&amp;school=dunnelgate&amp;sort=start"/,
+    )
+    assert.equal(boxes.length, 2)
+    const [zoe = '', yan = ''] = boxes
+    await registered(
+      service,
+      neighbour,
+      registering(newPerson(), { schoolUrn: DUNNELGATE, start: '2026-08-31', correctedName: 'Abe Other' }),
+    )
+    const check = await recorder.submit({ [`accept-${zoe}`]: 'yes', [`accept-${yan}`]: 'yes' })
+    assert.match(check.text, /Accept and claim 2 ECTs/)
+    assert.match(check.text, /Zoe Other.*Yan Other/)
+    assert.doesNotMatch(check.text, /Abe Other/)
+  })
+
   test('several at once are checked with what their schools must be asked', async () => {
     const college = asking(tutorOf(COLLEGE))
     const at = { schoolUrn: COLLEGE, bodyId: bodyIds.worsted }

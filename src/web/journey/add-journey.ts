@@ -26,7 +26,10 @@ export function addJourney<Loaded>(pages: PageApp, parts: WebParts, journey: Jou
     const { person, params } = request
     const teacherId = params['id']?.toLowerCase() ?? null
     const own = ownParameters(params)
-    const given = Object.fromEntries(Object.entries(own).map(([name, value]) => [`at:${name}`, value]))
+    const given = {
+      ...journey.fromLink?.(request.query),
+      ...Object.fromEntries(Object.entries(own).map(([name, value]) => [`at:${name}`, value])),
+    }
     const starting: At = {
       ...{ person, context: request.requestContext(), draftId: null, slug: null, teacherId },
       ...{ parameters: own, seenVersion: null, answers: given },

@@ -17,6 +17,8 @@ export type Journey<Loaded> = Readonly<{
   /** Where it starts. `:id` is a teacher; its pages are `<address>/:draft/<slug>`. */
   address: string
   access: Readonly<{ task: Task }>
+  /** What the link to it says, such as of which part of a list; kept with the answers. Nothing personal stands in an address. */
+  fromLink?: (query: unknown) => Answers
   /** What the questions look at, read afresh for each page. Null is a page not found. */
   load: (at: At) => Promise<Loaded | null>
   /** Reasons for which the journey cannot be taken at all just now; shown instead of any of its pages. */

@@ -8,35 +8,35 @@ import { showDay } from '../../layout/format.ts'
 import { worded } from '../../layout/registration-words.ts'
 import { notesOf } from '../../layout/setting-words.ts'
 import { refusalText } from '../../layout/words.ts'
+import { queueAddress, readQueueChoice, readQueueFilter } from './queue-choice.ts'
 import { NAMED } from './queue-words.ts'
 
-type Loaded = Readonly<{ ready: readonly QueueRow[] }>
+/** `list` is where the page of the queue is that the rows are from. */
+type Loaded = Readonly<{ ready: readonly QueueRow[]; list: string }>
 
-/** Little enough that each is accepted, with its own question to teacher records, while somebody waits for the page. */
-const AT_ONCE = 50
+const LONGEST_QUEUE = 20_000
 
-/** Accepts those who are ticked of the longest waiting that are ready, each by itself: what is refused stays in its queue. */
+/**
+ * Accepts those who are ticked of one page of the queue, as it was filtered and ordered, each by itself: what is refused stays
+ * in its queue. A page is little enough that each has its own question to teacher records while somebody waits.
+ */
 export function acceptSeveralJourney(service: Service): Journey<Loaded> {
   return defineJourney({
     name: 'accept-several',
     address: `${NAMED}/accept-several`,
     access: { task: 'claim' },
-    load: async ({ context }): Promise<Loaded | null> => {
-      const filter = {
-        queue: 'ready_to_claim',
-        school: '',
-        startFrom: null,
-        startTo: null,
-        sort: 'waiting',
-      } as const
-      const ready = await service.queueRows(context, filter, AT_ONCE)
-      return ready && { ready: ready.filter(({ isProvisional }) => !isProvisional) }
+    fromLink: (query) => ({ list: queueAddress({ ...readQueueChoice(query), queue: 'ready_to_claim' }) }),
+    load: async ({ context, answers }): Promise<Loaded | null> => {
+      const { list = queueAddress({ queue: 'ready_to_claim' }), offered } = answers
+      const rows = await rowsOf(service, context, { list, offered })
+      return rows && { list, ready: rows.filter(({ isProvisional }) => !isProvisional) }
     },
+    begin: ({ ready }) => ({ offered: ready.map(({ registrationId }) => registrationId).join(' ') }),
     questions: (_answers, { ready }) => [
       {
         slug: 'who',
         title: 'Which ECTs do you accept?',
-        lead: `The ${String(ready.length)} who have waited longest and are ready. Their induction with you starts on the date that their school gave.`,
+        lead: `${ready.length === 1 ? 'The one' : `The ${String(ready.length)}`} on the page of the queue that you came from, in the same order. Their induction with you starts on the date that their school gave.`,
         fields: ready.map((row) => ({
           kind: 'checkbox',
           name: fieldOf(row),
@@ -87,8 +87,24 @@ export function acceptSeveralJourney(service: Service): Journey<Loaded> {
         address: NAMED,
       },
     }),
-    leave: () => ({ href: `${NAMED}?queue=ready_to_claim`, text: 'Cancel and go back to the queue' }),
+    leave: ({ list }) => ({ href: list, text: 'Cancel and go back to the queue' }),
   })
+}
+
+/** At first those of the page; then the same people, however the queue moves on, while they are ready. */
+async function rowsOf(
+  service: Service,
+  context: RequestContext,
+  { list, offered }: Readonly<{ list: string; offered: string | undefined }>,
+): Promise<readonly QueueRow[] | null> {
+  const query = Object.fromEntries(new URLSearchParams(list.slice(list.indexOf('?') + 1)))
+  const choice = readQueueChoice(query)
+  const { filter } = readQueueFilter(choice)
+  if (offered === undefined)
+    return (await service.queue(context, { ...filter, page: choice.page }))?.rows ?? null
+  const ids = new Set(offered.split(' '))
+  const rows = await service.queueRows(context, filter, LONGEST_QUEUE)
+  return rows?.filter(({ registrationId }) => registrationId !== null && ids.has(registrationId)) ?? null
 }
 
 /** What the page to accept one alone would say of its school (P-03, P-05, P-09). */

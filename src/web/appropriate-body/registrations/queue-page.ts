@@ -39,7 +39,7 @@ export function queuePage({ choice, problems, found, today, mayClaim }: Shown): 
     summary: found && summaryOf(found, asked),
     startAgain: queueAddress({ queue }),
     several: mayClaim && queue === 'ready_to_claim' && (found?.matching ?? 0) > 1,
-    severalAddress: `${NAMED}/accept-several`,
+    severalAddress: queueAddress(choice, `${NAMED}/accept-several`),
     file: queueAddress(first, `${NAMED}.csv`),
     previous: found && page > 1 ? queueAddress({ ...choice, page: page - 1 }) : null,
     next: found && page < found.pages ? queueAddress({ ...choice, page: page + 1 }) : null,
