@@ -10,6 +10,7 @@ import type { SchoolYear } from '../domain/schools/term-calendar.ts'
 import type { Day } from '../domain/values/calendar.ts'
 import type { Trn } from '../domain/values/trn.ts'
 import type { Proposal, ProposalState } from './correction/proposal.ts'
+import type { WhatFollowed } from './correction/what-followed.ts'
 import type { BodyRows, BodyViews } from './bodies/ports.ts'
 import type { CalendarFeeds, DeadlineUpkeep } from './conclusion/ports.ts'
 import type { Drafts } from './drafts.ts'
@@ -78,6 +79,8 @@ export type RecordTransaction = Readonly<{
   leadProvider: (id: string) => Promise<Readonly<{ name: string; contactEmail: string | null }> | null>
   /** What happened to a locked teacher's record, oldest first. */
   history: (teacherId: string) => Promise<readonly RecordedEvent[]>
+  /** What the request of one of those events did beside the record. */
+  whatFollowed: (teacherId: string, seq: number) => Promise<WhatFollowed>
   save: (change: RecordChange) => Promise<void>
   registrations: RegistrationRows
   /** The posts of a locked teacher that schools registered, with their schools' term dates. */

@@ -22,6 +22,7 @@ import { saveRecord } from './save-record.ts'
 import { settingRows } from './schools/setting-rows.ts'
 import { readTermDates, writeTermDates } from './schools/term-dates.ts'
 import { successionRows } from './succession/succession-rows.ts'
+import { readWhatFollowed } from './what-followed.ts'
 import { build, inScope, openTeacher, type Run } from './transaction.ts'
 import { dayInEngland } from '../domain/values/calendar.ts'
 
@@ -43,6 +44,7 @@ export function recordTransaction(
     school: (urn) => readSchool(run, urn),
     leadProvider: (id) => readLeadProvider(run, id),
     history: (teacherId) => readEvents(run, teacherId),
+    whatFollowed: (teacherId, seq) => readWhatFollowed(run, teacherId, seq),
     save: async (change) => {
       await saveRecord(run, change)
       const registrations = await registrationsOf(run, change.after.teacherId)

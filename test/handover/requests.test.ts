@@ -194,11 +194,8 @@ suite('a request to release', () => {
     assert.equal(codes(await service.undoLast(aire, { ...on, teacherId: overtaken.teacherId })), 'done')
     const toAsker = async (id: string) =>
       (await messagesOf(owner, id)).filter((each) => each.startsWith('asker')).slice(-2)
-    assert.deepEqual(await toAsker(decided.id), ['asker: Outcome recorded', 'asker: Outcome undone'])
-    assert.deepEqual(await toAsker(overtaken.id), [
-      'asker: Claimed by another body',
-      'asker: Claim by another body undone',
-    ])
+    assert.deepEqual(await toAsker(decided.id), ['asker: Outcome recorded', 'asker: Stands again'])
+    assert.deepEqual(await toAsker(overtaken.id), ['asker: Claimed by another body', 'asker: Stands again'])
   })
 
   test('tells the school that they leave when nobody waits for its report any more', async () => {

@@ -4,6 +4,7 @@ import { changeRecord, type Consequences, type Result } from '../change-record.t
 import type { OnRecord } from '../induction/close-period.ts'
 import { mailsOfUndo } from '../mail/undo-mails.ts'
 import type { Ports, RequestContext } from '../ports.ts'
+import { restoreWhatFollowed } from './restore-what-followed.ts'
 import { recordCorrection } from './record-correction.ts'
 
 /** Undoes the body's own claim, release or pass within 24 hours, while nobody has acted on the record since. */
@@ -26,8 +27,8 @@ export function undoLast(
       })
       if (decision.kind === 'refused') return decision
       const { facts } = decision
-      const { put, removed, outcome, undoes } = facts
-      const corrected = await recordCorrection(ports, context, situation, {
+      const { put, removed, outcome, undoes, undone } = facts
+      const correction = await recordCorrection(ports, context, situation, {
         event: {
           ...{ type: 'record_corrected', correction: 'undone', put, removed, outcome },
           ...{ undoes, caseReference: null },
@@ -36,7 +37,15 @@ export function undoLast(
       })
       const since = history.find(({ seq }) => seq === undoes)?.at ?? ports.clock.now()
       const others = await mailsOfUndo(ports, situation, { facts, since })
-      return accepted({ ...corrected, mails: [...(corrected.mails ?? []), ...others] })
+      return accepted({
+        ...correction,
+        mails: [...(correction.mails ?? []), ...others],
+        afterwards: async (after) => {
+          const restoring = { undone, undoes, removed, before: record, after, context }
+          await restoreWhatFollowed(ports, transaction, restoring)
+          await correction.afterwards?.(after)
+        },
+      })
     },
   })
 }

@@ -1,6 +1,8 @@
-import type { Handover, HandoverEnd } from '../../domain/handover/handover.ts'
+import { awaitsHolder, type Handover, type HandoverEnd } from '../../domain/handover/handover.ts'
 import {
+  HOW_TO_ANSWER,
   isClosed,
+  lastDay,
   noLastDay,
   startOf,
   told,
@@ -64,36 +66,51 @@ function toldOldSchool(subject: string, says: string): readonly HandoverNotice[]
   return told(['old_school'], subject, `${says} ${noLastDay}`)
 }
 
-/** Who was told of an end is told that what ended it was undone. Whoever cancelled a request has undone nothing. */
-export function undoneEndNotices(
+/** The lead provider who was told of a provisional claim that became one is told that the claim was undone. */
+export function undoneClaimNotices(
   { ended, claimedBy }: Handover,
   { ect, asker }: HandoverNames,
 ): readonly HandoverNotice[] {
-  const all = ['asker', 'new_school', 'old_school', 'lead_provider'] as const
-  const still = `The request of ${asker} has ended all the same. It has to ask again if they should be with it.`
-  switch (ended?.kind) {
-    case 'claimed':
-      return claimedBy === null
-        ? []
-        : told(
-            ['lead_provider'],
-            'Claim undone',
-            `${asker} undid its claim of ${ect}, so it is not their appropriate body now.`,
-          )
-    case 'overtaken':
-      return told(
-        all.filter((party) => party !== 'new_school'),
-        'Claim by another body undone',
-        `The claim of ${ect} by another appropriate body was undone. ${still}`,
-      )
-    case 'decided':
-      return told(
-        all,
-        'Outcome undone',
-        `The outcome that was recorded of the induction of ${ect} was undone. ${still}`,
-      )
-    case 'cancelled':
-    case undefined:
-      return []
-  }
+  if (ended?.kind !== 'claimed' || claimedBy === null) return []
+  const says = `${asker} undid its claim of ${ect}, so it is not their appropriate body now.`
+  return told(['lead_provider'], 'Claim undone', says)
+}
+
+/** Who was told that it ended, or was answered, is told that it stands as before; the new school by its registration. */
+export function restoredNotices(
+  after: Handover,
+  { ect, asker, holder }: HandoverNames,
+): readonly HandoverNotice[] {
+  const isAsked = after.claimedBy === null
+  const from = startOf(after)
+  const undone = `What was recorded of ${ect} meanwhile was undone`
+  const still = awaitsHolder(after) ? ` This is provisional until ${holder} releases them.` : ''
+  return [
+    ...told(
+      ['asker'],
+      'Stands again',
+      `${undone}, so your ${isAsked ? 'request' : 'provisional claim'} from ${from} stands again as it was.`,
+    ),
+    ...(awaitsHolder(after)
+      ? told(
+          ['holder'],
+          'Request stands again',
+          `${asker} still asks you to release ${ect}, from ${from}. ${HOW_TO_ANSWER}`,
+        )
+      : []),
+    ...(awaitsHolder(after)
+      ? told(
+          ['old_school'],
+          'Request stands again',
+          `${asker} again asks ${holder} to release ${ect}. ${lastDay}`,
+        )
+      : []),
+    ...(isAsked
+      ? []
+      : told(
+          ['lead_provider'],
+          'Provisional claim stands again',
+          `${asker} will be the appropriate body of ${ect} from ${from}.${still}`,
+        )),
+  ]
 }

@@ -3,7 +3,7 @@ import type { HandoverEvent } from '../../domain/handover/handover-events.ts'
 import type { AppropriateBody } from '../../domain/induction/body.ts'
 import { namedBodyId, spanOf, type Registration } from '../../domain/registration/registration.ts'
 import type { MailReceiver, NewMail, Ports, RecordTransaction } from '../ports.ts'
-import { undoneEndNotices } from './handover-end-notices.ts'
+import { undoneClaimNotices } from './handover-end-notices.ts'
 import type { HandoverNotice, HandoverParty } from './handover-notice.ts'
 import { handoverNotices } from './handover-notices.ts'
 import { initialsOf, paragraphs } from './text.ts'
@@ -33,13 +33,13 @@ export async function mailsOfHandover(
 }
 
 /** The same when what had ended a handover is undone: it stays ended, and whoever was told why is told. */
-export async function mailsOfUndoneEnd(
+export async function mailsOfUndoneClaim(
   ports: Pick<Ports, 'settings'>,
   transaction: Rows,
   { handover, recordVersion }: Readonly<{ handover: Handover; recordVersion: number }>,
 ): Promise<readonly NewMail[]> {
   const { names, write } = await writerOf(ports, transaction, handover)
-  return write(undoneEndNotices(handover, names), `${handover.id}:undone_${String(recordVersion)}`)
+  return write(undoneClaimNotices(handover, names), `${handover.id}:undone_${String(recordVersion)}`)
 }
 
 /** Puts what is said to a party into a message to its address. */

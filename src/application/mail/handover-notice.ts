@@ -34,3 +34,8 @@ export function startOf({ claim }: Handover): string {
 export function isClosed({ answer }: Handover): boolean {
   return answer !== null && answer.kind !== 'still_with_us'
 }
+
+export const HOW_TO_ANSWER =
+  'Release them, say that they are still with you and why, or say since when they are not yours.'
+
+export const lastDay = 'If they have left you or are leaving, report their last day.'

@@ -5,9 +5,11 @@ import {
   type HolderAnswer,
 } from '../../domain/handover/handover.ts'
 import type { HandoverEvent } from '../../domain/handover/handover-events.ts'
-import { endNotices } from './handover-end-notices.ts'
+import { endNotices, restoredNotices } from './handover-end-notices.ts'
 import {
+  HOW_TO_ANSWER,
   isClosed,
+  lastDay,
   noLastDay,
   startOf,
   told,
@@ -53,6 +55,8 @@ export function handoverNotices(
           )
     case 'handover_ended':
       return endNotices[event.kind](after, names)
+    case 'handover_restored':
+      return restoredNotices(after, names)
     case 'came_from':
     case 'records_received':
       return []
@@ -92,11 +96,7 @@ function answeredNotices(answer: HolderAnswer, after: Handover, { ect, holder }:
   ]
 }
 
-const HOW_TO_ANSWER =
-  'Release them, say that they are still with you and why, or say since when they are not yours.'
-
-const lastDay = 'If they have left you or are leaving, report their last day.'
-
+/** The holder hears of it when it is asked to answer again, or had not answered. */
 function askedAgainNotices(handover: Handover, { ect, asker, holder }: HandoverNames) {
   return [
     ...told(

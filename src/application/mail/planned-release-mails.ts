@@ -138,6 +138,11 @@ function toldOf(event: PlannedReleaseEvent, about: About): Told | null {
             ...{ subject: 'Planned release needs you', toBody: true, toOthers: false },
             says: `The release of ${name} that you planned for ${end} cannot take effect as it is. See why, and change or cancel it.`,
           }
+    case 'plan_restored':
+      return {
+        ...{ subject: 'Planned release stands again', toBody: true, toOthers: true },
+        says: `What had ended the plan was undone: ${bodyName} will release ${name} on ${end}, their last day with it, as planned before.`,
+      }
     case 'plan_ended':
       return endOf(event.kind, about)
   }

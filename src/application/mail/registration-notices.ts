@@ -70,6 +70,12 @@ export function noticesOf(event: RegistrationEvent, after: Registration, names: 
         'Appropriate body asked again',
         `What ${body} had recorded of the induction of ${ect} was taken away again, so ${body} is asked once more. You do not need to do anything.`,
       )
+    case 'body_naming_restored':
+      return to(
+        ['school'],
+        'Appropriate body as before',
+        `What was recorded of the induction of ${ect} with another appropriate body was undone, so everything is as before: ${body} is named, and what you asked for still stands. You do not need to do anything.`,
+      )
     case 'interim_assessment_done':
       return to(
         ['body'],

@@ -1,16 +1,16 @@
 import type { UndoFacts } from '../../domain/correction/undo.ts'
 import type { NewMail, Ports } from '../ports.ts'
 import type { Situation } from '../situation.ts'
-import { mailsOfUndoneEnd } from './handover-mails.ts'
+import { mailsOfUndoneClaim } from './handover-mails.ts'
 import { namedProvider, registeredFor } from './named-provider.ts'
 import { initialsOf, paragraphs } from './text.ts'
 
 type Undone = Readonly<{ facts: UndoFacts; since: Temporal.Instant }>
 
 /**
- * Whom the messages of a correction leave out of those who were told of what is undone: the lead provider, of a release;
- * and whoever waited for the teacher, where a claim or a pass had ended that. A request that a release answered stands again
- * and tells its own parties. `since` is when it was recorded.
+ * Whom the messages of a correction leave out of those who were told of what is undone: the lead provider, of a release and
+ * of a claim that was provisional before. A request that was ended or answered stands again and tells its own parties.
+ * `since` is when it was recorded.
  */
 export async function mailsOfUndo(
   ports: Pick<Ports, 'settings'>,
@@ -23,7 +23,7 @@ export async function mailsOfUndo(
   const mails = []
   for (const handover of ended)
     mails.push(
-      ...(await mailsOfUndoneEnd(ports, transaction, { handover, recordVersion: record.version + 1 })),
+      ...(await mailsOfUndoneClaim(ports, transaction, { handover, recordVersion: record.version + 1 })),
     )
   return mails
 }

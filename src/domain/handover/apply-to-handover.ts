@@ -29,6 +29,10 @@ function after(
       return { ended: { kind: event.kind, reason: event.reason, at: event.at } }
     case 'came_from':
       return event.from
+    case 'handover_restored': {
+      const { holderId, holderSchoolUrn, askedAt, answer, steps, problems } = event
+      return { holderId, holderSchoolUrn, askedAt, answer, steps, problems, ended: null }
+    }
     case 'records_received':
       return { recordsReceivedAt: event.at }
   }

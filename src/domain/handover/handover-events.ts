@@ -20,4 +20,12 @@ export type HandoverEvent =
       type: 'came_from'
       from: CameFrom
     }>
+  /** What had ended or answered it was undone: it stands as it stood before. */
+  | Readonly<
+      { type: 'handover_restored' } & Pick<
+        Handover,
+        'holderId' | 'holderSchoolUrn' | 'askedAt' | 'answer' | 'steps' | 'problems'
+      > &
+        At
+    >
   | Readonly<{ type: 'records_received' } & At>

@@ -44,6 +44,8 @@ export type PlannedReleaseEvent =
   | Readonly<{ type: 'plan_changed'; facts: PlannedFacts; by: Person; reason: string | null } & At>
   | Readonly<{ type: 'plan_moved'; bodyId: string } & At>
   | Readonly<{ type: 'plan_checked'; problems: readonly RuleCode[] } & At>
+  /** What had ended it was undone. */
+  | Readonly<{ type: 'plan_restored' } & At>
   | Readonly<{ type: 'plan_ended'; kind: PlannedReleaseEnd; reason: string | null } & At>
 
 /** The planned release after one more event. The first event is the only one that needs none before it. */
@@ -64,6 +66,8 @@ function after(event: Exclude<PlannedReleaseEvent, { type: 'release_planned' }>)
       return { bodyId: event.bodyId }
     case 'plan_checked':
       return { problems: event.problems }
+    case 'plan_restored':
+      return { ended: null }
     case 'plan_ended':
       return { ended: { kind: event.kind, reason: event.reason, at: event.at } }
   }

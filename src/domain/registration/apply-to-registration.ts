@@ -59,6 +59,10 @@ function after(
       return before.bodyAnswer?.kind === 'accepted'
         ? { bodyAnswer: { ...before.bodyAnswer, periodId: event.periodId } }
         : {}
+    case 'body_naming_restored': {
+      const { nomination, wantedBody, bodyNamedAt, bodyAnswer } = event
+      return { nomination, wantedBody, bodyNamedAt, bodyAnswer }
+    }
     case 'body_answer_undone':
       return { bodyAnswer: null }
     case 'provider_answered':

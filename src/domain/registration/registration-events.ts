@@ -32,6 +32,13 @@ export type RegistrationEvent =
   | Readonly<{ type: 'body_answer_moved'; periodId: string }>
   /** The period that the body opened for it was recorded by mistake, so the body is asked again. */
   | Readonly<{ type: 'body_answer_undone'; at: Temporal.Instant }>
+  /** The claim that had made its body the one named was undone: who was named before is, with its answer. */
+  | Readonly<
+      { type: 'body_naming_restored'; at: Temporal.Instant } & Pick<
+        Registration,
+        'nomination' | 'wantedBody' | 'bodyNamedAt' | 'bodyAnswer'
+      >
+    >
   | Readonly<{ type: 'school_asked'; id: string; text: string; at: Temporal.Instant }>
   | Readonly<{ type: 'school_answered'; questionId: string; text: string; at: Temporal.Instant }>
   | Readonly<{ type: 'provider_answered'; answer: Omit<ProviderAnswer, 'reply'> }>

@@ -53,6 +53,11 @@ const event = z.discriminatedUnion('type', [
     ...{ kind: z.enum(handoverEnds), reason: z.string().nullable(), at: moment },
   }),
   z.object({ type: z.literal('came_from'), from }),
+  z.object({
+    ...{ type: z.literal('handover_restored'), askedAt: moment, answer: answer.nullable() },
+    ...{ holderId: z.string().nullable(), holderSchoolUrn: z.string().nullable() },
+    ...{ steps: z.array(z.enum(clockSteps)), problems: z.array(codeJson), at: moment },
+  }),
   z.object({ type: z.literal('records_received'), at: moment }),
 ])
 

@@ -28,6 +28,7 @@ const event = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('plan_moved'), bodyId: z.string(), at: moment }),
   z.object({ type: z.literal('plan_checked'), problems: z.array(codeJson), at: moment }),
+  z.object({ type: z.literal('plan_restored'), at: moment }),
   z.object({ type: z.literal('plan_ended'), ...how }),
 ])
 

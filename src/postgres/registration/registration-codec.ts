@@ -112,6 +112,10 @@ const event = z.discriminatedUnion('type', [
   z.object({ type: z.literal('body_answered'), answer: bodyAnswer }),
   z.object({ type: z.literal('body_answer_moved'), periodId: z.string() }),
   z.object({ type: z.literal('body_answer_undone'), at: moment }),
+  z.object({
+    ...{ type: z.literal('body_naming_restored'), nomination, wantedBody: wantedBody.nullable() },
+    ...{ bodyNamedAt: moment, bodyAnswer: bodyAnswer.nullable(), at: moment },
+  }),
   z.object({ type: z.literal('school_asked'), id: z.string(), text: z.string(), at: moment }),
   z.object({ type: z.literal('school_answered'), questionId: z.string(), text: z.string(), at: moment }),
   z.object({ type: z.literal('provider_answered'), answer: providerAnswer }),

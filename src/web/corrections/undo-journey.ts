@@ -22,7 +22,7 @@ export function undoJourney(service: Service, parts: WebParts): Journey<Undoing>
     questions: () => [],
     check: (_answers, { name, trn, last }) => ({
       title: `Check before you undo the ${last?.what ?? 'change'} of ${name}`,
-      lead: 'The record will stand as it stood before. What was recorded and that it was undone stay in its history, and everybody who was told is told again.',
+      lead: 'The record will stand as it stood before, and so will what hung on it: requests, provisional claims and a planned release that it ended. What was recorded and that it was undone stay in its history, and everybody who was told is told again.',
       rows: [
         { key: 'Name', value: name },
         { key: 'TRN', value: trn },

@@ -45,6 +45,8 @@ function eventText(event: PlannedReleaseEvent): string {
       return 'Went with their induction from one appropriate body to another'
     case 'plan_checked':
       return event.problems.length === 0 ? 'Checked: it can take effect' : 'Checked: it cannot take effect'
+    case 'plan_restored':
+      return 'Stands again: what had ended it was undone'
     case 'plan_ended':
       return endText[event.kind]
   }

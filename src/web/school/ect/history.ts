@@ -76,6 +76,8 @@ function eventText(event: RegistrationEvent, find: Find): string {
         : `The appropriate body said that they are not theirs: ${event.answer.reason}`
     case 'body_answer_moved':
       return 'The appropriate body joined the induction period with another'
+    case 'body_naming_restored':
+      return 'What another appropriate body recorded was undone: the one before is named again'
     case 'body_answer_undone':
       return 'The appropriate body took back what it had recorded'
     case 'school_asked':
