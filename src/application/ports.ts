@@ -239,9 +239,14 @@ export type Mails = Readonly<{
     mailId: string,
     result: { state: 'sent' | 'refused'; at: Temporal.Instant; notifyId: string | null },
   ) => Promise<void>
-  /** Messages sent since then of which nobody knows whether they arrived, and was not asked since; the first sent first. */
+  /** Messages sent between two moments of which nobody knows whether they arrived, nor was asked since a third; the first sent first. */
   toAskAbout: (
-    which: Readonly<{ sentSince: Temporal.Instant; askedBefore: Temporal.Instant; limit: number }>,
+    which: Readonly<{
+      sentSince: Temporal.Instant
+      sentBefore: Temporal.Instant
+      askedBefore: Temporal.Instant
+      limit: number
+    }>,
   ) => Promise<readonly Readonly<{ id: string; reference: string }>[]>
   /** What became of a message that was sent, and of those in it when it is a digest; nothing when that is known already. */
   noteStatus: (

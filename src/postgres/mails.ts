@@ -57,7 +57,7 @@ export function makeMails({ pool, jobs }: Readonly<{ pool: pg.Pool; jobs: JobQue
         ),
       )
     },
-    toAskAbout: ({ sentSince, askedBefore, limit }) =>
+    toAskAbout: ({ sentSince, sentBefore, askedBefore, limit }) =>
       inScope(pool, service, (run) =>
         run(
           build
@@ -66,6 +66,7 @@ export function makeMails({ pool, jobs }: Readonly<{ pool: pg.Pool; jobs: JobQue
             .where('state', '=', 'sent')
             .where('digest_id', 'is', null)
             .where('sent_at', '>=', sentSince)
+            .where('sent_at', '<=', sentBefore)
             .where((either) =>
               either.or([either('asked_about_at', 'is', null), either('asked_about_at', '<=', askedBefore)]),
             )

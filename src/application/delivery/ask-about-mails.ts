@@ -5,6 +5,8 @@ import { MAIL_KEY_REFUSED } from './send-mail.ts'
 
 /** Messages asked about in one round: with a round every five minutes, twice as many a day as the busiest sends. */
 const A_ROUND = 200
+/** Most arrive by then, and need asking about once. */
+const ASKED_AFTER = { minutes: 2 }
 /** Notify tries for 72 hours, and forgets after seven days. */
 const ASKED_FOR = { hours: 5 * 24 }
 const ASKED_AGAIN_AFTER = { hours: 1 }
@@ -19,7 +21,8 @@ const failures: ReadonlySet<string> = new Set(['permanent-failure', 'temporary-f
 export async function askAboutMails({ store, mail, clock }: Ports): Promise<Outcome> {
   const now = clock.now()
   const unknown = await store.mails.toAskAbout({
-    ...{ sentSince: now.subtract(ASKED_FOR), askedBefore: now.subtract(ASKED_AGAIN_AFTER) },
+    ...{ sentSince: now.subtract(ASKED_FOR), sentBefore: now.subtract(ASKED_AFTER) },
+    ...{ askedBefore: now.subtract(ASKED_AGAIN_AFTER) },
     limit: A_ROUND,
   })
   for (const { id, reference } of unknown) {

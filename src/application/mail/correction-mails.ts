@@ -3,6 +3,7 @@ import { apply } from '../../domain/induction/apply.ts'
 import { namedBody } from '../../domain/induction/body.ts'
 import { openPeriod, type InductionPeriod, type InductionRecord } from '../../domain/induction/record.ts'
 import { formatTerms } from '../../domain/values/terms.ts'
+import type { Registration } from '../../domain/registration/registration.ts'
 import type { AnySituation } from '../change-record.ts'
 import type { NewMail } from '../ports.ts'
 import { exemptionNote, standingOn, type Told } from './exemption-note.ts'
@@ -55,17 +56,20 @@ export async function mailsOfCorrection(
           },
         ]
       : []
+  /** The department sees every registration, and a school that no period is with is told by it alone. */
+  const shown = (registration: Registration | null) =>
+    body ? shownWith(registration, concerned) : (registration?.id ?? null)
   const toSchool = async (urn: string) => {
     const registration = all.find(({ schoolUrn }) => schoolUrn === urn) ?? null
     const to = registration?.tutor.email ?? (await transaction.school(urn))?.contactEmail
-    const registrationId = shownWith(registration, concerned)
+    const registrationId = shown(registration)
     return mail(to, { receiver: 'school', registrationId, key: `school:${urn}`, about: `About ${name}.` })
   }
   const newest = theirs[0] ?? all[0] ?? null
   return [
     ...mail(newest?.email ?? emailAddress, {
       ...{ receiver: 'teacher', key: 'teacher', about: `Dear ${name}` },
-      registrationId: shownWith(newest, concerned),
+      registrationId: shown(newest),
     }),
     ...(await Promise.all([...urns].map(toSchool))).flat(),
     ...otherBodies.flatMap((id) =>

@@ -46,7 +46,8 @@ function carriedOf({ facts, succession }: Work, taken: Taken, moved: Moved, at: 
   const context: RequestContext = { actor: facts.by, channel: 'job', requestId: facts.id }
   const { events } = moved
   const isMove = facts.state === 'moving'
-  const to = emailAddress ?? moved.registrations[0]?.before.email ?? null
+  const registration = moved.registrations[0]?.before ?? null
+  const to = registration?.email ?? emailAddress
   const reason = `Case ${facts.caseReference}`
   const after = events.reduce(apply, before)
   return {
@@ -59,7 +60,10 @@ function carriedOf({ facts, succession }: Work, taken: Taken, moved: Moved, at: 
       ...{ before: was, events: [event], after: applyToRegistration(was, event), context, at },
     })),
     plan: planOf(taken.plan, after, { context, at }),
-    mails: mailToTeacher(succession, { facts, record: before, to, isMove }),
+    mails: mailToTeacher(succession, {
+      ...{ facts, record: before, to, isMove },
+      registrationId: registration?.id ?? null,
+    }),
   }
 }
 

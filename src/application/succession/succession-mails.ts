@@ -11,8 +11,15 @@ export function mailToTeacher(
     facts,
     record,
     to,
+    registrationId,
     isMove,
-  }: Readonly<{ facts: SuccessionFacts; record: InductionRecord; to: string | null; isMove: boolean }>,
+  }: Readonly<{
+    facts: SuccessionFacts
+    record: InductionRecord
+    to: string | null
+    registrationId: string | null
+    isMove: boolean
+  }>,
 ): readonly NewMail[] {
   const { teacherId, identity } = record
   if (to === null || !identity) return []
@@ -24,7 +31,7 @@ export function mailToTeacher(
   return [
     {
       reference: `succession:${facts.id}:${facts.state}:${teacherId}`,
-      ...{ receiver: 'teacher', to },
+      ...{ receiver: 'teacher', to, registrationId },
       subject: `Your appropriate body: ${initialsOf(name)}`,
       body: paragraphs(
         `Dear ${name}`,
