@@ -151,6 +151,21 @@ test('a mover whose body says nothing is with the next body after 15 working day
   assert.deepEqual(confirmed.record.periods[0]?.terms, { hundredths: 100 })
   assert.equal((await service.confirmTerms(lantern, terms)).kind, 'refused')
 
+  const { rows: toFormer } = await owner.query<{ told: string }>(
+    `select split_part(subject, ':', 1) || ' to ' || sent_to as told from mails
+     where registration_id = $1 and subject ~ '^(Induction record updated|Terms confirmed)' order by created_at, receiver`,
+    [first],
+  )
+  assert.deepEqual(
+    toFormer.map(({ told }) => told),
+    [
+      'Induction record updated to odile.marchbanks@school.example.org',
+      `Induction record updated to ${trn}@school.example.org`,
+      'Terms confirmed to odile.marchbanks@school.example.org',
+      `Terms confirmed to ${trn}@school.example.org`,
+    ],
+  )
+
   const received = await service.confirmRecords(worsted, { handoverId: id })
   assert.equal(received.kind, 'done')
   assert.equal((await service.confirmRecords(worsted, { handoverId: id })).kind, 'refused')
