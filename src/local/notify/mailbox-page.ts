@@ -79,7 +79,9 @@ function list(messages: readonly Message[]): Html {
 }
 
 function messagePage({ to, subject, body, reference, createdAt }: Message): string {
-  const paragraphs = body.split(/\n{2,}/).map((part) => html`<p class="govuk-body govuk-!-text-break-word">${lines(part)}</p>`)
+  const paragraphs = body
+    .split(/\n{2,}/)
+    .map((part) => html`<p class="govuk-body govuk-!-text-break-word">${lines(part)}</p>`)
   return localPage(
     subject,
     html`<p class="govuk-body"><a class="govuk-link" href="/local/mailbox">All messages</a></p>
