@@ -9,8 +9,8 @@ const lantern = await web.signedIn('lantern-recorder')
 const worsted = await web.signedIn('worsted-recorder')
 
 /** Worsted has them; Lantern asks for them from a day, by way of the refusal of its claim. Gives the page of the request. */
-async function ask(start: string): Promise<Readonly<{ address: string; trn: string }>> {
-  const { trn } = await web.claimed(bodyIds.worsted)
+async function ask(start: string, heldSince?: string): Promise<Readonly<{ address: string; trn: string }>> {
+  const { trn } = await web.claimed(bodyIds.worsted, heldSince)
   await lantern.go('/appropriate-body/claim')
   const found = await lantern.submit(whoIs(trn))
   assert.match(found.text, /You cannot claim Asha Okafor yet/)
@@ -68,6 +68,21 @@ test('a request is answered, asked again, changed and cancelled, each on pages t
   assert.match(ended.text, /Cancelled.*Reason They are not coming\./)
   assert.doesNotMatch(ended.html, /Your answer/)
   assert.match((await worsted.go(`${address}/still-with-us`)).text, /This request no longer stands/)
+})
+
+test('who says that somebody is not theirs is told before that the time will not count', async () => {
+  const { address } = await ask('2026-09-01', '2026-06-08')
+  await worsted.go(`${address}/not-ours`)
+  const check = await worsted.submit(dateOf('end', '2026-07-17'))
+  assert.match(check.text, /Check before Asha Okafor’s induction with you ends/)
+  assert.match(check.text, /Less than one term at a school does not count/)
+  assert.match(check.text, /The dates, hours and absences come to 0 terms with you/)
+  assert.match(check.text, /How this was worked out/)
+  const { address: longer } = await ask('2026-09-01')
+  await worsted.go(`${longer}/not-ours`)
+  const other = await worsted.submit(dateOf('end', '2026-07-17'))
+  assert.doesNotMatch(other.text, /does not count/)
+  assert.match(other.text, /come to 2.97 terms with you/)
 })
 
 test('a teacher who left goes over with terms to come, which the holder confirms from its list', async () => {

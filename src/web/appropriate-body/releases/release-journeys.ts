@@ -1,12 +1,10 @@
-import type { Answers } from '../../../application/drafts.ts'
 import type { Service } from '../../../application/service.ts'
-import { decideNotOurs } from '../../../domain/handover/decide-change.ts'
 import { readReason } from '../../../domain/induction/read-request.ts'
 import { addJourney } from '../../journey/add-journey.ts'
 import { defineJourney, type Journey } from '../../journey/journey.ts'
-import type { PageSet, WebParts } from '../../parts.ts'
-import { refusalsOf } from '../journeys/own-record.ts'
-import { textOf } from '../journeys/submitted.ts'
+import type { PageSet } from '../../parts.ts'
+import { donePage } from './done-page.ts'
+import { notOursJourney } from './not-ours-journey.ts'
 import { RELEASES } from './list-words.ts'
 import { blockedWhenEnded, onHandover, submittedHandover, type OnHandover } from './on-handover.ts'
 import { provisionalClaimJourney } from './provisional-claim-journey.ts'
@@ -82,53 +80,6 @@ function reasonJourney(service: Service, about: typeof stillWithUs | typeof canc
   })
 }
 
-/** The teacher left on a day, and the terms come later: for a body that has no figures at hand. */
-function notOursJourney(service: Service, { clock }: Pick<WebParts, 'clock'>): Journey<OnHandover> {
-  const refusals = ({ view }: OnHandover, answers: Answers) => {
-    const body = view.bodies.get(view.handover.holderId ?? '')
-    if (!body || !view.record) return []
-    const { handover, record } = view
-    const deciding = { handover, record, body, at: clock.now(), today: clock.today() }
-    return refusalsOf(decideNotOurs(deciding, { since: answers['end'] ?? '' }))
-  }
-  return defineJourney({
-    ...onHandover(service, 'holderId'),
-    blocked: blockedWhenEnded,
-    name: 'handover-not-ours',
-    address: `${RELEASES}/:handover/not-ours`,
-    access: { task: 'release' },
-    questions: (_answers, on) => [
-      {
-        slug: 'end',
-        title: `When did ${on.name} leave you?`,
-        lead: 'Their induction with you ends on this day. You still have to say how many terms they served with you.',
-        fields: [{ kind: 'date', name: 'end', label: 'Last day with you', hint: 'For example, 20 4 2025' }],
-        refusals: (answers) => refusals(on, answers),
-      },
-    ],
-    check: (_answers, on) => ({
-      title: `Check before ${on.name}’s induction with you ends`,
-      rows: [
-        { key: 'Name', value: on.name },
-        { key: 'Asked for by', value: on.asker },
-      ],
-      lead: 'Another appropriate body can have them from the next day. The number of terms stays your task.',
-      button: 'End their induction with us',
-    }),
-    submit: async (answers, on, { context }) =>
-      submittedHandover(
-        await service.sayNotOursSince(context, { handoverId: on.handoverId, since: answers['end'] ?? '' }),
-        on,
-      ),
-    done: (result) =>
-      donePage(
-        `${textOf(result, 'name')}’s induction with you has ended`,
-        'Confirm the terms that they served with you as soon as you can. They stand on your list until you do.',
-        result,
-      ),
-  })
-}
-
 const askingAgain = {
   name: 'ask-again',
   title: (about: OnHandover) => `Check before you ask ${about.holder} again`,
@@ -169,12 +120,4 @@ function stepJourney(service: Service, about: typeof askingAgain | typeof receiv
       submittedHandover(await about.act(service)(context, { handoverId: on.handoverId }), on),
     done: (result) => donePage(about.done, about.next, result),
   })
-}
-
-function donePage(title: string, next: string, result: Parameters<typeof textOf>[0]) {
-  const onwards = {
-    href: `${RELEASES}/${textOf(result, 'handoverId')}`,
-    text: `Go to ${textOf(result, 'name')}`,
-  }
-  return { template: 'journey/done.njk', title, data: { next: [next], onwards } }
 }

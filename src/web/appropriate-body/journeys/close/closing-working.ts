@@ -5,7 +5,7 @@ import { bodyName, schoolName } from '../../ect/cards.ts'
 import type { OwnRecord } from '../own-record.ts'
 
 /** What the period comes to on the day it ends, with the sum, and what somebody should know before they choose. */
-export function closingWorking({ view }: OwnRecord, worked: ClosingTerms, leaves: boolean) {
+export function closingWorking({ view }: Pick<OwnRecord, 'view'>, worked: ClosingTerms, leaves: boolean) {
   const names = {
     body: (id: string) => bodyName(view, id),
     school: (urn: string | null) => schoolName(view, urn),
