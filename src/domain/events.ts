@@ -60,18 +60,20 @@ export type InductionEvent =
     }>
   | Readonly<{ type: 'body_succeeded'; from: Day } & Succession>
   | Readonly<{ type: 'body_succession_reversed' } & Succession>
-  | Readonly<{ type: 'extension_added'; extension: Extension }>
-  | Readonly<{
-      type: 'extension_changed'
-      extensionId: string
-      terms: Terms
-      kind: ExtensionKind
-      decidedOn: Day
-      reason: string
-    }>
-  | Readonly<{ type: 'extension_removed'; extensionId: string; reason: string }>
+  | Readonly<{ type: 'extension_added'; extension: Extension } & OnCase>
+  | Readonly<
+      {
+        type: 'extension_changed'
+        extensionId: string
+        terms: Terms
+        kind: ExtensionKind
+        decidedOn: Day
+        reason: string
+      } & OnCase
+    >
+  | Readonly<{ type: 'extension_removed'; extensionId: string; reason: string } & OnCase>
   | Readonly<{ type: 'reduction_agreed'; reduction: Reduction }>
-  | Readonly<{ type: 'reduction_withdrawn'; reductionId: string; reason: string }>
+  | Readonly<{ type: 'reduction_withdrawn'; reductionId: string; reason: string } & OnCase>
   | RecordCorrected
   | Readonly<{ type: 'conclusion_recorded'; facts: Partial<ConclusionFacts> } & OnConclusion>
   | Readonly<{ type: 'appeal_filed'; appeal: Appeal } & OnConclusion>
@@ -144,6 +146,9 @@ type Succession = Readonly<{
 
 /** `computed` is what the dated facts came to at the time, for whoever asks later why the body recorded another figure. */
 type Closing = Readonly<{ end: Day; terms: Terms; computed?: Terms | undefined }>
+
+/** Of the department alone, which acts on a case. */
+type OnCase = Readonly<{ caseReference?: string | undefined }>
 
 /** A fact of a conclusion, which begins with its first one. */
 type OnConclusion = Readonly<{ conclusionId: string; periodId: string; completedOn: Day | null }>

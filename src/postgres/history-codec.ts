@@ -105,6 +105,8 @@ const conclusion = conclusionFacts.extend({
 
 const onConclusion = { conclusionId: z.string(), periodId: z.string(), completedOn: day.nullable() }
 
+const onCase = { caseReference: z.string().optional() }
+
 const succession = {
   ...{ periodId: z.string(), fromBodyId: z.string(), toBodyId: z.string() },
   caseReference: z.string(),
@@ -145,7 +147,7 @@ const event = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('body_succeeded'), from: day, ...succession }),
   z.object({ type: z.literal('body_succession_reversed'), ...succession }),
-  z.object({ type: z.literal('extension_added'), extension }),
+  z.object({ type: z.literal('extension_added'), extension, ...onCase }),
   z.object({
     type: z.literal('extension_changed'),
     extensionId: z.string(),
@@ -153,8 +155,9 @@ const event = z.discriminatedUnion('type', [
     kind: z.enum(allExtensionKinds),
     decidedOn: day,
     reason: z.string(),
+    ...onCase,
   }),
-  z.object({ type: z.literal('extension_removed'), extensionId: z.string(), reason: z.string() }),
+  z.object({ type: z.literal('extension_removed'), extensionId: z.string(), reason: z.string(), ...onCase }),
   z.object({
     type: z.literal('correction_asked'),
     proposalId: z.string(),
@@ -179,7 +182,12 @@ const event = z.discriminatedUnion('type', [
     exemption: z.object({ exemption: exemption.nullable() }).optional(),
   }),
   z.object({ type: z.literal('reduction_agreed'), reduction }),
-  z.object({ type: z.literal('reduction_withdrawn'), reductionId: z.string(), reason: z.string() }),
+  z.object({
+    type: z.literal('reduction_withdrawn'),
+    reductionId: z.string(),
+    reason: z.string(),
+    ...onCase,
+  }),
   z.object({ type: z.literal('conclusion_recorded'), facts: conclusionFacts.partial(), ...onConclusion }),
   z.object({ type: z.literal('appeal_filed'), appeal, ...onConclusion }),
   z.object({ type: z.literal('appeal_result_proposed'), conclusionId: z.string(), proposed }),

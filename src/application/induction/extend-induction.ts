@@ -4,32 +4,39 @@ import {
   decideRemoveExtension,
   type ExtensionRequest,
 } from '../../domain/induction/extend.ts'
-import { accepted, type Decision } from '../../domain/values/decision.ts'
-import { changeRecord, type Result, type Situation } from '../change-record.ts'
-import { mailsOfLength, type ExtensionEvent } from '../mail/length-mails.ts'
+import { lastPeriod } from '../../domain/induction/record.ts'
+import { accepted, refused } from '../../domain/values/decision.ts'
+import type { Result } from '../change-record.ts'
 import type { Ports, RequestContext } from '../ports.ts'
-import type { OnRecord } from './close-period.ts'
+import { changeLength, type OnCase } from './change-length.ts'
 
-/** Grants a standards-based extension to the teacher whom the body holds (Y-01 to Y-06). */
+/**
+ * Grants a standards-based extension to the teacher whom the body holds (Y-01 to Y-06). One that the department records is of
+ * the body that had them last.
+ */
 export function addExtension(
   ports: Ports,
   context: RequestContext,
-  request: OnRecord & ExtensionRequest,
+  request: OnCase & ExtensionRequest,
 ): Promise<Result> {
-  return extend(ports, context, request, (situation) => {
+  return changeLength(ports, context, { ...request, task: 'extend' }, (situation) => {
     const decision = decideAddExtension(situation, request)
     if (decision.kind === 'refused') return decision
-    const extension = { id: ports.ids.id(), bodyId: situation.body.id, ...decision.facts }
-    return accepted({ type: 'extension_added', extension })
+    const bodyId = situation.body?.id ?? lastPeriod(situation.record)?.bodyId
+    if (bodyId === undefined) return refused({ code: 'no_open_period' })
+    return accepted({
+      type: 'extension_added',
+      extension: { id: ports.ids.id(), bodyId, ...decision.facts },
+    })
   })
 }
 
 export function changeExtension(
   ports: Ports,
   context: RequestContext,
-  request: OnRecord & ExtensionRequest & Readonly<{ extensionId: string }>,
+  request: OnCase & ExtensionRequest & Readonly<{ extensionId: string }>,
 ): Promise<Result> {
-  return extend(ports, context, request, (situation) => {
+  return changeLength(ports, context, { ...request, task: 'extend' }, (situation) => {
     const { extensionId } = request
     const decision = decideChangeExtension(situation, extensionId, request)
     if (decision.kind === 'refused') return decision
@@ -40,32 +47,11 @@ export function changeExtension(
 export function removeExtension(
   ports: Ports,
   context: RequestContext,
-  request: OnRecord & Readonly<{ extensionId: string; reason: string }>,
+  request: OnCase & Readonly<{ extensionId: string; reason: string }>,
 ): Promise<Result> {
-  return extend(ports, context, request, (situation) => {
+  return changeLength(ports, context, { ...request, task: 'extend' }, (situation) => {
     const decision = decideRemoveExtension(situation, request.extensionId, request)
     if (decision.kind === 'refused') return decision
     return accepted({ type: 'extension_removed', ...decision.facts })
-  })
-}
-
-function extend(
-  ports: Ports,
-  context: RequestContext,
-  request: OnRecord,
-  decide: (situation: Situation) => Decision<ExtensionEvent>,
-): Promise<Result> {
-  return changeRecord(ports, context, {
-    task: 'extend',
-    seenVersion: request.seenVersion,
-    teacher: null,
-    lock: (transaction) => transaction.lock(request.teacherId),
-    decide: async (situation) => {
-      const decision = decide(situation)
-      if (decision.kind === 'refused') return decision
-      const event = decision.facts
-      const reason = event.type === 'extension_added' ? event.extension.reason : event.reason
-      return accepted({ events: [event], reason, mails: await mailsOfLength(situation, event) })
-    },
   })
 }

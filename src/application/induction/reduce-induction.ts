@@ -7,6 +7,7 @@ import { accepted } from '../../domain/values/decision.ts'
 import { changeRecord, type Result } from '../change-record.ts'
 import { mailsOfLength } from '../mail/length-mails.ts'
 import type { Ports, RequestContext } from '../ports.ts'
+import { changeLength, type OnCase } from './change-length.ts'
 import type { OnRecord } from './close-period.ts'
 
 /** Makes the induction of the teacher whom the body holds shorter, with their agreement. */
@@ -38,21 +39,11 @@ export function agreeReduction(
 export function withdrawReduction(
   ports: Ports,
   context: RequestContext,
-  request: OnRecord & Readonly<{ reason: string }>,
+  request: OnCase & Readonly<{ reason: string }>,
 ): Promise<Result> {
-  return changeRecord(ports, context, {
-    task: 'reduce',
-    seenVersion: request.seenVersion,
-    teacher: null,
-    lock: (transaction) => transaction.lock(request.teacherId),
-    decide: async (situation) => {
-      const decision = decideWithdrawReduction(situation, request)
-      if (decision.kind === 'refused') return decision
-      const event = { type: 'reduction_withdrawn', ...decision.facts } as const
-      return accepted({
-        ...{ events: [event], reason: event.reason },
-        mails: await mailsOfLength(situation, event),
-      })
-    },
+  return changeLength(ports, context, { ...request, task: 'reduce' }, (situation) => {
+    const decision = decideWithdrawReduction(situation, request)
+    if (decision.kind === 'refused') return decision
+    return accepted({ type: 'reduction_withdrawn', ...decision.facts })
   })
 }

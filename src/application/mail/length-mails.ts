@@ -1,31 +1,44 @@
 import type { InductionEvent } from '../../domain/events.ts'
-import { openPeriod } from '../../domain/induction/record.ts'
+import { namedBody } from '../../domain/induction/body.ts'
+import { lastPeriod } from '../../domain/induction/record.ts'
 import { formatTerms, type Terms } from '../../domain/values/terms.ts'
-import type { Situation } from '../change-record.ts'
+import type { AnySituation } from '../change-record.ts'
 import type { NewMail } from '../ports.ts'
 import { mailTo, teacherAndSchool } from './teacher-and-school.ts'
 import { initialsOf, inWords, paragraphs } from './text.ts'
 
 type Of<Type extends InductionEvent['type']> = Extract<InductionEvent, { type: Type }>
 
-export type ExtensionEvent = Of<'extension_added' | 'extension_changed' | 'extension_removed'>
-type LengthEvent = ExtensionEvent | Of<'reduction_agreed' | 'reduction_withdrawn'>
+/** What a body changes of the teacher whom it has, and the department of one whom nobody has. */
+export type ChangedLength = Of<
+  'extension_added' | 'extension_changed' | 'extension_removed' | 'reduction_withdrawn'
+>
+type LengthEvent = ChangedLength | Of<'reduction_agreed'>
 
-/** The teacher and the school of the open period are told that induction takes less or more than it did. */
-export async function mailsOfLength(situation: Situation, event: LengthEvent): Promise<readonly NewMail[]> {
-  const { record, body } = situation
+/**
+ * The teacher and the school of the last period are told that induction takes less or more than it did; the body that had the
+ * teacher last is too when the department changed it.
+ */
+export async function mailsOfLength(
+  situation: AnySituation,
+  event: LengthEvent,
+): Promise<readonly NewMail[]> {
+  const { record, body, bodies } = situation
   const { identity } = record
-  if (!identity) return []
+  const last = lastPeriod(record)
+  const period = last ?? (body && { id: null, bodyId: body.id, schoolUrn: null })
+  if (!identity || !period) return []
   const name = `${identity.firstName} ${identity.lastName}`
-  const period = openPeriod(record) ?? { id: null, bodyId: body.id, schoolUrn: null }
   const { teacher, school } = await teacherAndSchool(situation, period)
-  const contact = body.contactEmail === null ? body.name : `${body.name} at ${body.contactEmail}`
+  const who = body?.name ?? 'The Department for Education'
+  const contact = body?.contactEmail ? `${who} at ${body.contactEmail}` : who
+  const untold = body === null && last ? namedBody(bodies, last.bodyId).contactEmail : null
   const reference = `${record.teacherId}:${String(record.version + 1)}:length`
   const text = (whose: string, dear: string) => ({
     subject: `Length of induction changed: ${initialsOf(name)}`,
     body: paragraphs(
       dear,
-      `${body.name} ${did(event, whose)}`,
+      `${who} ${did(event, whose)}`,
       notice(event, whose),
       `If this is wrong, contact ${contact}.`,
     ),
@@ -33,6 +46,11 @@ export async function mailsOfLength(situation: Situation, event: LengthEvent): P
   return [
     ...mailTo(teacher, reference, text('your', `Dear ${name}`)),
     ...mailTo(school, reference, text(`${name}’s`, '')),
+    ...(untold === null
+      ? []
+      : [
+          { reference: `${reference}:body`, receiver: 'body' as const, to: untold, ...text(`${name}’s`, '') },
+        ]),
   ]
 }
 

@@ -8,6 +8,11 @@ export const correctionRules = {
     'An open period is changed, released or decided by its body; only one that has ended is put right after. DfE puts an open one right, or ends it, on a case.',
     'AC-3 tier 1',
   ),
+  body_changes_length: rule(
+    'correction',
+    'DfE changes an extension or a reduction only when no appropriate body has the teacher.',
+    'AC-3 tier 5',
+  ),
   period_has_no_next: rule(
     'correction',
     'Days move between a period and the one after it, and only those two are made one.',

@@ -1,4 +1,5 @@
 import { decidedAppeal } from '../conclusion/decide-appeal.ts'
+import { lengthRefusals } from '../induction/length-refusals.ts'
 import { openPeriod, type InductionPeriod, type InductionRecord } from '../induction/record.ts'
 import type { Correcting } from './correction.ts'
 import { placeOf, wayToCorrect } from './place-correction.ts'
@@ -80,8 +81,8 @@ export function whoChanges(
     whole('missed_period', ofWay[wayToInsert(correcting)]),
     ...(record.outcome ? [whole('outcome', ofWay[wayToOutcome(correcting)])] : []),
     whole('exemption', changerOfExemption(correcting)),
-    whole('extensions', open ? holder : 'department'),
-    whole('reduction', open ? holder : 'department'),
+    whole('extensions', changerOfLength(correcting, open ? holder : 'department')),
+    whole('reduction', changerOfLength(correcting, open ? holder : 'department')),
     whole('hours', 'school'),
     whole('absences', own ? 'you' : 'school'),
     ...(factsOf(record).includes('steps') ? [whole('steps', hasHad(correcting) ? 'you' : 'holder')] : []),
@@ -93,6 +94,11 @@ export function whoChanges(
 /** A body has its own way; the department puts it right, or ends it, on a case. */
 function changerOfOpen({ corrector }: Correcting, holder: Changer): Changer {
   return corrector.kind === 'department' ? ofWay[correctionTiers.own_open.department] : holder
+}
+
+/** The department changes what induction takes once nobody has the teacher, and no outcome stands. */
+function changerOfLength({ record, corrector }: Correcting, otherwise: Changer): Changer {
+  return corrector.kind === 'department' && lengthRefusals(record, null).length === 0 ? 'you' : otherwise
 }
 
 /** A result that is recorded is put right as any correction is; until then the department records what it knows. */

@@ -1,8 +1,7 @@
 import { isAfter, isBefore, readDay, type Day } from '../values/calendar.ts'
 import { accepted, refused, type Decision, type Refusal } from '../values/decision.ts'
 import { compareTerms, type Terms } from '../values/terms.ts'
-import type { AppropriateBody } from './body.ts'
-import { ownOpenPeriod } from './close.ts'
+import { lengthRefusals, type LengthChanger } from './length-refusals.ts'
 import { readExtensionTerms, readReason, type Read } from './read-request.ts'
 import {
   extensionKinds,
@@ -16,23 +15,25 @@ import {
 export type ExtensionRequest = Readonly<{ terms: string; kind: string; decidedOn: string; reason: string }>
 export type ExtensionFacts = Readonly<{ terms: Terms; kind: ExtensionKind; decidedOn: Day; reason: string }>
 
-type Extending = Readonly<{ record: InductionRecord; body: AppropriateBody; today: Day }>
+type Extending = Readonly<{ record: InductionRecord; body: LengthChanger; today: Day }>
 
 export function decideAddExtension(
   extending: Extending,
   request: ExtensionRequest,
 ): Decision<ExtensionFacts> {
-  if (!ownOpenPeriod(extending.record, extending.body)) return refusedWithoutPeriod(extending.record)
+  const notTheirs = lengthRefusals(extending.record, extending.body)
+  if (notTheirs.length > 0) return refused(...notTheirs)
   return readExtension(extending, request)
 }
 
-/** Any extension of the teacher who is now with the body, whoever granted it, can be put right by that body. */
+/** Any extension of the teacher who is now with the body, whoever granted it, can be put right by that body; by the department when nobody has them. */
 export function decideChangeExtension(
   extending: Extending,
   extensionId: string,
   request: ExtensionRequest,
 ): Decision<ExtensionFacts> {
-  if (!ownOpenPeriod(extending.record, extending.body)) return refusedWithoutPeriod(extending.record)
+  const notTheirs = lengthRefusals(extending.record, extending.body)
+  if (notTheirs.length > 0) return refused(...notTheirs)
   const standing = extending.record.extensions.find((extension) => extension.id === extensionId)
   if (!standing) return refused({ code: 'extension_unknown' })
   if (standing.kind === 'appeal') return refused({ code: 'extension_of_appeal' })
@@ -47,16 +48,13 @@ export function decideRemoveExtension(
   extensionId: string,
   request: Readonly<{ reason: string }>,
 ): Decision<Readonly<{ extensionId: string; reason: string }>> {
-  if (!ownOpenPeriod(extending.record, extending.body)) return refusedWithoutPeriod(extending.record)
+  const notTheirs = lengthRefusals(extending.record, extending.body)
+  if (notTheirs.length > 0) return refused(...notTheirs)
   const standing = extending.record.extensions.find((extension) => extension.id === extensionId)
   if (!standing) return refused({ code: 'extension_unknown' })
   if (standing.kind === 'appeal') return refused({ code: 'extension_of_appeal' })
   const reason = readReason(request.reason)
   return reason.value === null ? refused(...reason.refusals) : accepted({ extensionId, reason: reason.value })
-}
-
-function refusedWithoutPeriod(record: InductionRecord): Decision<never> {
-  return refused({ code: record.outcome ? 'outcome_stands' : 'no_open_period' })
 }
 
 function readExtension({ record, today }: Extending, request: ExtensionRequest): Decision<ExtensionFacts> {

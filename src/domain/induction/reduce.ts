@@ -8,6 +8,7 @@ import { accepted, refused, type Decision, type Field, type Refusal } from '../v
 import { readTerms, type Terms } from '../values/terms.ts'
 import { localMinimum } from './body.ts'
 import { ownOpenPeriod, type Closing } from './close.ts'
+import { lengthRefusals as whoRefusals, type LengthChanger } from './length-refusals.ts'
 import { readReason, type Read } from './read-request.ts'
 import { overallStart, reductionRoutes, type InductionRecord, type Reduction } from './record.ts'
 
@@ -65,11 +66,11 @@ export function decideReduction(situation: Closing, request: ReductionRequest): 
 
 /** The full length again, for a teacher who wants it (R-02) or because it was recorded in error. */
 export function decideWithdrawReduction(
-  { record, body }: Pick<Closing, 'record' | 'body'>,
+  { record, body }: Readonly<{ record: InductionRecord; body: LengthChanger }>,
   request: Readonly<{ reason: string }>,
 ): Decision<Readonly<{ reductionId: string; reason: string }>> {
-  if (!ownOpenPeriod(record, body))
-    return refused({ code: record.outcome ? 'outcome_stands' : 'no_open_period' })
+  const notTheirs = whoRefusals(record, body)
+  if (notTheirs.length > 0) return refused(...notTheirs)
   if (!record.reduction) return refused({ code: 'reduction_unknown' })
   const reason = readReason(request.reason)
   return reason.value === null

@@ -191,6 +191,8 @@ const sentences: Readonly<Record<RuleCode, (refusal: Refusal) => string>> = {
   period_unknown: () => 'This period is not on the record any more. Look at the record as it is now',
   period_is_open: () =>
     'This period has not ended. Change its start, programme or school, release the teacher, or record an outcome',
+  body_changes_length: () =>
+    'An appropriate body has this teacher. Ask it to change the extension or reduction',
   period_has_no_next: () => 'There is no later period to do this with. Look at the record as it is now',
   periods_of_two_bodies: ({ period }) =>
     `These periods are with two appropriate bodies: the later one is ${periodText(period)}. You can move the days between them instead`,

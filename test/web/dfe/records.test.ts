@@ -106,3 +106,58 @@ test('the department puts the start of an open period right, and it stays open',
   const body = await (await web.signedIn('lantern-recorder')).go(`/appropriate-body/ects/${teacherId}`)
   assert.doesNotMatch(body.html, /periods\/[^"]+\/correct"/)
 })
+
+test('the department changes extensions and takes back a reduction once nobody has the teacher, on a case', async () => {
+  const { teacherId } = await steps.claim(web.started.newPerson())
+  const on = { teacherId, seenVersion: null }
+  done(await service.agreeReduction(lantern, { ...on, ...reductionFor('wales') }))
+  const record = `/dfe/records/${teacherId}`
+  const caseworker = await web.signedIn('dfe-caseworker')
+  const held = await caseworker.go(`${record}/reduction/withdraw`)
+  assert.equal(held.status, 409)
+  assert.match(held.text, /An appropriate body has this teacher/)
+  const asked = asking(actors.caseworker)
+  const wanted = {
+    terms: '1',
+    kind: 'support',
+    decidedOn: '2026-08-03',
+    reason: 'Found',
+    caseReference: 'C1',
+  }
+  const refused = await service.addExtension(asked, { ...on, ...wanted })
+  assert.ok(refused.kind === 'refused' && refused.refusals[0]?.code === 'body_changes_length')
+  done(await service.releaseEct(lantern, { ...on, end: '2026-07-17', terms: '1', termsReason: 'Part-time' }))
+  await caseworker.go(`${record}/reduction/withdraw`)
+  assert.match(
+    (await caseworker.submit({ reference: '', reason: 'It was a mistake' })).text,
+    /Enter the case reference/,
+  )
+  await caseworker.submit({ reference: 'CASE-9', reason: 'It was a mistake' })
+  assert.match((await caseworker.submit()).text, /You have withdrawn the reduction/)
+  await caseworker.go(`${record}/extensions/add`)
+  assert.match((await caseworker.submit({ terms: '17' })).text, /between 0\.1 and 16/)
+  await caseworker.submit({ terms: '1' })
+  await caseworker.submit({ reasonKind: 'support' })
+  await caseworker.submit(dateOf('decidedOn', '2026-07-20'))
+  await caseworker.submit({ reference: 'CASE-9', reason: 'The panel decided it' })
+  await caseworker.submit()
+  const extended = await caseworker.go(record)
+  assert.match(extended.text, /Extensions 1 term .*The panel decided it.* By Lantern Teaching School Hub/)
+  assert.match(extended.text, /Case reference: CASE-9/)
+  const change = /href="([^"]+\/extensions\/[^"]+\/change)"/.exec(extended.html)?.[1] ?? ''
+  await caseworker.go(change)
+  for (const typed of [{ terms: '2' }, { reasonKind: 'support' }, dateOf('decidedOn', '2026-07-20')])
+    await caseworker.submit(typed)
+  await caseworker.submit({ reference: 'CASE-9', reason: 'It was two terms' })
+  assert.match((await caseworker.submit()).text, /You have changed the extension/)
+  await caseworker.go(change.replace(/change$/, 'remove'))
+  await caseworker.submit({ reference: 'CASE-9', reason: 'Of another teacher' })
+  assert.match((await caseworker.submit()).text, /You have removed the extension/)
+  const { rows } = await web.database.owner.query<{ to: string }>(
+    "select receiver from mails where teacher_id = $1 and reference like '%:length:body'",
+    [teacherId],
+  )
+  assert.equal(rows.length, 4)
+  assert.deepEqual((await verified(web.database)).found, [])
+  assert.equal((await (await web.signedIn('lantern-recorder')).get(`${record}/extensions/add`)).status, 403)
+})

@@ -2,9 +2,10 @@ import { z } from 'zod'
 import type { Service } from '../../../application/service.ts'
 import type { TeacherView } from '../../../application/views.ts'
 import type { Person } from '../../../domain/access/actor.ts'
-import { may } from '../../../domain/access/permissions.ts'
+import { may, mayCorrect } from '../../../domain/access/permissions.ts'
 import { decidedAppeal, undecidedAppeal } from '../../../domain/conclusion/decide-appeal.ts'
 import { failStanding } from '../../../domain/conclusion/fail-standing.ts'
+import { lengthRefusals } from '../../../domain/induction/length-refusals.ts'
 import { inductionStatus } from '../../../domain/induction/status.ts'
 import { appealText } from '../../appropriate-body/conclusion/clock.ts'
 import { extensionCards, outcomeOf, periodCards, reductionOf } from '../../appropriate-body/ect/cards.ts'
@@ -61,6 +62,7 @@ function dataOf(view: TeacherView, person: Person, clock: WebParts['clock']) {
       appeal ? [{ text: appealText(appeal), reference: appeal.reference }] : [],
     ),
     links: may(person, 'record_appeal') ? appealLinks(view, person, address) : [],
+    mayExtend: mayCorrect(person) && lengthRefusals(record, null).length === 0,
     clock: deadlinesOf({
       deadlines,
       today,
