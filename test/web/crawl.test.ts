@@ -26,6 +26,8 @@ const ABSENT = '3a82a58b-0d37-4166-afdf-b395ea7904d4'
 const steps = makeSteps(web.started)
 const held = await steps.extend(await steps.claim(web.started.newPerson()))
 const reduced = await steps.reduce(await steps.claim(web.started.newPerson()))
+/** Whom nobody has, with an extension and a reduction that the department can change. */
+const left = await letGo()
 const awaiting = await carryOver(web.started.ports.store, web.started.ids.id, {
   ...{ trn: web.started.newPerson(), name: ['Mira', 'Vance'], bodyId: bodyIds.lantern },
   ...{ start: '2025-09-01', end: '2026-04-02', awaitsTerms: true },
@@ -47,6 +49,7 @@ const absenceFor = (url: string) => (isOfClaimed(url) ? registrations.leave : re
 const moves = await moving()
 const isSchools = (url: string) => url.startsWith('/school')
 const isProviders = (url: string) => url.startsWith('/lead-provider')
+const isLengthOfDepartment = (url: string) => /^\/dfe\/records\/:id\/(extensions|reduction)/.test(url)
 const isRecordOfDepartment = (url: string) => url.startsWith('/dfe/records/')
 const isBodies = (url: string) => !isSchools(url) && !isProviders(url) && !url.startsWith('/dfe')
 /** Whoever may see what the crawl made. */
@@ -82,6 +85,16 @@ async function foundInSpecialMeasures() {
     typed: { ...typedFinding, certifiedFrom: '', certifiedPart: '', reason: '' },
   })
   return { school, finding: (await service.setting(department, school))?.findings[0]?.id ?? ABSENT }
+}
+
+async function letGo() {
+  const extended = await steps.extend(await steps.reduce(await steps.claim(web.started.newPerson())))
+  await steps.release(extended)
+  return extended
+}
+
+function extensionFor(url: string): string {
+  return isLengthOfDepartment(url) ? left.extensionId : held.extensionId
 }
 
 /** Somebody whose release is planned for a day to come. */
@@ -257,6 +270,7 @@ async function claimedByRecorder(): Promise<string> {
 }
 
 function teacherFor(url: string): string {
+  if (isLengthOfDepartment(url)) return left.teacherId
   if (url.includes('/reduction/withdraw')) return reduced.teacherId
   if (url.includes('/periods/:period')) return corrected.twice
   if (url.startsWith('/dfe/records/:id/appeal-result/correct')) return decidedOnAppeal
@@ -304,7 +318,7 @@ async function realIds() {
     const proposal = proposalFor(start)
     const absence = absenceFor(start)
     const own = {
-      ...{ id: teacherFor(start), extension: held.extensionId, registration, absence, period, proposal },
+      ...{ id: teacherFor(start), extension: extensionFor(start), registration, absence, period, proposal },
       ...{ ...succeeded, ...inspected },
       handover: handoverFor(start),
     }
@@ -323,7 +337,7 @@ async function realIds() {
   await tutor.go('/school')
   await provider.go('/lead-provider')
   await caseworker.go('/dfe/deliveries')
-  return { extension: held.extensionId, list, kind: 'in_both', drafts }
+  return { list, kind: 'in_both', drafts }
 }
 
 type Values = Readonly<Record<string, string>>
@@ -341,7 +355,7 @@ function addressesOf(url: string) {
   const proposal = proposalFor(url)
   const absence = absenceFor(url)
   const real = {
-    ...{ id: teacherFor(url), extension: ids.extension, registration, absence, list, kind, draft },
+    ...{ id: teacherFor(url), extension: extensionFor(url), registration, absence, list, kind, draft },
     ...{ period, proposal, handover: handoverFor(url), ...succeeded, ...inspected },
   }
   const slugs = url.includes(':slug') ? questions : ['none']
