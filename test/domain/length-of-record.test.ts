@@ -356,3 +356,46 @@ suite('absence counts in its part of induction wherever it fell (X-01, X-08)', (
     assert.deepEqual(partsOf(moved('1.5'), [here])[0], [1, 32, 32])
   })
 })
+
+suite('hours above full time in one post (Q24)', () => {
+  const notices = (record: InductionRecord, posts: readonly Post[]) =>
+    lengthOfRecord({ record, posts, today: day('2025-05-01') }).length.notices.includes('fte_capped')
+  const from = open('2024-09-02')
+  const rows = (...given: readonly (readonly [string, number])[]) =>
+    given.map(([since, halfDays]) => ({ from: day(since), halfDays }))
+  const cases: readonly (readonly [string, readonly Post[], boolean])[] = [
+    ['five days are none', [post('2024-09-02..', 10)], false],
+    ['five and a half days are capped', [post('2024-09-02..', 11)], true],
+    ['seven days are capped', [post('2024-09-02..', 14)], true],
+    ['six days from later on', [post('2024-09-02..', rows(['2024-09-02', 6], ['2025-01-06', 12]))], true],
+    ['six days until later', [post('2024-09-02..', rows(['2024-09-02', 12], ['2025-01-06', 6]))], true],
+    [
+      'six days before the body was agreed',
+      [post('2024-04-15..', rows(['2024-04-15', 12], ['2024-09-02', 6]))],
+      false,
+    ],
+    [
+      'six days after the last day',
+      [post('2024-09-02..2025-04-04', rows(['2024-09-02', 6], ['2025-04-21', 12]))],
+      false,
+    ],
+    ['a post too short to count', [post('2024-09-02..2024-09-20', 12)], false],
+    ['a post with another body', [post('2024-09-02..', 12, { bodyId: WORSTED })], false],
+    [
+      'two posts that come to full time',
+      [post('2024-09-02..', 6), post('2024-09-03..', 4, { schoolUrn: '900002' })],
+      false,
+    ],
+  ]
+  for (const [name, posts, expected] of cases)
+    test(name, () => {
+      assert.equal(notices(from, posts), expected)
+    })
+
+  test('serves no more than full time', () => {
+    assert.equal(
+      served(from, [post('2024-09-02..', 14)], '2025-05-01'),
+      served(from, [post('2024-09-02..', 10)], '2025-05-01'),
+    )
+  })
+})

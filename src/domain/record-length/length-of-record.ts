@@ -3,6 +3,7 @@ import { calculateLength } from '../length/calculate-length.ts'
 import type { LengthInput } from '../length/input.ts'
 import type { Assessment, Length } from '../length/output.ts'
 import { day, isBefore, type Day } from '../values/calendar.ts'
+import { withHoursCapped } from './capped-hours.ts'
 import { extensionsAfter, inputOfRecord, type RecordFacts } from './input-of-record.ts'
 import { postsOf, type Basis } from './stints-of-period.ts'
 
@@ -29,21 +30,24 @@ export type RecordLength = Readonly<{
 export function lengthOfRecord(facts: RecordFacts & Readonly<{ leavesOn?: Day | null }>): RecordLength {
   const { record, posts, today } = facts
   const first = calculate(inputOfRecord(facts))
-  const { input, length } =
+  const calculated =
     record.extensions.length > 0 && first.length.firstCompletesOn !== null
       ? calculate({
           ...first.input,
           extensions: extensionsAfter(record, first.length.firstCompletesOn),
         })
       : first
+  const open = openPeriod(record)
+  const own = open ? postsOf(open, posts) : []
+  const { input } = calculated
+  const length = withHoursCapped(calculated.length, own)
   const unconfirmed = record.periods.filter(({ end, terms }) => end !== null && terms === null)
   const extended = termsExtended(record).hundredths / 100
   const required = inThousandths((first.length.requiredTerms ?? 0) + extended)
   const served = length.servedTerms ?? 0
-  const open = openPeriod(record)
   return {
     ...{ input, length, served, required, unconfirmed },
-    basis: open && (postsOf(open, posts).length > 0 ? 'registrations' : 'dates'),
+    basis: open && (own.length > 0 ? 'registrations' : 'dates'),
     left: inThousandths(Math.max(0, required - served)),
     completesOn: completion(length, unconfirmed),
     nextDue: open ? nextDue(length, today) : null,

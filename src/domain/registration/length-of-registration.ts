@@ -3,6 +3,7 @@ import { calculateLength, partOneEndsOn } from '../length/calculate-length.ts'
 import type { Calendar, LengthInput, PriorService } from '../length/input.ts'
 import type { Length } from '../length/output.ts'
 import { absencesOf, choicesOf, FULL_TIME } from '../record-length/absences-of-post.ts'
+import { withHoursCapped } from '../record-length/capped-hours.ts'
 import { day, daysInclusive, isBefore, type Day } from '../values/calendar.ts'
 import type { Registration } from './registration.ts'
 
@@ -16,7 +17,9 @@ export type LengthFacts = Readonly<{
 
 /** Length of the induction as far as the school's own facts tell: its post, hours and absences, after earlier service. */
 export function lengthOfRegistration(registration: Registration, facts: LengthFacts): Length {
-  return calculateLength(inputOf(registration, facts))
+  const { patterns, leaving } = registration
+  const length = calculateLength(inputOf(registration, facts))
+  return withHoursCapped(length, [{ patterns, end: leaving?.on ?? null }])
 }
 
 /** Year 1 until the first half of induction is served, then year 2; by time served, not by the calendar alone. */

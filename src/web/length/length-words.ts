@@ -32,7 +32,7 @@ export const lengthWords: Readonly<Record<LengthCode, Worded>> = {
   extension_unusual: said('Y-07', 'Extending induction more than once, or by more than 3 terms, is unusual.'),
   fte_capped: said(
     'Q24',
-    'Their posts together come to more than full time. It counts as full time and no more.',
+    'Their hours come to more than full time, in one post or in several together. They count as full time and no more.',
   ),
   lead_head_required: said('K-07', 'They work at two schools at once. One headteacher leads.'),
   leave_choice_outstanding: said(

@@ -5,9 +5,12 @@ import type { RequestContext, School } from '../../../application/ports.ts'
 import type { Answers } from '../../../application/drafts.ts'
 import type { BodyChoice } from '../../../domain/schools/choose-body.ts'
 import type { InspectionFinding } from '../../../domain/schools/inspection-finding.ts'
+import { FULL_TIME } from '../../../domain/record-length/absences-of-post.ts'
+import { readHalfDays } from '../../../domain/registration/decide-registration.ts'
 import { readDay } from '../../../domain/values/calendar.ts'
 import { textOf } from '../../appropriate-body/journeys/submitted.ts'
 import { defineJourney, type Journey } from '../../journey/journey.ts'
+import { lengthWords } from '../../length/length-words.ts'
 import type { WebParts } from '../../parts.ts'
 import { submittedRegistration } from './on-registration.ts'
 import { requestOf } from './register-answers.ts'
@@ -63,6 +66,9 @@ export function registerJourney(
         { key: 'Name', value: name },
         ...(registering?.last && answers['useLast'] === 'yes' ? lastRows(registering, registering.last) : []),
       ],
+      ...((readHalfDays(answers['daysAWeek'] ?? '') ?? 0) > FULL_TIME && {
+        warning: lengthWords.fte_capped.text,
+      }),
       button: `Register ${name}`,
     }),
     submit: async (answers, { registering, name }, { context, person }) => {
