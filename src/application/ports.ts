@@ -17,7 +17,7 @@ import type { Drafts } from './drafts.ts'
 import type { PlannedReleaseRows, PlannedReleases } from './handover/planned-release-ports.ts'
 import type { HandoverRows, Handovers } from './handover/ports.ts'
 import type { LockedTeacher } from './locked-teacher.ts'
-import type { MailState, NewMail } from './mail/mail-states.ts'
+import type { Mail, Mails } from './mail/ports.ts'
 import type { RequestContext } from './request-context.ts'
 import type { RecordChange, RegistrationSave } from './saved-changes.ts'
 import type { SettingRows, SettingViews } from './schools/setting-ports.ts'
@@ -216,61 +216,6 @@ export type Deliveries = Readonly<{
   tryAgain: (teacherId: string) => Promise<boolean>
 }>
 
-export type WaitingMail = NewMail & Readonly<{ id: string; state: MailState }>
-
-/** Messages for one body that wait for its digest, oldest first. */
-export type Gathered = Readonly<{
-  bodyId: string
-  to: string
-  bodyName: string
-  mails: readonly Readonly<{ id: string; subject: string; registrationId: string | null }>[]
-}>
-
-export type Mails = Readonly<{
-  find: (mailId: string) => Promise<WaitingMail | null>
-  gathered: () => Promise<readonly Gathered[]>
-  /** Puts a digest on the outbox with its job, and notes which messages are in it; nothing when they are in one already. */
-  addDigest: (
-    digest: NewMail & Readonly<{ id: string; bodyId: string }>,
-    mailIds: readonly string[],
-    at: Temporal.Instant,
-  ) => Promise<void>
-  finish: (
-    mailId: string,
-    result: { state: 'sent' | 'refused'; at: Temporal.Instant; notifyId: string | null },
-  ) => Promise<void>
-  /** Messages sent between two moments of which nobody knows whether they arrived, nor was asked since a third; the first sent first. */
-  toAskAbout: (
-    which: Readonly<{
-      sentSince: Temporal.Instant
-      sentBefore: Temporal.Instant
-      askedBefore: Temporal.Instant
-      limit: number
-    }>,
-  ) => Promise<readonly Readonly<{ id: string; reference: string }>[]>
-  /** What became of a message that was sent, and of those in it when it is a digest; nothing when that is known already. */
-  noteStatus: (
-    mailId: string,
-    status: Readonly<{ state: 'sent' | 'delivered' | 'refused'; at: Temporal.Instant }>,
-  ) => Promise<void>
-}>
-
-/** GOV.UK Notify. `find` tells whether a message with this reference already went. */
-export type Mail = Readonly<{
-  send: (
-    mail: Pick<NewMail, 'to' | 'subject' | 'body' | 'reference'>,
-  ) => Promise<
-    Readonly<
-      | { kind: 'sent'; id: string }
-      | { kind: 'refused'; code: string }
-      | { kind: 'refused_key' }
-      | { kind: 'unavailable' }
-    >
-  >
-  /** Rejects when nobody can tell; with `MailKeyRefused` when the service's own key is to blame. */
-  find: (reference: string) => Promise<Readonly<{ id: string; status: string }> | null>
-}>
-
 /** DfE Sign-in: OpenID Connect, and its list of roles. */
 export type SignIn = Readonly<{
   start: () => Promise<SignInAttempt & Readonly<{ url: string }>>
@@ -298,4 +243,5 @@ export type SignIn = Readonly<{
 
 export { deliveryStates } from './views.ts'
 export type { MailReceiver, NewMail } from './mail/mail-states.ts'
+export type { Gathered, Mail, Mails, WaitingMail } from './mail/ports.ts'
 export type { AppropriateBody, Delivery, DeliveryState, Organisation, School, SignInAttempt }
