@@ -46,6 +46,7 @@ test('a recorder of the body that holds the ECT is offered everything; a viewer 
     'release',
   ])
   assert.match(page.text, /You can change .*Changed on the teacher record, not here/)
+  assert.match(page.text, /You can ask the school to change hours absences, and choices about leave/)
   const read = await viewer.go(address(teacherId))
   assert.equal(read.status, 200)
   assert.deepEqual(links(read.html, teacherId), ['length'])

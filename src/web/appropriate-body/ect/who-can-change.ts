@@ -15,11 +15,20 @@ import { bodyName, periodDates } from './cards.ts'
 
 /** The panel that answers for each fact who can change it: a heading and a list for each who can change anything. */
 export function whoCanChange(view: TeacherView, person: Person, correcting: Correcting, isPlanned = false) {
-  const rows = whoChanges(correcting, mayCorrect(person), isPlanned)
+  const rows = whoChanges(correcting, mayCorrect(person), isPlanned).map((row) =>
+    whileNobodyRegistered(view, row),
+  )
   return changers.flatMap((changer) => {
     const items = rows.filter((row) => row.changer === changer).map(itemOf)
     return items.length > 0 ? [{ heading: headings[changer](view), items }] : []
   })
+}
+
+/** Hours and absences are kept with what a school registered: until one has, there is nothing for the body to change. */
+function whileNobodyRegistered({ posts }: TeacherView, row: FactChanger): FactChanger {
+  return row.fact === 'absences' && row.changer === 'you' && posts.length === 0
+    ? { ...row, changer: 'school' }
+    : row
 }
 
 const headings: Readonly<Record<Changer, (view: TeacherView) => string>> = {
