@@ -59,7 +59,7 @@ const STATEMENTS = [
        uuidv7(), 1, t.id, t.trn, t.first_name || ' ' || t.last_name, t.trn || '@school.example.org',
        (100000 + n % ${String(SCHOOLS)})::text, true, '2026-09-01',
        case when n < ${String(WAITING)} then '${MEASURED_BODY}' else b.id end,
-       '2026-08-20T10:00Z', 'school_led', 'Mina Rook', 'mina.rook@school.example.org',
+       '2026-08-20T10:00Z', 'school_led', 'Mina Rook', 'mina.rook.' || n % ${String(SCHOOLS)} || '@school.example.org',
        'Odile Marchbanks', 'odile.marchbanks@school.example.org', '2026-08-20T10:00Z', '2026-08-20T10:00Z', '2026-08-20T10:00Z'
      from (select *, trn::int - 5000000 as n from teachers where trn like '5%') t
      join choosable b on b.place = n % b.among`,
