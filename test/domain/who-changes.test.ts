@@ -71,6 +71,8 @@ suite('who can change this? has an answer for each fact', () => {
     assert.equal(changerOf('passed elsewhere', 'closed_period'), 'department')
     assert.equal(changerOf('failed', 'outcome'), 'department')
     assert.equal(changerOf('moved on', 'open_period'), 'holder')
+    assert.equal(changerOf('nothing', 'extensions'), 'holder')
+    assert.equal(changerOf('released', 'extensions'), 'department')
   })
 
   test('an exemption is the department’s with two people, or the teacher record’s that alone shows it', () => {

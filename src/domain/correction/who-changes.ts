@@ -69,6 +69,8 @@ export function whoChanges(
   const holder: Changer = own ? 'you' : 'holder'
   const whole = (fact: RecordFact, changer: Changer) => ({ fact, period: null, changer })
   const closed = record.periods.filter(({ end }) => end !== null)
+  // Of a teacher whom no body has had yet, the first will decide what their induction takes.
+  const hasEnded = open === null && closed.length > 0
   const all: readonly FactChanger[] = [
     whole('identity', 'teacher_record'),
     ...(open ? [whole('open_period', changerOfOpen(correcting, holder)), whole('ending', holder)] : []),
@@ -81,8 +83,8 @@ export function whoChanges(
     whole('missed_period', ofWay[wayToInsert(correcting)]),
     ...(record.outcome ? [whole('outcome', ofWay[wayToOutcome(correcting)])] : []),
     whole('exemption', changerOfExemption(correcting)),
-    whole('extensions', changerOfLength(correcting, open ? holder : 'department')),
-    whole('reduction', changerOfLength(correcting, open ? holder : 'department')),
+    whole('extensions', changerOfLength(correcting, hasEnded ? 'department' : holder)),
+    whole('reduction', changerOfLength(correcting, hasEnded ? 'department' : holder)),
     whole('hours', 'school'),
     whole('absences', own ? 'you' : 'school'),
     ...(factsOf(record).includes('steps') ? [whole('steps', hasHad(correcting) ? 'you' : 'holder')] : []),
