@@ -14,9 +14,9 @@ test('the first key reaches a link that skips to the content', async ({ nobody }
   const skip = page.getByRole('link', { name: 'Skip to main content' })
   await expect(skip).toBeFocused()
   await page.keyboard.press('Enter')
-  expect(new URL(page.url()).hash).toBe('#main-content')
+  await expect(page).toHaveURL(/#main-content$/)
   await page.keyboard.press('Tab')
-  expect(await page.locator('main :focus').count(), 'the next key goes on inside the content').toBe(1)
+  await expect(page.locator('main :focus'), 'the next key goes on inside the content').toHaveCount(1)
 })
 
 test('a user of two bodies chooses which to act for, and can change', async ({ nobody }) => {
