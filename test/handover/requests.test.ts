@@ -21,9 +21,9 @@ const aire = asking(actors.stranger)
 const wanted = { programme: 'school_led', schoolUrn: '' }
 
 /** Held by Lantern from September, and asked for by Worsted from the day; what is known of it. */
-async function askedFor(start = '2026-09-01') {
+async function askedFor(start = '2026-09-01', schoolUrn = '') {
   const { trn, teacherId } = await steps.claim(newPerson())
-  const result = await service.claimLater(worsted, { trn, start, ...wanted })
+  const result = await service.claimLater(worsted, { trn, start, ...wanted, schoolUrn })
   assert.equal(result.kind, 'done', JSON.stringify(result))
   const { id } = await handoverOf(owner, teacherId)
   return { trn, teacherId, id }
@@ -184,7 +184,7 @@ suite('a request to release', () => {
   })
 
   test('that a pass or a claim by another ended tells of it when that is undone', async () => {
-    const decided = await askedFor()
+    const decided = await askedFor('2026-09-01', WHINMOOR)
     await steps.pass({ ...decided, born: '' })
     const on = { teacherId: decided.teacherId, seenVersion: null }
     assert.equal(codes(await service.undoLast(lantern, on)), 'done')
@@ -195,6 +195,10 @@ suite('a request to release', () => {
     const toAsker = async (id: string) =>
       (await messagesOf(owner, id)).filter((each) => each.startsWith('asker')).slice(-2)
     assert.deepEqual(await toAsker(decided.id), ['asker: Outcome recorded', 'asker: Stands again'])
+    assert.deepEqual(
+      (await messagesOf(owner, decided.id)).filter((each) => each.startsWith('new_school')).slice(-2),
+      ['new_school: Outcome recorded', 'new_school: Stands again'],
+    )
     assert.deepEqual(await toAsker(overtaken.id), ['asker: Claimed by another body', 'asker: Stands again'])
   })
 

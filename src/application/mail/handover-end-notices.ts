@@ -76,14 +76,17 @@ export function undoneClaimNotices(
   return told(['lead_provider'], 'Claim undone', says)
 }
 
-/** Who was told that it ended, or was answered, is told that it stands as before; the new school by its registration. */
+/** Who was told that it ended, or was answered, is told that it stands as before. */
 export function restoredNotices(
+  before: Handover | null,
   after: Handover,
   { ect, asker, holder }: HandoverNames,
 ): readonly HandoverNotice[] {
   const isAsked = after.claimedBy === null
   const from = startOf(after)
   const undone = `What was recorded of ${ect} meanwhile was undone`
+  // An undone claim tells them by what is restored of the registration.
+  const toldOfOutcome = before?.ended?.kind === 'decided'
   const still = awaitsHolder(after) ? ` This is provisional until ${holder} releases them.` : ''
   return [
     ...told(
@@ -103,6 +106,13 @@ export function restoredNotices(
           ['old_school'],
           'Request stands again',
           `${asker} again asks ${holder} to release ${ect}. ${lastDay}`,
+        )
+      : []),
+    ...(toldOfOutcome
+      ? told(
+          ['new_school', ...(isAsked ? (['lead_provider'] as const) : [])],
+          'Stands again',
+          `${undone}, so the request of ${asker} stands again as it was.`,
         )
       : []),
     ...(isAsked

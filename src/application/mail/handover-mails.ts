@@ -32,7 +32,7 @@ export async function mailsOfHandover(
   )
 }
 
-/** The same when what had ended a handover is undone: it stays ended, and whoever was told why is told. */
+/** The same when a claim that ended a handover is undone. */
 export async function mailsOfUndoneClaim(
   ports: Pick<Ports, 'settings'>,
   transaction: Rows,

@@ -56,7 +56,7 @@ export function handoverNotices(
     case 'handover_ended':
       return endNotices[event.kind](after, names)
     case 'handover_restored':
-      return restoredNotices(after, names)
+      return restoredNotices(before, after, names)
     case 'came_from':
     case 'records_received':
       return []

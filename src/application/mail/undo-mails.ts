@@ -19,6 +19,7 @@ export async function mailsOfUndo(
 ): Promise<readonly NewMail[]> {
   const { record, transaction } = situation
   if (facts.undone === 'ect_released') return toProvider(ports, situation, facts)
+  if (facts.undone !== 'ect_claimed') return []
   const ended = await transaction.handovers.endedSince(record.teacherId, since)
   const mails = []
   for (const handover of ended)
